@@ -61,10 +61,11 @@ bench: .venv/.dev .venv/.browser .venv-bench/.rivals
 	$(BIN)/python -m benchmarks.formulas
 	$(BIN)/python -m benchmarks.browser
 
-# The parts of plotly.js and of gifenc that the stage uses, as a module each; only to change a version.
+# The parts of plotly.js, gifenc and qrcode-generator that the browser's modules use, as a module each; only to change a version.
 bundle: .venv/.dev
 	cd tools/plotly && $(NPM) install --no-audit --no-fund --ignore-scripts && $(NPM) run build
 	cd tools/gifenc && $(NPM) install --no-audit --no-fund --ignore-scripts && $(NPM) run build
+	cd tools/qrcode && $(NPM) install --no-audit --no-fund --ignore-scripts && $(NPM) run build
 
 # The README's pictures, taken from the app itself.
 pictures: .venv/.dev .venv/.browser

@@ -49,7 +49,7 @@ CLAIM = Claim(
     experiment=(
         "In two dimensions, the app's conjugate gradient runs on ravines turned by 30°. In more dimensions, "
         "the method of Hestenes and Stiefel runs on quadratics with condition numbers up to κ. Their "
-        "curvatures are drawn uniformly on a log scale. The claim holds if f is at most 1e-10 of what it was "
+        "curvatures are drawn uniformly on a log scale. The claim holds if f is at most 10⁻¹⁰ of what it was "
         "after as many steps as there are dimensions."
     ),
     trials=trials,

@@ -64,7 +64,7 @@ CLAIM = Claim(
         "Gradient descent and momentum (β = 0.9) start at random points on the plain of three surfaces. The "
         "claim holds if momentum is halfway down to the minimum within 500 steps, and gradient descent needs "
         "at least twice as many or never gets there. Both use one learning rate, drawn from 0.01 to 1, or "
-        "each uses the best of 24 from 1e-5 to 3."
+        "each uses the best of 24 from 10⁻⁵ to 3."
     ),
     trials=trials,
     link={

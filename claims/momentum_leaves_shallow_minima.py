@@ -53,7 +53,7 @@ CLAIM = Claim(
         "One surface is a bowl with ripples, (x² + y²)/20 + (sin² 3x + sin² 3y)/10. Six others have minima "
         "that are not the lowest. Only starts count from which gradient descent comes to rest in such a "
         "minimum within 500 steps. The claim holds if momentum (β = 0.9) comes to rest in a lower minimum. "
-        "Both use one learning rate, drawn from 24 between 1e-5 and 3, or each uses the one that ends lowest."
+        "Both use one learning rate, drawn from 24 between 10⁻⁵ and 3, or each uses the one that ends lowest."
     ),
     trials=trials,
     cases=100,

@@ -31,7 +31,7 @@ CLAIM = Claim(
     order=1,
     experiment=(
         "Newton's method takes one step from random starts on six quadratics with a minimum. Three of them "
-        "are ravines turned by 30°. The claim holds if f above its minimum is then at most 1e-12 of what it "
+        "are ravines turned by 30°. The claim holds if f above its minimum is then at most 10⁻¹² of what it "
         "was."
     ),
     trials=trials,

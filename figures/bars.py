@@ -46,9 +46,9 @@ def classes(
 ) -> dict[str, Any]:
     """A heatmap of classes, without its coordinates: codes (rows, columns) are places in names and colours.
 
-    The bar names those in `named`, all unless told otherwise, the first at the top.
+    The bar names those in `named`, unless told otherwise those that occur, the first at the top.
     """
-    named = range(len(names)) if named is None else named
+    named = np.unique(codes).tolist() if named is None else named
     order = np.zeros(len(names), dtype=np.uint8)
     order[[*named]] = len(named) - 1 - np.arange(len(named))
     return {

@@ -57,16 +57,17 @@ def plane(result: Plane, traces: list[dict[str, Any]], theme: str) -> Figure:
 def painted(basins: Basins, theme: str) -> dict[str, Any]:
     """The heatmap. Each hue has a band of heights in which the tone goes from soon to late, then each class has one."""
     met = basins.reached != NOWHERE
-    hues = hues_of(basins)
+    hues = np.array(hues_of(basins), dtype=int)
     parts = elsewhere(basins)
     left = list(parts)
-    bands = max(hues, default=-1) + 1
+    shown = np.unique(hues[basins.reached[met]])
+    bands = len(shown)
     height = bands + 0.5 + np.searchsorted(left, basins.outcome)
     stopped = basins.stopped[met]
-    height[met] = np.array(hues, dtype=int)[basins.reached[met]] + tones(stopped, stopped)
-    colours = [ends_of(hue, basins, theme) for hue in HUES[theme][:bands]]
+    height[met] = np.searchsorted(shown, hues[basins.reached[met]]) + tones(stopped, stopped)
+    colours = [ends_of(HUES[theme][hue], basins, theme) for hue in shown]
     colours += [(GREYS[theme][code],) * 2 for code in left]
-    names = named(basins, hues)
+    names = named(basins, hues, shown)
     names += [f"{GREY_NAMES.get(code, NAMES[code])} · {whole_percent(part)}" for code, part in parts.items()]
     count = len(names)
     return {
@@ -131,11 +132,13 @@ def borders(reached: np.ndarray) -> list[list[int]]:
     return np.unique(pairs, axis=0).tolist()
 
 
-def named(basins: Basins, hues: list[int]) -> list[str]:
-    """What each hue stands for: a minimum, or several whose basins do not touch; and the part of the starts."""
+def named(basins: Basins, hues: np.ndarray, shown: np.ndarray) -> list[str]:
+    """What each hue that is shown stands for: a minimum, or several whose basins do not touch; and the part of the
+    starts.
+    """
     names = []
-    for hue in range(max(hues, default=-1) + 1):
-        places = [place for place, other in enumerate(hues) if other == hue]
+    for hue in shown:
+        places = np.flatnonzero(hues == hue).tolist()
         name = f"minimum {places[0] + 1}" if len(places) == 1 else f"{len(places)} minima"
         names.append(f"{name} · {whole_percent(np.isin(basins.reached, places).mean())}")
     return names

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from experiments.studies.axes import START, Axis, coordinates
-from figures.symbols import plain
 from figures.ticks import ticks
 from figures.tokens import INKS
 from landscapes import Surface
 from optimizers import OPTIMIZERS
 from optimizers.base.numbers import on_axis
+from optimizers.base.symbols import plain
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
@@ -51,6 +51,9 @@ def lines(theme: str) -> dict[str, Any]:
         "mirror": True,
         "linecolor": ink.line,
         "linewidth": 1,
+        "exponentformat": "power",  # 10⁵ and none of the letters that stand for powers of ten, such as k or µ
+        "minexponent": 4,
+        "separatethousands": True,
         "ticks": "outside",
         "ticklen": 4,
         "tickcolor": ink.line,

@@ -19,6 +19,7 @@ from figures.scale import Scale, height
 from figures.tokens import INKS
 from landscapes import Landscape
 from optimizers import OPTIMIZERS
+from optimizers.base.numbers import in_text
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
@@ -74,7 +75,7 @@ def figure(
         x, y = zip(*known, strict=True)
         marks += stars(x, y, [""] * len(x), theme)
     ink, axis = INKS[theme], lines(theme)
-    log = {"type": "log", "exponentformat": "power"}
+    log = {"type": "log"}
     stayed = [series for key, series in races.items() if key not in diverged] or list(races.values())
     losses = [series[loss] for series in stayed]
     of_loss = log | {"range": decades(losses)} if loss == "gap" else {"range": ends(losses)}
@@ -145,14 +146,12 @@ def path(name: str, style: Style, series: Series, theme: str, coordinates: tuple
 
     coordinates  what readers call x and y
     """
-    first, second = coordinates
-    point = f"{first} %{{x:.6g}}<br>{second} %{{y:.6g}}"
     known = np.isfinite(series["x"]) & np.isfinite(series["y"])
     x, y = (np.where(known, series[of], np.nan) for of in "xy")
     colour, page = getattr(style, theme), INKS[theme].page
     last = int(np.flatnonzero(known)[-1])
     its = {"type": "scatter", "x": x, "y": y, "name": name, "legendgroup": name}
-    told = np.column_stack((np.arange(len(x)), series["value"]))
+    told = in_words(np.arange(len(x)), x, y, series["value"])
     rim = {"color": page, "width": 1.5}
     end = {"symbol": SYMBOLS.get(style.marker, style.marker), "size": 11, "color": colour, "line": rim}
     return [
@@ -160,7 +159,11 @@ def path(name: str, style: Style, series: Series, theme: str, coordinates: tuple
         its
         | {"mode": "lines+markers", "line": {"color": colour, "width": 2.5, "dash": dash(style)}, "showlegend": False}
         | {"marker": {"size": 4, "color": colour}, "customdata": told}
-        | {"hovertemplate": f"step %{{customdata[0]}}<br>{point}<br>f %{{customdata[1]:.6g}}"},
+        | {
+            "hovertemplate": "<br>".join(
+                f"{name} %{{customdata[{i}]}}" for i, name in enumerate(["step", *coordinates, "f"])
+            )
+        },
         its
         | {"mode": "lines+markers", "x": x[[last]], "y": y[[last]], "hoverinfo": "skip"}
         | {"line": {"color": colour, "width": 2.5, "dash": dash(style)}}
@@ -181,8 +184,14 @@ def curve(name: str, style: Style, values: np.ndarray, theme: str, axis: str) ->
         "legendgroup": name,
         "showlegend": False,
         "line": {"color": getattr(style, theme), "width": 1.75, "dash": dash(style)},
-        "hovertemplate": "step %{x}<br>%{y:.6g}",
+        "customdata": in_words(np.arange(len(values)), values),
+        "hovertemplate": "step %{customdata[0]}<br>%{customdata[1]}",
     }
+
+
+def in_words(*columns: np.ndarray) -> np.ndarray:
+    """(steps + 1, columns) the numbers of a hover as a reader sees them."""
+    return np.array([[in_text(value) for value in row] for row in zip(*columns, strict=True)], dtype=object)
 
 
 def dash(style: Style) -> str:

@@ -44,7 +44,7 @@ def figure(strip: Strip, theme: str, limit: Limit | None = None, here: float | N
     low, high = span(strip)
     style = lines(theme)
     up = style | {"range": [low, high], "domain": [BAND + GAP, 1]}
-    up["title"] = style["title"] | {"text": f"late {sign(strip.surface, strip.coordinate)}"}
+    up["title"] = style["title"] | {"text": f"{sign(strip.surface, strip.coordinate)} in the last iterates"}
     band = style | {"range": [-0.5, 0.5], "domain": [0, BAND], "showticklabels": False, "ticks": ""}
     traces = [iterates(strip, low, high, theme), verdicts(strip, theme)]
     if limit is not None and limit.line is not None:

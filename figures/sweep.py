@@ -22,6 +22,7 @@ from optimizers.base.numbers import whole_percent
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
 
+ALIKE = 0.9  # the share of one outcome above which its colour says too little
 COLOURS = {"outcome": "Outcome", "steps": "Steps to tolerance", "gap": "Final gap"}  # what colour can say
 LOWER = 0.42  # of the figure's height: where the bar of classes begins under that of tones
 
@@ -47,6 +48,17 @@ def figure(
         along(across, called(sweep.surface, sweep.method, across.name), theme),
         along(up, called(sweep.surface, sweep.method, up.name), theme),
     )
+
+
+def telling(sweep: Sweep) -> str:
+    """What the colour says unless the reader chooses: the outcome, or the final gap where nearly all end alike."""
+    return "gap" if commonest(sweep)[1] > ALIKE else "outcome"
+
+
+def commonest(sweep: Sweep) -> tuple[str, float]:
+    """The name of the outcome that most settings have, and their share."""
+    shares = np.bincount(sweep.outcome.ravel(), minlength=len(NAMES)) / sweep.outcome.size
+    return NAMES[shares.argmax()], float(shares.max())
 
 
 def layers(sweep: Sweep, colour: str, theme: str) -> list[dict[str, Any]]:

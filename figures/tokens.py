@@ -87,6 +87,8 @@ ALWAYS = {
     "deep-shadow": "rgba(10, 20, 30, .24)",
     "menu-shadow": "rgba(0, 0, 0, .18)",
     "veil": "rgba(10, 20, 30, .35)",
+    "code-dark": "#000",  # of a QR code, which phones want dark on light
+    "code-light": "#fff",
 }
 
 

@@ -10,7 +10,7 @@ SURFACE = conditioned(
     domain=((-2, 2), (-2, 2)),
     start=(-1.8, 0.8),
     minima=((0, 0),),
-    teaches="Pathological curvature: steep across, flat along.",
+    teaches="A narrow valley: steep across it, flat along it.",
     source="textbook",
     order=1,
 )

@@ -8,7 +8,7 @@ SURFACE = Landscape(
     formula="x^2 - y^2",
     domain=((-2, 2), (-2, 2)),
     start=(-1.6, 0.001),
-    teaches="At the saddle the gradient is zero, but it is no minimum. This surface has none.",
+    teaches="At the saddle the gradient is zero, but it is not a minimum. This surface has none.",
     source="textbook",
     order=20,
 )

@@ -33,8 +33,8 @@ def are(form: str) -> str:
 # By measure, what is said of a number, which stands for {}; and of one that never comes.
 NEVER: Mapping[str, tuple[str, str]] = {
     "steps to tolerance": ("took {} to the minimum", "never got to the minimum"),
-    "steps until f is below 0": ("took {} to get below 0", "never got below 0"),
-    "steps until f is below its start": ("took {} to get below its start", "never got below its start"),
+    "steps until f is below 0": ("took {} to get f below 0", "never got f below 0"),
+    "steps until f is below its start": ("took {} to get f below its start", "never got f below its start"),
     "steps until |x| stays below 0.01": ("took {} until |x| stayed below 0.01", "never kept |x| below 0.01"),
     "steps until |y| stays below 0.01": ("took {} until |y| stayed below 0.01", "never kept |y| below 0.01"),
     "steps until it settled": ("settled after {}", "never settled"),

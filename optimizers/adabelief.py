@@ -22,7 +22,7 @@ METHOD = Optimizer(
     family="adaptive",
     teaches="Adam that trusts steady gradients: it divides by how far each gradient is from the average.",
     source="Zhuang, Tang, Ding, Tatikonda, Dvornek, Papademetris and Duncan, 2020, AdaBelief optimizer",
-    differs="ε is added to s at every step and to its root, as in the paper; with ε = 1e-16 this hardly matters",
+    differs="ε is added to s at every step and to its root, as in the paper; with ε = 10⁻¹⁶ this hardly matters",
     step=step,
     invariances=("scale", "translation"),
     grows_back=3.2,

@@ -24,7 +24,7 @@ METHOD = Optimizer(
     teaches="Gauss–Newton with a damping that it adjusts itself: less after a success, more after a failure.",
     source="Marquardt, 1963, An algorithm for least-squares estimation of nonlinear parameters",
     differs=(
-        "the damping is the same along both axes, and stays between 1e-12 and 1e12. Over data, its matrix is that "
+        "the damping is the same along both axes, and stays between 10⁻¹² and 10¹². Over data, its matrix is that "
         "of Gauss–Newton, for a log-loss too"
     ),
     step=step,

@@ -24,7 +24,7 @@ METHOD = Optimizer(
         "Adam whose average square changes by a bounded amount, so small gradients do not suddenly make steps long."
     ),
     source="Zaheer, Reddi, Sachan, Kale and Kumar, 2018, Adaptive methods for nonconvex optimization",
-    differs="both averages start at 1e-6 and are corrected for it, as in Optax",
+    differs="both averages start at 10⁻⁶ and are corrected for it, as in Optax",
     step=step,
     invariances=("translation",),
     fading="beta2",

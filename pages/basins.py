@@ -14,17 +14,16 @@ from ui.studies.settings import settings_control
 with st.container(key="race", horizontal=True):
     with st.container(key="panel", width=304):
         surface_controls()
+        st.caption(
+            "Every cell is a start. Its colour says at which minimum the run from there ends. Look for starts next to "
+            "one minimum that end at another: momentum carries the run past it. Press “Who wins” to see which method "
+            "is best from each start. Click a cell to see its run."
+        )
         numbers("start", "run")
         if session().setup.asked == WINS:
             methods_control()
         else:
             method_control()
             settings_control()
-        st.caption(
-            "Every point is a start, and its colour says where the run from there leads. Look for how far a basin "
-            "reaches beyond its own valley: a method with momentum may roll on, and borders may fray where the last "
-            "push decides. Who wins is often a matter of where one begins. Point at a start to see its path, click to "
-            "race from it."
-        )
     with st.container(key="main"):
         the_basins()

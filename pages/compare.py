@@ -11,14 +11,14 @@ from ui.studies.fair import controls, the_comparison
 with st.container(key="race", horizontal=True):
     with st.container(key="panel", width=304):
         surface_controls()
+        st.caption(
+            "One race from one start says little. Here every method runs from the same many starts, with the best of "
+            "equally many settings. The marker is the median of its runs, the bar holds the middle half of them. "
+            "Further left is better. A short bar means the method does as well from nearly every start. Press “Equal "
+            "learning rate” to see who needed the tuning."
+        )
         methods_control()
         numbers("run")
         controls()
-        st.caption(
-            "A race from one start, with settings found by luck, says little. Here every method runs from the same "
-            "many starts. An equal learning rate favours whoever is made for that rate, equal steps favour whoever "
-            "asks for more at each. Tuned over the same number of settings, each shows what it can do. Look at the "
-            "quartiles, not at the median alone."
-        )
     with st.container(key="main"):
         the_comparison()

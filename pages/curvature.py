@@ -10,11 +10,11 @@ with st.container(key="race", horizontal=True):
     with st.container(key="panel", width=304):
         surface_controls()
         st.caption(
-            "Near a point every smooth surface looks like a parabola. Where that is a bowl, its largest curvature λmax "
-            "limits the learning rate: above 2/λmax gradient descent climbs the far wall higher at each step. Its "
-            "smallest one says how slow the rest is, and their ratio κ how much harder that makes it. Newton's method "
-            "divides by the curvature instead, which is as good as the parabola is; the shaded region shows where "
-            "that can be trusted."
+            "Near a point every smooth surface looks like a parabola. Its largest curvature λmax limits the learning "
+            "rate: above 2/λmax gradient descent overshoots more at each step. Its smallest curvature λmin says how "
+            "slow the rest is. Their ratio κ says how hard the point is for gradient descent. In the shaded region "
+            "the parabola is close to the surface, so a Newton step can be trusted there. Click the map, or drag the "
+            "ring, to look at another point."
         )
     with st.container(key="main"):
         curvature()

@@ -15,13 +15,14 @@ from ui.studies.sweep import the_sweep
 with st.container(key="race", horizontal=True):
     with st.container(key="panel", width=304):
         surface_controls()
+        st.caption(
+            "Every cell is one run, always from the same start. Its place says which settings it had, its colour what "
+            "became of it. Look for the edge beyond which runs diverge: the fastest settings lie close to it. Click a "
+            "cell to see its run."
+        )
         numbers("start", "run")
         method_control()
         settings_control(besides={span.name for span in SWEEP.spans(session().setup).values()})
         axis_controls(SWEEP)
-        st.caption(
-            "Every cell is one run from the same start. Look for the edge beyond which runs fly off, and for how near "
-            "to it the fastest ones lie. Point at a cell to see its path, click it to race it."
-        )
     with st.container(key="main"):
         the_sweep()

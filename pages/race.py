@@ -37,8 +37,9 @@ def main() -> None:
 
 
 with st.container(key="race", horizontal=True):
-    with st.container(key="panel", width=304):
+    race, beside = st.container(key="main"), st.container(key="panel", width=304)  # as the tab key comes to them
+    with beside:
         panel()
-    with st.container(key="main"):
+    with race:
         main()
 posted(lambda: bar(RACE), panel, main)

@@ -11,14 +11,14 @@ from ui.studies.strip import controls, the_strip
 with st.container(key="race", horizontal=True):
     with st.container(key="panel", width=304):
         surface_controls()
+        st.caption(
+            "Each column is one run with its own learning rate. Its dots are the last steps of that run. One dot: it "
+            "is at rest. Two dots: it jumps between two points. Many dots: it never repeats. Look where one dot splits "
+            "into two, then into four. Theory puts the first split at 2/λmax, the dashed line. Click a column to see "
+            "its run."
+        )
         numbers("start", "run")
         method_control()
         controls()
-        st.caption(
-            "Each column is one run; its dots are where its last steps lie. One dot: it is at rest. Two: it jumps to "
-            "and fro. Many: nothing repeats so soon. On a quadratic, gradient descent with a rate below 2/λmax comes "
-            "to rest, and above it flies off. On a surface that grows faster, look for rest that splits in two, then "
-            "in four."
-        )
     with st.container(key="main"):
         the_strip()

@@ -18,7 +18,7 @@ def test_bundle_has_the_pinned_version():
     assert f'"{get_plotlyjs_version()}"' in bundle
 
 
-@pytest.mark.parametrize("name", ["plotly", "gifenc"])
+@pytest.mark.parametrize("name", ["plotly", "gifenc", "qrcode"])
 def test_licence_stands_beside_it(name):
     assert (VENDOR / f"{name}.js").exists()
     assert "MIT" in (VENDOR / f"{name}.LICENSE.txt").read_text(encoding="utf-8")

@@ -15,10 +15,10 @@ from experiments.engine.race import Race
 from experiments.readings.anatomy import Anatomy, anatomies
 from experiments.readings.sketch import AGAINST, Drawn, sketch
 from figures.palette import BANDS, PARTS, styles
-from figures.symbols import plain
 from optimizers import OPTIMIZERS, Optimizer
 from optimizers.base.gathered import gathered, sized
 from optimizers.base.latex import symbol
+from optimizers.base.symbols import plain
 from ui.assets import brought, component
 from ui.session.described import described
 from ui.session.messages.anatomy import AnatomyStep, StepAnatomy, StepPart, StepPath

@@ -12,11 +12,11 @@ import streamlit as st
 from experiments import refusal
 from figures.palette import styles
 from figures.portrait import SIZE, bands, drawn, on_picture, portrait, themed
-from figures.symbols import plain as symbol
 from landscapes import LANDSCAPES
 from optimizers import FAMILIES, OPTIMIZERS
 from optimizers.base import CLIP, Convention, Hyper
 from optimizers.base.proof import checked_against
+from optimizers.base.symbols import plain as symbol
 from ui.assets import brought, component
 from ui.session.hypers import Pin, value_text
 from ui.session.link import to_link
@@ -31,9 +31,13 @@ _portrait = component("portrait")
 
 COARSE = 1.5  # how far a line in the index may pass from the points it stands for, in units of the portrait
 INVARIANCES = {  # by the names that methods declare: what is done to the surface, and what the path then does
-    "rotation": ("Rotation", "turn the surface, and the path turns along", "turn the surface, and the path is another"),
-    "translation": ("Translation", "move the surface, and the path moves along", "where zero lies matters to the path"),
-    "scale": ("Scale", "stretch f, and with ε = 0 the path stays as it is", "stretch f, and the path is another"),
+    "rotation": ("Rotation", "turn the surface: the path turns with it", "turn the surface: the path changes"),
+    "translation": (
+        "Translation",
+        "move the surface: the path moves with it",
+        ("move the surface: the path changes, because the position of zero matters"),
+    ),
+    "scale": ("Scale", "stretch f: with ε = 0, the path stays the same", "stretch f: the path changes"),
 }
 
 
@@ -110,7 +114,7 @@ def entry() -> None:
             st.markdown(_settings(method.settings))
         if method.conventions:
             with st.container(key="entry_forms"):
-                st.html("<h3>Written otherwise elsewhere</h3>")
+                st.html("<h3>Other forms of this rule</h3>")
                 for place, form in enumerate(method.conventions):
                     _form(key, place, form)
         st.html(_facts(key))
@@ -185,7 +189,7 @@ def _head(key: str) -> str:
 
 def _show_portrait(key: str) -> None:
     surface, track = LANDSCAPES[home(key)], pictured(key)
-    where = f"{surface.name}, {track.runs.steps[-1]} steps, every setting at its default."
+    where = f"{surface.name}, {track.runs.steps[-1]} steps, default settings."
     label = f"The path of {OPTIMIZERS[key].name} on {surface.name}"
     picture = portrait(surface, track.runs.path[:, 0], styles([key])[key], label)
     _portrait(key="portrait", data=Portrait(picture, track.row.sentence, where), width=300)

@@ -68,11 +68,11 @@ def about() -> str:
     *upper, lowest = WORDS
     limits = ", ".join(f"{word.text} from {percent(word.least)}" for word in upper)
     return (
-        "What articles and lectures say about optimizers, each put to the test in an experiment. How often does it "
-        f"hold? {limits.capitalize()} of the cases, {lowest.text} below; each surface or setting counts the same. "
-        f"“{DEPENDS.capitalize()}” stands where a condition splits the settings into two clear sides; it was found in "
-        "the counts, and confirmed and counted on fresh draws. Nobody writes a verdict: “make claims” computes them, "
-        "and the tests run every experiment again on fewer, fresh cases."
+        "Articles and lectures say these things about optimizers. Each was put to the test: open one to see its "
+        "experiment, and the race that shows it. The "
+        f"verdict says in how many cases it held: {limits}, {lowest.text} below that. Each surface or setting counts "
+        f"the same. “{DEPENDS.capitalize()}” means that a condition splits the settings into two clear sides. Nobody "
+        "wrote a verdict by hand: all of them are computed, and tests repeat every experiment on fresh cases."
     )
 
 

@@ -182,7 +182,7 @@ def _set() -> None:
         setup = chosen(mine.setup, wish.name, wish.value)
     except (Unusable, SettingError) as error:
         sentence = str(error).rstrip(".") if isinstance(error, SettingError) else f"{wish.name} {error}"
-        mine.problems["curvature"] = f"{sentence}; the value before it is kept."
+        mine.problems["curvature"] = f"{sentence}. The old value is kept."
         return
     mine.problems.pop("curvature", None)
     change(setup, final=wish.final)

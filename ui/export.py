@@ -30,7 +30,7 @@ def the_exports() -> None:
     """The files to choose from; beside them the one that is chosen, to be read and to be saved."""
     setup, lineup = session().setup, lineup_here()
     if not lineup.methods:
-        st.text("No method races here: choose one at the left, and there is something to take home.")
+        st.text("No method is in the race, so there is nothing to export. Choose a method at the left.")
         return
     with st.container(key="exports", horizontal=True):
         with st.container(key="files_offered"):

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from ui.claims import claim_banner
+from ui.glossary import explained
 from ui.lecture import shows
 from ui.notes import notes
 from ui.post import APP, depend, laid_out
@@ -25,6 +26,7 @@ def frame(here: str) -> None:
     if not st.context.is_embedded:
         st.logo(str(STATIC / "wordmark.svg"), size="large")
     bar(here)
+    explained()
     notes()
     question(here)
     claim_banner(here)
@@ -32,10 +34,10 @@ def frame(here: str) -> None:
 
 def bar(here: str) -> None:
     """The views of the bar at the top: the tabs, `here` being a key of PAGES, and the buttons beside them."""
-    if not st.context.is_embedded:
-        share(here)
     if shows("tabs"):
         tabs(here)
+    if not st.context.is_embedded:
+        share(here)
 
 
 def question(here: str) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from figures.thumbnail import of_network
 from ui.assets import brought, component
 from ui.lecture import shows
 from ui.networks import deck as trainers
@@ -18,6 +19,7 @@ from ui.race.fans import fans
 from ui.race.scoreboard import scoreboard
 from ui.race.stage import stage
 from ui.session.lesson_list import listed
+from ui.session.messages.catalogue import Portrait
 from ui.session.messages.lessons import (
     LessonOpen,
     LessonsForget,
@@ -27,6 +29,7 @@ from ui.session.messages.lessons import (
     SceneTry,
 )
 from ui.session.messages.stage import Game
+from ui.session.networks.sentences import network_words
 from ui.session.pages import NETWORKS, RACE
 from ui.session.scene import entered, guess, judgement, there, told, waits
 from ui.session.scene_setup import of_networks
@@ -42,6 +45,7 @@ SCENE = "scene"  # the kind of game in which a lesson asks
 HIDDEN = "Guess first. The path appears when you have answered the question."
 COVERED = "Guess first. The training appears when you have answered the question."
 
+_covered = component("portrait")
 _lesson = component("lesson")
 _lessons = component("lessons")
 
@@ -80,8 +84,9 @@ def training() -> None:
         the_networks()
         return
     wanted(session())
+    network = session().setup.net.training().net
     with st.container(key="covered"):
-        st.text(COVERED)
+        _covered(key="covered_training", data=Portrait(of_network(network.sizes), COVERED, network_words(network)))
 
 
 def trains() -> bool:

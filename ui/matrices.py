@@ -19,22 +19,25 @@ KEPT = 256
 ABOUT = {
     "empirical": (
         "Empirical Fisher",
-        "Mean of g gᵀ over the samples' gradients g, with the targets of the data. The natural gradient divides by it.",
+        (
+            "The mean of g gᵀ over the samples' gradients g, with the targets of the data. The natural gradient "
+            "divides by it."
+        ),
         STYLES[1],
     ),
     "fisher": (
         "True Fisher",
-        "The same mean with targets drawn from the model, as exp(−loss) has them.",
+        "The same mean, with targets drawn from the model's own density exp(−loss).",
         STYLES[0],
     ),
     "covariance": (
         "Covariance of the gradients",
-        "Mean of (g − ḡ)(g − ḡ)ᵀ, with the mean gradient ḡ subtracted: the noise of a batch of one sample.",
+        "The mean of (g − ḡ)(g − ḡ)ᵀ, with the mean gradient ḡ subtracted: the noise of a batch of one sample.",
         STYLES[6],
     ),
     "gauss_newton": (
         "Gauss–Newton",
-        "Mean of l″ ∇m ∇mᵀ, l being the loss of the output m: the Hessian, if m were linear in the weights.",
+        "The mean of l″ ∇m ∇mᵀ; l is the loss of the output m. This is the Hessian if m is linear in the weights.",
         STYLES[5],
     ),
 }
@@ -82,7 +85,7 @@ def told(found: Matrices, key: str) -> str:
     if apart == 0:
         return "Here it equals the empirical Fisher, because the mean gradient is zero."
     lost = 1 - trace(found, key) / trace(found, "empirical")
-    return f"Here it is smaller than the empirical Fisher by {share(lost)}, the part of the mean gradient."
+    return f"Here it is smaller than the empirical Fisher by {share(lost)}: that is the share of the mean gradient."
 
 
 def between(found: Matrices, one: str, other: str, name: str) -> str:

@@ -29,12 +29,12 @@ _portrait = component("portrait")
 KEPT = 64  # pictures, of 20 kB or so
 PARTS = {"": "Claims, tested", LISTED: "Printed wrong"}
 ABOUT = (
-    "Formulas in circulation that do not work as they are printed. Each is run here as it stands, on a small example, "
-    "beside the right one. Every number is measured when you unfold it."
+    "These formulas are often printed, but do not work as printed. Here each one runs on a small example, "
+    "beside the correct formula. Open one to measure its numbers."
 )
 OTHERWISE = (
-    "Not every difference is a mistake. These forms work; a number, or the point that is called x, means something "
-    "else in them."
+    "Not every difference is a mistake. These forms work too, but a number, or the point called x, means "
+    "something else in them."
 )
 WRONG, RIGHT = (
     Style(getattr(INKS["light"], ink), getattr(INKS["dark"], ink), dash, marker)
@@ -61,7 +61,7 @@ def misprints() -> None:
             for key, misprint in MISPRINTS.items():
                 if misprint.group == group:
                     _fold(key, misprint, opened)
-        st.html(f"<h2>Written otherwise, and right</h2><p>{OTHERWISE}</p>")
+        st.html(f"<h2>Other forms that are correct</h2><p>{OTHERWISE}</p>")
         with st.container(key="otherwise"):
             _otherwise()
 
@@ -99,7 +99,7 @@ def _words(key: str, misprint: Misprint) -> None:
     wrong, right = misprint.latex
     for kind, title, formula, text in (
         ("printed", "As printed", wrong, misprint.does),
-        ("right", "As it is right", right, misprint.instead),
+        ("right", "Correct", right, misprint.instead),
     ):
         with st.container(key=f"misprint_{kind}_{key}"):
             st.html(f"<h3>{title}</h3>")
@@ -145,11 +145,11 @@ def picture(key: str) -> Portrait:
     misprint = MISPRINTS[key]
     assert misprint.path and misprint.surface
     runs = [(misprint.path(misprint.printed), WRONG), (misprint.path(misprint.right), RIGHT)]
-    label = f"{misprint.title}: the path as printed, and the right one, on {misprint.surface.name}"
+    label = f"{misprint.title}: the path as printed, and the correct path, on {misprint.surface.name}"
     there = np.isfinite(runs[0][0][1]).all()
     return Portrait(
         side_by_side(misprint.surface, runs, label),
-        f"{'Dashed: as printed' if there else 'As printed there is no path'}. Solid: as it is right.",
+        f"{'Dashed: as printed' if there else 'As printed, there is no path'}. Solid: correct.",
         f"{misprint.surface.name}.",
     )
 

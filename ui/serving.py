@@ -24,11 +24,15 @@ from networks.curvature.matrices import KINDS
 from networks.landscape.cuts import CUTS
 from reproduce.in_javascript import module as rules
 from ui.bundle import bundled, needed, reaching
+from ui.session.kinds import Number
 from ui.session.networks import beforehand
 from ui.session.networks.beforehand import framed
 from ui.session.networks.looks import Unanswered, look
 from ui.session.networks.trainings import TRAININGS
 from ui.session.pages import NETWORKS, PAGES, address
+from ui.session.reading import Unusable
+from ui.session.setup import SIZES
+from ui.styles import first_styles
 
 STATIC = Path(__file__).resolve().parent.parent / "static"
 THEIRS = Path(st.__file__).parent / "static"  # Streamlit's own
@@ -42,6 +46,7 @@ ALONE = "alone/"  # what only a page without a server has
 DRAWING = (
     "vendor/plotly.js"  # by far the largest: what needs a library is in a bundle of its own, and the rest need not wait
 )
+LATER = ("vendor/qrcode.js",)  # libraries that few readers ask for; their addresses are told as of modules made
 PLAIN, DRAWN = "ravine.js", "drawing.js"  # the bundles: of what needs no library, and of what does
 WORKER = "engine/worker.js"  # what a worker runs, with all that it imports in one module
 STREAM, UNKEPT = "application/octet-stream", {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
@@ -80,14 +85,16 @@ def modules() -> dict[str, tuple[str, str]]:
     ours = {name: text for name, text in sources().items() if name not in elsewhere}
     made = {f"made/{name}.js": make() for name, make in MADE.items()}
     found = {name: (hashed(name, text), text) for name, text in (vendor | made).items()}
-    drawing = set().union(*(reaching(ours, name) for name in vendor))
-    addresses = {Path(name).stem: f"./{found[name][0]}" for name in made}
+    drawing = set().union(*(reaching(ours, name) for name in vendor if name not in LATER))
+    addresses = {Path(name).stem: f"./{found[name][0]}" for name in (*made, *LATER)}
     head = "const modules = {};\n"
     head += f"globalThis.ravineMade = Object.fromEntries({json.dumps(list(addresses.items()))}"
     head += ".map(([name, at]) => [name, new URL(at, import.meta.url).href]));\n"
     plain = bundled(ours, ours.keys() - drawing, head)
     found[PLAIN] = (hashed(PLAIN, plain), plain)
-    head = f'import {{ modules }} from "./{found[PLAIN][0]}";\n' + taken_in({name: found[name][0] for name in vendor})
+    head = f'import {{ modules }} from "./{found[PLAIN][0]}";\n' + taken_in(
+        {name: found[name][0] for name in vendor if name not in LATER}
+    )
     drawn = bundled(ours, drawing, head)
     found[DRAWN] = (hashed(DRAWN, drawn), drawn)
     return found
@@ -132,9 +139,10 @@ async def module(request: Request) -> Response:
     return Response(served()[name], media_type="text/javascript", headers=headers)
 
 
-@cache
-def first_page() -> str:
-    """Streamlit's first page, with what is to be fetched with it, and where the server is.
+@lru_cache(maxsize=32)
+def first_page(size: float = 1) -> str:
+    """Streamlit's first page, with what is to be fetched with it, where the server is, and where its parts will stand
+    with type that is `size` times as large.
 
     The bundles are run while Streamlit waits for the server's first answer. Meanwhile the training comes that the page
     on networks begins with.
@@ -147,9 +155,9 @@ def first_page() -> str:
     begun += f'if(!location.search&&location.pathname.endsWith("/{address(NETWORKS)}"))'
     begun += f'globalThis.ravineSoon={{"{stream}":fetch("./{stream}")}};'
     begun += f'requestIdleCallback?.(()=>import("./module/{modules()[DRAWN][0]}"));'
-    ours = (f"module/{name}" for what, (name, _) in modules().items() if what != "made/worker.js")
+    ours = (f"module/{name}" for what, (name, _) in modules().items() if what not in ("made/worker.js", *LATER))
     hints = "".join(f'<link rel="modulepreload" href="./{file}">' for file in (*ours, *soon()) if file not in index)
-    return index.replace("<script>", f"<script>{begun}</script>{hints}<script>", 1)
+    return index.replace("<script>", f"{first_styles(size)}<script>{begun}</script>{hints}<script>", 1)
 
 
 def soon() -> list[str]:
@@ -164,8 +172,12 @@ def soon() -> list[str]:
     return list(files)
 
 
-async def page(_request: Request) -> Response:
-    return HTMLResponse(first_page(), headers={"Cache-Control": "no-cache"})
+async def page(request: Request) -> Response:
+    try:
+        size = Number(*SIZES).read(request.query_params.get("size", "1"))
+    except Unusable:
+        size = 1
+    return HTMLResponse(first_page(size), headers={"Cache-Control": "no-cache"})
 
 
 async def training(request: Request) -> Response:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from pathlib import Path
 
 from figures.tokens import custom_properties
-from ui.serving import STATIC
 
-STYLES = STATIC / "styles"
+STYLES = Path(__file__).resolve().parent.parent / "static" / "styles"
 VIEWS = (
     *(
         "page",
@@ -27,11 +27,12 @@ VIEWS = (
         "numbers",
         "data",
     ),
-    *("landscape", "curvature", "shape", "figure", "share", "lessons", "networks", "compare"),
+    *("landscape", "curvature", "shape", "figure", "share", "lessons", "networks", "compare", "glossary", "teaching"),
 )
-SHEETS = ("base", "parts", *VIEWS, "lecture", "streamlit")
+SHEETS = ("base", "parts", *VIEWS, "lecture", "forced", "streamlit")
 
 
+FIRST = re.compile(r"/\* --- the first paint.*?(?=/\* --- )", re.DOTALL)
 WIDTH = re.compile(r"\((max|min)-width: (\d+)px\)")  # of a page or a container, where its layout becomes another
 
 
@@ -44,7 +45,19 @@ def stylesheet(size: float = 1) -> str:
     """
     sheets = (STYLES.joinpath(f"{name}.css").read_text(encoding="utf-8") for name in SHEETS)
     text = "\n".join([custom_properties(), *sheets])
-    if size != 1:
-        text = WIDTH.sub(lambda found: f"({found[1]}-width: {int(found[2]) * size:g}px)", text)
-        text += f"\n:root {{ --rv-size: {size:g}; }}"
-    return f"<style>\n{text}\n</style>"
+    return f"<style>\n{enlarged(text, size)}\n</style>"
+
+
+@lru_cache(maxsize=32)
+def first_styles(size: float = 1) -> str:
+    """The part of it that the page has in its head, so that what comes first stands where it will stay."""
+    found = FIRST.search((STYLES / "streamlit.css").read_text(encoding="utf-8"))
+    return f"<style>{enlarged(found[0] if found else '', size)}</style>"
+
+
+def enlarged(styles: str, size: float) -> str:
+    """Styles for type that is `size` times as large: each width at which the layout becomes another is so too."""
+    if size == 1:
+        return styles
+    wider = WIDTH.sub(lambda found: f"({found[1]}-width: {int(found[2]) * size:g}px)", styles)
+    return f"{wider}\n:root {{ --rv-size: {size:g}; }}"

@@ -55,8 +55,8 @@ def worked(lazy: Lazy[Result], what: str) -> Result | None:
     mine = session()
     if lazy is mine.stopped and lazy.known is None:
         with st.container(key="stopped"):
-            st.text(f"Stopped: {what}. Every setting is kept.")
-            st.button("Go on", key="go_on", help="Begins anew", on_click=_stopped, args=(None,))
+            st.text(f"Stopped: {what}. All settings are kept.")
+            st.button("Go on", key="go_on", help="Starts it again", on_click=_stopped, args=(None,))
         return None
     tell = Teller(stop=lambda: _stopped(lazy))
     found = lazy.found(lambda part: tell(part, what))

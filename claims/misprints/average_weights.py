@@ -23,7 +23,7 @@ def step(x, g, v, *, lr, rho, eps):
 def measure(rmsprop: Optimizer) -> Numbers:
     last = lengths(walked(rmsprop, SLOPE, (0.0, 0.0), 200))[-1]
     rate = rmsprop.hyper("lr").default
-    return {"average of 1, 1, 1 …": float((rate / last) ** 2), "step, as a part of the rate": float(last / rate)}
+    return {"average of 1, 1, 1 …": float((rate / last) ** 2), "step, as a multiple of the rate": float(last / rate)}
 
 
 MISPRINT = Misprint(
@@ -38,11 +38,11 @@ MISPRINT = Misprint(
     short="The average of ones is {average of 1, 1, 1 …}.",
     does=(
         "The weights p + p² + p³ + … add up to p/(1 − p), not to 1. With p = 0.9, the “average” of ones is "
-        "{average of 1, 1, 1 …}, and RMSProp’s step is {step, as a part of the rate} times the learning rate."
+        "{average of 1, 1, 1 …}, and RMSProp’s step is {step, as a multiple of the rate} times the learning rate."
     ),
     instead=(
         "The weights are (1 − p), (1 − p)p, (1 − p)p² …, and add up to 1. The average of ones is "
-        "{right: average of 1, 1, 1 …}, and the step is {right: step, as a part of the rate} times the "
+        "{right: average of 1, 1, 1 …}, and the step is {right: step, as a multiple of the rate} times the "
         "learning rate."
     ),
     link={"surface": "ravine", "methods": "rmsprop"},

@@ -1,4 +1,4 @@
-"""Since when each run has stayed where it is: told without its path, from a stretch of its points at a time.
+"""The step since which each run has stayed at its last place. It is found stretch by stretch, without the whole path.
 
 An anchor is a point that a run has not gone away from. After every STRETCH points, a run that was farther than `reach`
 from its anchor gets a new one, the last of these points. So what is said after N steps and after more agrees, as long

@@ -1,4 +1,4 @@
-"""Within which bounds a run goes on: told of one point, or of arrays of points of one shape."""
+"""The bounds within which a run goes on, checked for one point or for arrays of points of one shape."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What rounding hid from a run: that it stood where its slope, or what else its rule asks for, was rounding error."""
+"""What rounding hid from a run: at its point the gradient, or another number that its rule uses, was rounding error."""
 
 from __future__ import annotations
 

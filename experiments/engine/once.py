@@ -1,4 +1,4 @@
-"""A property that is worked out once for each instance, when it is first asked for, and then kept in the instance."""
+"""A property that is computed once for each instance, at its first use, and then kept in the instance."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How far a piece of work is, when it is one of several."""
+"""The progress of a piece of work that is one of several."""
 
 from collections.abc import Callable
 

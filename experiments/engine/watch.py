@@ -25,7 +25,7 @@ HELD = 1e-6  # of near(): a run whose last step and whose way to the critical po
 ENDS = {Place.SADDLE: Outcome.SADDLE, Place.MAXIMUM: Outcome.MAXIMUM, Place.FLAT: Outcome.FLAT} | dict.fromkeys(
     MINIMA, Outcome.CONVERGED
 )
-TIPPING = (Place.SADDLE, Place.MAXIMUM, Place.FLAT)  # whoever does not stand still there, creeps away in the end
+TIPPING = (Place.SADDLE, Place.MAXIMUM, Place.FLAT)  # a run that is not at rest there leaves in the end
 
 
 class Watch:

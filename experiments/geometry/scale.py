@@ -33,7 +33,7 @@ def near(surface: Surface) -> float:
 
 
 def snapped(surface: Surface, point: np.ndarray) -> np.ndarray:
-    """A point (2,) as it is told: a coordinate that is a rounding error from 0 is 0."""
+    """A point (2,) as texts show it: a coordinate that is a rounding error from 0 is 0."""
     told: np.ndarray = np.where(abs(point) <= ROUNDING * side(surface), 0.0, point)
     return told
 

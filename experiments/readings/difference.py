@@ -1,4 +1,4 @@
-"""What became of a run beside the one that it is compared with, in words and numbers."""
+"""The difference between the results of two runs, in words and numbers."""
 
 from experiments.engine.outcomes import GONE, Outcome
 from experiments.engine.words import ARRIVED

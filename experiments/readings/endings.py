@@ -24,11 +24,9 @@ class Ending:
 
 STILL = (Outcome.SADDLE, Outcome.MAXIMUM, Outcome.FLAT)
 OUTCOMES = (
-    Ending("converged", "settled at a minimum as low as any that is known", (Outcome.CONVERGED,)),
-    Ending(
-        "arrived", "within tolerance of the lowest known minimum at the last step, not settled", ()
-    ),  # told by its height
-    Ending("local minimum", "settled at a minimum, though f is lower elsewhere", ()),  # told by its height
+    Ending("converged", "settled at the lowest known minimum", (Outcome.CONVERGED,)),
+    Ending("arrived", "near that minimum at the last step, but still moving", ()),  # told by its height
+    Ending("local minimum", "settled at another minimum, which is higher", ()),  # told by its height
     Ending("still moving", "neither settled nor lost at the last step", (Outcome.LIMIT,)),
     Ending("cycling", "repeats the same few points", (Outcome.CYCLING,)),
     Ending("stalled", "came to rest at a saddle point, at a maximum or on flat ground", STILL),

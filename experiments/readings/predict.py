@@ -1,4 +1,4 @@
-"""A guess about a race, judged: in which order the methods do, or where they end."""
+"""The score of a guess about a race: the order of the methods, or the places where they end."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Placed:
 def standings(rows: Mapping[str, Row], alike: float) -> dict[str, tuple[float, int]]:
     """What each method is ranked by, the least first: steps to tolerance, then the loss at the end.
 
-    Whoever never gets within tolerance stands behind all who do, and whoever has no loss at the end behind all others.
+    A method that never gets within tolerance is behind all that do; a method without a loss at the end is last.
     Losses no farther apart than `alike` are a tie (experiments.readings.ties).
     """
     places = levels(np.array([lasting(row) for row in rows.values()]), alike).tolist() if rows else []

@@ -1,4 +1,4 @@
-"""Says what the map shows of one step of a method: arrows, boxes and circles, and which names of the rule they are."""
+"""What the map shows of one step of a method: arrows, boxes and circles, each with its name in the rule."""
 
 from __future__ import annotations
 

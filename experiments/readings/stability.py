@@ -1,4 +1,4 @@
-"""How near each step of a run is to the edge of stability: the rate times the curvature it meets, over what it bears.
+"""The stability of each step of a run: α times the curvature there, divided by the method's limit.
 
 On a quadratic a method is stable while α·λmax stays below a limit of its own (Optimizer.stability_limit): 2 for
 gradient descent. Where a method divides each coordinate by a size of its own, each coordinate has a rate of its own,

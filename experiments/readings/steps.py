@@ -57,7 +57,7 @@ def steppers(damping: float, radius: float, rate: float | Course) -> dict[str, S
 def step(race: Race) -> Step:
     """The first step of a race."""
     runs = run_race(race)
-    flown = "flies off" if runs.outcome[0] == Outcome.DIVERGED else ""
+    flown = "diverges" if runs.outcome[0] == Outcome.DIVERGED else ""
     x, y = runs.path[1, 0].tolist()
     if not np.isfinite([x, y]).all():
         return Step(None, None, flown or "no step")

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from experiments.engine.race import Setting
-from experiments.geometry.critical import survey
+from experiments.engine.race import Race, Setting
+from experiments.engine.runner import run_race
+from experiments.geometry.basins import minima_from
+from experiments.geometry.critical import Critical, survey
+from experiments.geometry.scale import near
 from experiments.studies.axes import START, Axis
 from landscapes import Surface
 from optimizers import OPTIMIZERS
@@ -28,8 +31,11 @@ class Limit:
     note: str
 
 
-def limit(surface: Surface, method: str, hypers: Mapping[str, Setting], *axes: Axis) -> Limit:
-    """The learning rate from which a method is unstable at every minimum of the window, along the other axis.
+def limit(
+    surface: Surface, method: str, hypers: Mapping[str, Setting], *axes: Axis, home: Critical | None = None
+) -> Limit:
+    """The learning rate from which a method is unstable at the minimum `home`, along the other axis; unless that is
+    given, at every minimum of the window.
 
     On a quadratic that is its own bound on α·λmax (Optimizer.stability_limit) over λmax. Of several minima the
     flattest bears most; beyond its limit a run may circle or leave, but comes to rest in none.
@@ -48,7 +54,7 @@ def limit(surface: Surface, method: str, hypers: Mapping[str, Setting], *axes: A
     if changing:
         return none(f"{changing[0]} follows a schedule, and the limit with it")
     found = survey(surface)
-    bends = [point.high for point in found.minima if point.high > 0]
+    bends = [point.high for point in ([home] if home else found.minima) if point.high > 0]
     if not bends:
         return none("no minimum with a curvature is found in the window")
     line = {name: Axis(name, axis.low, axis.high, axis.scale, POINTS).values for name, axis in along.items()}
@@ -58,11 +64,25 @@ def limit(surface: Surface, method: str, hypers: Mapping[str, Setting], *axes: A
     line["lr"] = np.array([chosen.stable_up_to({**fixed, **other}) for other in others]) / min(bends)
     alone = len(bends) == 1 and found.whole
     which = "the minimum" if alone else f"the flattest of {found.counted(len(bends))} minima"
+    if home and len(found.minima) > 1:
+        which = f"{found.numbered(home)}, where the race as it is set ends"
     return Limit(
         np.column_stack([line[axis.name] for axis in axes]),
         f"The line is the stability limit: beyond it {chosen.name} is unstable at {which}, "
         f"λmax = {in_text(min(bends))}.",
     )
+
+
+def home_of(race: Race) -> Critical | None:
+    """The minimum at which a race ends, or else to which the flow from its start leads; None for none."""
+    surface = race.surface
+    minima = survey(surface).minima
+    flow = minima_from(surface, np.array([race.start]))
+    for end in (run_race(race, record="last").last, flow):
+        nearest = min(minima, key=lambda point: float(point.away(surface, end[0])), default=None)
+        if nearest and nearest.away(surface, end[0]) <= near(surface):
+            return nearest
+    return None
 
 
 def none(why: str) -> Limit:

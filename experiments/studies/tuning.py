@@ -18,6 +18,7 @@ from experiments.studies.axes import PLACES
 from experiments.studies.cloud import cloud
 from optimizers import Optimizer
 from optimizers.base import Hyper
+from optimizers.base.numbers import rounded
 
 STARTS = 16  # that a setting is judged from
 MOST_BUDGET = 1000  # settings
@@ -89,8 +90,8 @@ def at(hyper: Hyper, part: float) -> float:
     low, high = place(hyper.low), place(hyper.high)
     found = float(value(low + part * (high - low)))
     if hyper.scale == "one-minus-log":
-        return round(1 - float(f"{1 - found:.{DIGITS}g}"), 12)
-    return float(f"{found:.{DIGITS}g}")
+        return round(1 - rounded(1 - found, DIGITS), 12)
+    return rounded(found, DIGITS)
 
 
 def halton(base: int) -> Iterator[float]:

@@ -43,20 +43,20 @@ class Criterion:
 CRITERIA = {
     "loss": Criterion(
         "Lowest loss",
-        "f at the last step; where values differ by rounding alone, the fewer steps to tolerance",
+        "the value of f after the last step; a tie goes to the method with fewer steps to tolerance",
         heights,
         timed=False,
     ),
     "steps": Criterion(
         "First to tolerance",
-        "the first step at which f is within tolerance of its lowest known minimum",
+        "the number of steps until f is within tolerance of its lowest known minimum",
         lambda runs: runs.arrived,
         timed=True,
     ),
     "evals": Criterion(
         "Fewest evaluations",
-        "evaluations spent until f is within tolerance of its lowest known minimum; f, gradient and Hessian "
-        "each count one",
+        "the number of evaluations until f is within tolerance of its lowest known minimum; f, gradient and Hessian "
+        "count one each",
         lambda runs: runs.arrived_cost,
         timed=True,
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from landscapes.data.data import LARGEST, DataError
+from landscapes.data.data import IN_TEXT, LARGEST, DataError
 from landscapes.data.titles import FORMULA, TAG
 
 # Zeros in front of a number are refused: they may be a part of a larger one, such as 1 000.
@@ -70,7 +70,7 @@ def wrong_number(cell: str) -> str | None:
             return f"is {quoted(cell)}. Write numbers without leading zeros, and thousands without spaces."
         return f"is {quoted(cell)}, which is not a number. Put a number there, or remove the line."
     if abs(number(cell)) > LARGEST:
-        return f"is {quoted(cell)}: numbers may be up to {LARGEST:,.0f} in size. Use a larger unit."
+        return f"is {quoted(cell)}: numbers may be up to {IN_TEXT} in size. Use a larger unit."
     if not number(cell) and re.search("[1-9]", re.split("[eE]", cell)[0]):
         return f"is {quoted(cell)}, which is too small to differ from 0. Use a smaller unit, or 0."
     return None

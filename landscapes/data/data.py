@@ -19,7 +19,7 @@ from landscapes.formula.numbers import Array
 
 FEWEST, MOST = 2, 1000  # rows
 WIDEST = 40  # columns
-LARGEST = 1e30  # of a number, as in formulas
+LARGEST, IN_TEXT = 1e30, "10³⁰"  # of a number, as in formulas
 NAME = re.compile(r"[A-Za-z](?:[A-Za-z]{0,10}|[A-Za-z]{0,8}_?[0-9]{1,2})")
 RESERVED = {*FUNCTIONS, *ALIASES, *CONSTANTS}
 # Letters for names that a formula cannot use; none that people take for weights.
@@ -120,15 +120,15 @@ def checked(name: str, numbers: ArrayLike) -> Array:
     """The numbers of a column as an array (N,) of its own that nobody can write to."""
     if getattr(getattr(numbers, "dtype", None), "kind", None) in ("c", "m", "M") or np.ma.is_masked(numbers):
         # NumPy would take the real parts, count days from 1970 on, or take what is under a mask.
-        raise DataError(f"The column “{name}” has something that is no number.")
+        raise DataError(f"The column “{name}” has something that is not a number.")
     try:
         column = np.array(numbers, dtype=np.float64) + 0.0  # which leaves no -0, or data that are equal could differ
     except (TypeError, ValueError, OverflowError):
-        raise DataError(f"The column “{name}” has something that is no number.") from None
+        raise DataError(f"The column “{name}” has something that is not a number.") from None
     if column.ndim != 1:
         raise DataError(f"The column “{name}” needs one number for each sample.")
     if not (abs(column) <= LARGEST).all():
-        raise DataError(f"The column “{name}” has a number that is not finite or larger than {LARGEST:,.0f} in size.")
+        raise DataError(f"The column “{name}” has a number that is not finite or larger than {IN_TEXT} in size.")
     column.setflags(write=False)
     return column
 

@@ -75,5 +75,5 @@ def constant_value(operation: str, values: list[float], start: int) -> float:
     except ValueError:
         raise FormulaError("This has no real value.", start) from None
     if abs(value) > LARGEST_CONSTANT:
-        raise FormulaError("This constant is larger than 1e100.", start)
+        raise FormulaError("This constant is larger than 10¹⁰⁰.", start)
     return value

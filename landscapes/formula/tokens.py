@@ -90,7 +90,7 @@ def _number(found: re.Match[str]) -> int | float:
     if len(text) > LONGEST_NUMBER:
         raise FormulaError(f"A number may have up to {LONGEST_NUMBER} characters.", found.start())
     if not ZERO.fullmatch(text) and not SMALLEST_NUMBER <= float(text) <= LARGEST_NUMBER:
-        raise FormulaError("A number must be 0 or between 1e-30 and 1e30.", found.start())
+        raise FormulaError("A number must be 0 or between 10⁻³⁰ and 10³⁰.", found.start())
     return int(text) if text.isdigit() else float(text)
 
 

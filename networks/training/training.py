@@ -55,7 +55,7 @@ class Entry:
         if not isinstance(self.method, str) or self.method not in METHODS:
             raise unknown("method", "method", self.method, METHODS)
         if not isinstance(self.hypers, Mapping):
-            raise SettingError("hypers", "hypers must be a mapping of names to numbers, as in {'lr': 0.01}.")
+            raise SettingError("hypers", "hypers must be a mapping of names to numbers.")
         # The way to set what is frozen.
         vars(self).update(
             hypers={name: value for name, value in self.hypers.items() if name != CLIP.name},

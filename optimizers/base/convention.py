@@ -1,4 +1,4 @@
-"""A form in which a rule stands elsewhere: it differs by convention only, and makes a setting's number another one."""
+"""Another form of a rule, as used elsewhere: only a convention differs, so the number of a setting is another one."""
 
 from __future__ import annotations
 

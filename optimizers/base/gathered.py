@@ -1,4 +1,4 @@
-"""What a rule holds under the roles "squares" and "sizes": found by running it, so what is said is what it does."""
+"""What a rule holds under the roles "squares" and "sizes": found by running the rule, so it is true of what runs."""
 
 from functools import lru_cache
 from typing import Literal

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from optimizers.base.errors import SettingError
-from optimizers.base.numbers import in_full
+from optimizers.base.numbers import exact, in_full
 
 Scale = Literal["log", "linear", "one-minus-log"]
 
@@ -87,7 +87,7 @@ class Hyper:
 
     def check(self, value: float) -> float:
         """The value as a float; SettingError with a sentence if the method cannot work with it."""
-        rule = f"{self.label} must be a {self.allowed.words}"
+        rule = f"{self.name} must be a {self.allowed.words}"
         if not isinstance(value, Real) or isinstance(value, bool):
             raise SettingError(self.name, f"{rule}.{with_a_point(value)}")
         try:
@@ -95,7 +95,7 @@ class Hyper:
         except OverflowError:  # a whole number of hundreds of digits
             number = math.inf
         if number not in self.allowed and not (self.optional and number == self.default):
-            raise SettingError(self.name, f"{rule}; {in_full(number)} is not.")
+            raise SettingError(self.name, f"{rule}; {exact(number)} is not.")
         return number
 
     def check_all(self, values: Iterable[float]) -> NDArray[np.float64]:

@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from optimizers.base.arithmetic import FLOATS, Number, Rule
 from optimizers.base.lines import Line, lines_of, returned
+from optimizers.base.numbers import WRITTEN_OUT
 
 GREEK = {"delta": r"\Delta", "lam": r"\lambda"} | {
     name: rf"\{name}"
@@ -35,8 +36,7 @@ SIGNS: dict[type, str] = {
 }
 LOGIC, NEGATIVE, SUM, PRODUCT, POWER, ATOM = range(6)  # how tightly a piece of LaTeX binds
 UNUSED = "_"  # the name of a number that a rule is given and does not use
-DIGITS = 4
-SMALL, LARGE = 1e-3, 1e5  # numbers below SMALL, and from LARGE on, are written with a power of ten
+DIGITS = 3
 
 Written = tuple[str, int]  # LaTeX, and how tightly it binds
 
@@ -88,7 +88,7 @@ def symbol(name: str, declared: Mapping[str, str]) -> Written:
 
 
 def number(value: Number) -> Written:
-    """A float of a rule as LaTeX, to four significant digits; whole numbers in full; a memory as how long it is."""
+    """A float of a rule as LaTeX, in the style of numbers.in_text(); a memory as how long it is."""
     if isinstance(value, bool):
         return rf"\text{{{'yes' if value else 'no'}}}", ATOM
     if isinstance(value, tuple):
@@ -98,13 +98,12 @@ def number(value: Number) -> Written:
             return r"\text{undefined}", ATOM
         return (r"\infty", ATOM) if value > 0 else (r"-\infty", NEGATIVE)
     size = abs(value)
-    nines = -math.ceil(math.log10(1 - size)) if 0.9 < size < 1 else 0  # 0.9994123: four digits after the nines
-    rounded = float(f"{value:.{DIGITS + nines}g}")
+    nines = -math.ceil(math.log10(1 - size)) if 0.9 < size < 1 else 0  # 0.9994123: as many digits after the nines
+    rounded = value if value == int(value) and size < 1e5 else float(f"{value:.{DIGITS + nines}g}")
     if value == 0:
         return "0", ATOM
-    if SMALL <= size < LARGE:
-        whole = value == int(value)
-        return f"{value if whole else rounded:.10g}", NEGATIVE if value < 0 else ATOM
+    if math.floor(math.log10(abs(rounded))) in WRITTEN_OUT:
+        return f"{rounded:,.10g}".replace(",", "{,}"), NEGATIVE if value < 0 else ATOM
     mantissa, _, exponent = f"{rounded:.10e}".partition("e")
     power = f"10^{{{int(exponent)}}}"
     factor = f"{float(mantissa):g}"

@@ -1,6 +1,6 @@
 """Pieces: the values of a hyperparameter that is changed at some steps of a race, and stays as it is in between.
 
-Whoever changes a setting at step n leaves the path up to the point of step n as it was: step n + 1 is the first that is
+A change of a setting at step n leaves the path up to the point of step n as it was: step n + 1 is the first that is
 taken with the new value. So the value after s steps is that of the last change with step ≤ s.
 """
 
@@ -19,7 +19,7 @@ from optimizers.base.schedule import Schedule, ScheduleKind, level, number_of_st
 KEY = "pieces"  # by which a text names them, as it does a kind of schedule
 MOST = 10  # changes: their text stays short enough for a link
 STEP = number_of_steps("step", "n", 60, "Step: the last one that is taken before the change.")
-VALUE = level("value", r"\eta", 0.1, "Value: what it is from that step on.")
+VALUE = level("value", r"\alpha", 0.1, "Value: what it is from that step on.")
 FORM = re.compile(rf"\s*{KEY}\s*\(\s*(?P<first>\w+\s*\([^()]*\)|[^,()]*)(?P<changes>(,[^()]*)?)\)\s*")
 
 
@@ -72,7 +72,7 @@ class Pieces:
 
     @property
     def words(self) -> str:
-        """What is said of it: 0.1, then 0.02 from step 60."""
+        """Its value in words: 0.1, then 0.02 from step 60."""
         first = str(self.first) if isinstance(self.first, Schedule) else in_full(self.first)
         return ", then ".join([first, *(f"{in_full(value)} from step {step:,}" for step, value in self.changes)])
 

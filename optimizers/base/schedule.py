@@ -178,15 +178,15 @@ def level(name: str, symbol: str, default: float, text: str) -> Hyper:
 
 
 def peak() -> Hyper:
-    return level("peak", r"\eta", 0.1, "Peak: the highest value, at the end of the warm-up.")
+    return level("peak", r"\alpha", 0.1, "Peak: the highest value, at the end of the warm-up.")
 
 
 def start() -> Hyper:
-    return level("start", r"\eta_0", 0.1, "Start: the value of the first step.")
+    return level("start", r"\alpha_0", 0.1, "Start: the value of the first step.")
 
 
 def end(default: float = 0, text: str = "End: the last value.") -> Hyper:
-    return level("end", r"\eta_1", default, text)
+    return level("end", r"\alpha_t", default, text)
 
 
 def steps(text: str = "Steps: the number of steps to the last value, which then stays.") -> Hyper:

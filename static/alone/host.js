@@ -25,7 +25,7 @@ const VIEWS = {
   stage: { mount: stage, place: "stage" }, table: { mount: scoreboard, place: "scoreboard" },
 };
 const PLACES = /** @type {Place[]} */ (Object.keys(VIEWS));
-const KEPT = " What was there before is kept.";
+const KEPT = " The old set-up is kept.";
 const BROKEN = "This page is damaged, so the race cannot be shown. ";
 
 /** @param {string} id */
@@ -96,6 +96,7 @@ class Host {
     if (wish === "stage.mute") return { setup: { ...setup, muted: value.muted } };
     if (wish === "stage.view") return { setup: { ...setup, view: value.view } };
     if (wish === "stage.counted") return { setup: { ...setup, counted: value.counted } };
+    if (wish === "stage.stability") return { setup: { ...setup, stability: value.shown } };
     if (wish === "stage.arrows") return { setup: { ...setup, arrows: value.shown } };
     if (wish === "stage.sample") return { setup: sampled(alone, setup, value) };
     if (wish === "deck.change") return { setup: retuned(alone, setup, value, this.table) };
@@ -167,7 +168,7 @@ export async function begin() {
   try {
     const alone = told();
     const { programs } = alone.stage.surface;
-    if (!programs) throw new Error("The surface is told of without programs.");
+    if (!programs) throw new Error("This page cannot compute the surface.");
     const engine = new Engine();
     await engine.prepare(programs, []);
     const { setup, note: why } = opened(alone, text("setup"), (...asked) => engine.table(...asked));

@@ -18,7 +18,7 @@ import { surfaceIn } from "./surface.js";
 /** @typedef {messages.StageMethod & { walk: import("../engine/engine.js").Walk }} Walked  a method with the run that the browser has walked */
 /** @typedef {{ stage: messages.Stage, deck: messages.Deck, table: messages.Table, shape: messages.Shape, numbers: messages.Numbers }} Messages */
 
-const BEYOND = "Only Ravine itself can walk this race: at a point of it a slope is 0/0.";
+const BEYOND = "Only Ravine itself can compute this race: at one of its points, a slope is 0/0.";
 const NO_FAN = { success: null, median: null, low: null, high: null };
 
 /**
@@ -172,7 +172,7 @@ export function messagesOf(told, setup, said, engine) {
       pace: { ...told.stage.pace, play: setup.play, speed: setup.speed }, muted: setup.muted,
       titles: Object.fromEntries(Object.entries(told.stage.titles).filter(([name]) => drawn(name) && !(name === "value" && drawn("gap")))),
       noise: byChance(setup) ? { ...told.noise, level: setup.noise } : null, methods,
-      batches: batchesOf(told, setup), counted: setup.counted, arrows: setup.arrows,
+      batches: batchesOf(told, setup), counted: setup.counted, stability: setup.stability, arrows: setup.arrows,
       samples: told.stage.samples && { ...told.stage.samples, columns: surface.columns, problem: problems.samples ?? "" },
     },
     deck: deckOf(told, setup, methods.map(({ key }) => key), said, engine),

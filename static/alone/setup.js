@@ -53,7 +53,7 @@ function parts(what, value, known) {
  */
 function schedule({ kinds }, name, value) {
   const { kind, parameters } = parts(name, value, ["kind", "parameters"]);
-  if (typeof kind !== "string" || !Object.hasOwn(kinds, kind)) throw new Unusable(`${name} follows no schedule that is known here.`);
+  if (typeof kind !== "string" || !Object.hasOwn(kinds, kind)) throw new Unusable(`${name} has a schedule that this page does not know.`);
   const given = parts(kind, parameters, Object.keys(kinds[kind]));
   return { kind, parameters: Object.fromEntries(Object.entries(kinds[kind]).map(([each, bound]) => [each, number(`${each} of ${kind}`, given[each], bound)])) };
 }
@@ -138,7 +138,7 @@ export function read(told, given, table) {
   for (const name of /** @type {const} */ (["steps", "noise", "turn", "stretch"])) number(name, named[name], bounds[name]);
   if (told.setup.kappa === null ? named.kappa !== null : !number("kappa", named.kappa, bounds.kappa)) throw new Unusable("kappa cannot be chosen on this surface: it must be null.");
   for (const name of /** @type {const} */ (["view", "play", "counted", "order"])) if (!choices[name].includes(named[name])) throw new Unusable(`${name} must be one of ${choices[name].join(", ")}.`);
-  if (typeof named.arrows !== "boolean") throw new Unusable("arrows must be true or false.");
+  for (const name of /** @type {const} */ (["stability", "arrows"])) if (typeof named[name] !== "boolean") throw new Unusable(`${name} must be true or false.`);
   if (named.batch !== null && !bounds.batch) throw new Unusable("batch must be null: this surface has no samples.");
   if (named.batch !== null) number("batch", named.batch, bounds.batch);
   if (!stage.pace.speeds.includes(named.speed)) throw new Unusable(`speed must be one of ${stage.pace.speeds.join(", ")}.`);
@@ -203,7 +203,7 @@ export function opened(told, text, table) {
   try {
     return { setup: read(told, JSON.parse(text), table), note: "" };
   } catch (error) {
-    const why = error instanceof Unusable ? error.message : "It is not written as JSON.";
+    const why = error instanceof Unusable ? error.message : "It is not valid JSON.";
     return { setup: told.setup, note: `The set-up in this page cannot be used. ${why} The race is shown as it was exported.` };
   }
 }
@@ -244,7 +244,7 @@ export function retuned(told, setup, change, table) {
   if (on) return { ...setup, methods: { ...others, [key]: begun(told, method) } };
   if (reset) return { ...setup, methods: { ...others, [key]: method.defaults } };
   if (!hyper || !own) return setup;
-  if (own[hyper] === null && (change.since ?? change.at ?? null) !== null) throw new Unusable(`Nothing is set that could be changed: set ${hyper} for the whole race first.`);
+  if (own[hyper] === null && (change.since ?? change.at ?? null) !== null) throw new Unusable(`${hyper} cannot change yet. Set it for the whole race first.`);
   const away = method.defaults[hyper] === null && (change.value ?? change.parameter ?? change.since ?? change.at ?? null) === null;
   const wanted = away ? null : asked(pieces(own[hyper]), change, method.defaults[hyper] ?? NaN);
   return { ...setup, methods: { ...others, [key]: { ...own, [hyper]: setting(told, method, hyper, wanted, table) } } };

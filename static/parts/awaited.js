@@ -76,9 +76,9 @@ class Awaited {
 
 /** @type {(options: Options) => Pane} the landscape of the loss over the plane that is chosen */
 export const landscape = (options) => new Awaited({
-  coming: "The landscape comes once the training is at its end, or stopped.",
-  working: "The landscape is worked out…",
-  missed: () => "The training ended before its landscape was worked out. Go on, and it comes at the end.",
+  coming: "The landscape appears when the training has ended or is stopped.",
+  working: "Computing the landscape…",
+  missed: () => "The training stopped before its landscape was computed. Press Go on to get it at the end.",
   read: ({ besides, message }) => besides.planes.get(message.plane) ?? null,
   build(host) {
     const made = new Landscape(host, { ...options, onPlane: (plane) => options.onSet("plane", plane), onLoss: (of) => options.onSet("of", of) });
@@ -92,9 +92,9 @@ export const landscape = (options) => new Awaited({
 
 /** @type {(options: Options) => Pane} the loss along the line between any two solutions */
 export const between = (options) => new Awaited({
-  coming: "The lines between the solutions come once the training is at its end, or stopped.",
-  working: "The lines are worked out…",
-  missed: ({ training: { end } }) => (end?.why === "done" ? "All methods have broken off, so there are no ends to draw lines between. Lower their rates." : "The training ended before its lines were worked out. Go on, and they come at the end."),
+  coming: "The lines between the solutions appear when the training has ended or is stopped.",
+  working: "Computing the lines…",
+  missed: ({ training: { end } }) => (end?.why === "done" ? "All methods diverged, so there are no solutions to draw lines between. Lower their learning rates." : "The training stopped before its lines were computed. Press Go on to get them at the end."),
   read: ({ training }) => (training.lines.size ? [...training.lines.values()] : null),
   build(host) {
     const made = new Between(host, options);
@@ -107,8 +107,8 @@ export const between = (options) => new Awaited({
 
 /** @type {(options: Options) => Pane} the matrices of curvature of the method that is looked at */
 export const curvature = (options) => new Awaited({
-  coming: "The matrices come once the training is at its end, or stopped.",
-  working: "The matrices are worked out…",
+  coming: "The matrices appear when the training has ended or is stopped.",
+  working: "Computing the matrices…",
   read: ({ besides, message }) => besides.matrices.get(message.method) ?? null,
   build(host) {
     const made = new Matrices(host, { ...options, onMethod: (method) => options.onSet("method", method), onKind: (kind) => options.onSet("matrix", kind) });

@@ -110,7 +110,7 @@ export class Between {
     this.leave();
     this.chart.hidden = this.key.hidden = !shown;
     if (!shown || !colours) {
-      this.words.replaceChildren(element("p", {}, "The line between two networks is known once they have trained."));
+      this.words.replaceChildren(element("p", {}, "The line between two networks appears when they have trained."));
       return;
     }
     const [from, to] = chosen.map((key) => /** @type {End} */ (ends.find((end) => end.key === key)));
@@ -190,7 +190,7 @@ export class Between {
     if (px < placed.left - 4 || px > placed.right + 4 || event.clientY - top < 0) { this.leave(); return; }
     const place = at.reduce((best, one, i) => (Math.abs(placed.toX(one) - px) < Math.abs(placed.toX(at[best]) - px) ? i : best), 0);
     this.readout.hidden = false;
-    this.readout.textContent = `${quantity(at[place])} of the way\ntraining loss ${quantity(loss[place], 4)}\nheld-out loss ${quantity(heldOut[place], 4)}`;
+    this.readout.textContent = `${quantity(at[place])} of the way\ntraining loss ${quantity(loss[place])}\nheld-out loss ${quantity(heldOut[place])}`;
     const ctx = fresh(this.moving, sizeOf(this.chart));
     const x = placed.toX(at[place]);
     ctx.fillStyle = colours.quiet;

@@ -13,14 +13,14 @@ const COUNTS = ["No method trains", "One method trains", "Two methods train", "T
 const LEARNING = {
   plane: "watch the line between the classes bend around the samples",
   curve: "watch each curve come closer to the samples",
-  confusion: "watch the diagonal fill: these samples are taken for what they are",
+  confusion: "watch the diagonal fill: these samples are classified correctly",
 };
 
 /** @type {Record<string, (picture: messages.Networks["picture"]) => string>} by the key of a tab; what stands still there has none */
 const WATCH = {
   learned: (picture) => LEARNING[picture],
   layers: () => "watch whether the first layers learn as fast as the last",
-  sharpness: () => "watch whether λmax grows up to its limit",
+  sharpness: () => "watch whether λmax grows to its limit",
   landscape: () => "watch which way each method goes down",
 };
 
@@ -36,7 +36,7 @@ export function captionOf({ message: { tab, picture, steps, apart }, methods, tr
   const last = Boolean(training.end) && place === training.moments.length - 1;
   const watch = WATCH[tab]?.(picture);
   const play = watch ? `Press play: ${watch}.` : "";
-  const start = apart ? "from starts of their own" : "from the same start";
+  const start = apart ? "from different initial weights" : "from the same initial weights";
   if (!step) return `${COUNTS[methods.length]} the same network${methods.length > 1 ? ` ${start}` : ""}. ${play}`.trim();
   const sentence = ahead(seen, step, last && step === steps);
   return last ? `${sentence} ${play}`.trim() : sentence;

@@ -9,8 +9,8 @@ import { bytes, quantity } from "../plot/quantities.js";
 /** @type {Record<"memory" | "numbers" | "work", { name: string, written: (value: number) => string }>} */
 const SHOWN = {
   memory: { name: "Memory", written: bytes },
-  numbers: { name: "Numbers kept", written: quantity },
-  work: { name: "Multiplications for a step", written: quantity },
+  numbers: { name: "Numbers stored", written: quantity },
+  work: { name: "Multiplications per step", written: quantity },
 };
 
 /**
@@ -21,7 +21,7 @@ export function costWords({ sizes, costs }) {
   const [whole] = costs;
   const last = sizes.length - 1;
   if (!whole) return "";
-  return `With ${quantity(sizes[last])} weights the whole matrix takes ${bytes(whole.memory[last])}, and one step with it ${quantity(whole.work[last])} multiplications. Nobody inverts that: methods keep less of it.`;
+  return `With ${quantity(sizes[last])} weights, the whole matrix takes ${bytes(whole.memory[last])}, and one step with it takes ${quantity(whole.work[last])} multiplications. That is too much, so methods keep only a part of it.`;
 }
 
 export class Costs {
@@ -32,7 +32,7 @@ export class Costs {
   message = null;
 
   constructor() {
-    this.choice = new Choice("What of the costs is shown", (key) => { this.shown = /** @type {keyof typeof SHOWN} */ (key); this.fill(); });
+    this.choice = new Choice("Which cost is shown", (key) => { this.shown = /** @type {keyof typeof SHOWN} */ (key); this.fill(); });
     this.choice.offer(Object.entries(SHOWN).map(([key, { name }]) => ({ key, name })));
     this.words = element("p", {});
     this.table = element("table", {});

@@ -67,7 +67,7 @@ function drawn(rows, axes, theme) {
       drawing("path", { class: "rv-ellipses-axes", d: `M${-ROOM},0H${ROOM}M0,${-ROOM}V${ROOM}M${away},-4v8M${-away},-4v8M-4,${-away}h8M-4,${away}h8` }),
       ...known.map((row) => ellipse(row, scale, theme)),
       word(away, 16, quantity(at)), word(7, 4 - away, quantity(at), "start"), word(ROOM - 2, -6, axes[0], "end"), word(7, 10 - ROOM, axes[1], "start")),
-    element("p", {}, `As far as an ellipse reaches along ${axes[0]} or ${axes[1]}, so large is the root of its matrix there: √(dᵀ M d) along d. For the Fisher matrices that is how large the gradients of single samples are.`),
+    element("p", {}, `In each direction d, the ellipse reaches as far as √(dᵀ M d). For the Fisher matrices, this is the typical size of a single sample's gradient along d.`),
   ];
 }
 

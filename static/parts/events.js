@@ -3,6 +3,7 @@
 import { drawing } from "../plot/drawing.js";
 import { sample } from "../plot/ink.js";
 import { element } from "./theme.js";
+import { asCount } from "../plot/quantities.js";
 
 /** @import { MarkedEvent } from "../wire/messages.js" */
 /** @import { Method, Race } from "./race.js" */
@@ -67,8 +68,11 @@ export const happened = ({ events, methods }) => (events ? methods : [])
  * @param {Reader} reader
  */
 function listen(node, event, { meet, leave }) {
-  for (const name of ["focus", "click", "pointerenter"]) node.addEventListener(name, () => meet(event, node));
-  node.addEventListener("blur", leave);
+  for (const name of ["click", "pointerenter"]) node.addEventListener(name, () => meet(event, node));
+  if (node instanceof HTMLElement) { // a drawing that listened for the focus could have it: the tab key would end in the map
+    node.addEventListener("focus", () => meet(event, node));
+    node.addEventListener("blur", leave);
+  }
   node.addEventListener("pointerleave", (left) => { if (left instanceof PointerEvent && left.pointerType === "mouse") leave(); }); // a finger has left before one can read
 }
 
@@ -245,7 +249,7 @@ export class Tip {
    * @param {Element} node
    */
   show({ kind, step, until, sentence, method }, node) {
-    const when = until > step ? `steps ${step} to ${until}` : `step ${step}`;
+    const when = until > step ? `steps ${asCount(step)} to ${asCount(until)}` : `step ${asCount(step)}`;
     this.box.replaceChildren(element("div", { class: "rv-tip-head" }, sample(method, method.colour), `${kind[0].toUpperCase()}${kind.slice(1)}, ${when}`), element("p", {}, sentence));
     this.box.hidden = false;
     const [around, from, { offsetWidth: width, offsetHeight: height }] = [this.root.getBoundingClientRect(), node.getBoundingClientRect(), this.box];

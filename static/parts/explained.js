@@ -19,7 +19,7 @@ export function explained({ methods, training: { moments } }, place) {
   });
   if (!seen.length) return "";
   const unmoved = seen.filter(({ now: { gradient } }) => gradient.length > 1 && gradient.subarray(0, -1).every((length) => length === 0)).map(({ name }) => name);
-  const still = unmoved.length ? ` With ${AND.format(unmoved)} no gradient reaches a hidden layer: all of it is 0 there.` : "";
+  const still = unmoved.length ? ` With ${AND.format(unmoved)} no gradient reaches a hidden layer: it is 0 there.` : "";
   return `${place ? course(seen) : before(seen)}${still}`;
 }
 
@@ -36,8 +36,8 @@ function before(seen) {
 function course(seen) {
   const best = seen.reduce((one, other) => (other.now.loss < one.now.loss ? other : one));
   const { name, first, now: { loss, held_out: held } } = best;
-  if (!(loss < first.loss)) return `No method has a training loss below the ${quantity(first.loss)} where it began.`;
+  if (!(loss < first.loss)) return `No method has a training loss below its first one, ${quantity(first.loss)}.`;
   const times = held / loss;
   const beside = Number.isFinite(times) ? `, ${quantity(times)} times as much` : "";
-  return `${name} has the lowest training loss: it fell from ${quantity(first.loss)} to ${quantity(loss)}. On samples that are held out the loss is ${quantity(held)}${beside}.`;
+  return `${name} has the lowest training loss: it fell from ${quantity(first.loss)} to ${quantity(loss)}. Its held-out loss is ${quantity(held)}${beside}.`;
 }

@@ -1,6 +1,8 @@
 // The keys of the stage: a table, and a small window that shows it.
 
+import { IN_ROW } from "./row_of_stops.js";
 import { element } from "./theme.js";
+import { wayTo } from "./way.js";
 
 const TYPING = "input:not(.rv-timeline), textarea, select, [contenteditable], [role=combobox], [role=listbox], [role=menu], [role=dialog], dialog"; // keys are theirs
 
@@ -10,14 +12,20 @@ const TYPING = "input:not(.rv-timeline), textarea, select, [contenteditable], [r
  */
 export const typesInto = (target) => target instanceof Element && target.closest(TYPING) !== null;
 
+/**
+ * Whether an arrow key leads through a row of buttons that has the focus.
+ * @param {KeyboardEvent} event
+ */
+export const inRow = ({ key, target }) => key.startsWith("Arrow") && target instanceof Element && target.closest(IN_ROW) !== null;
+
 /** @typedef {[caps: string[], what: string]} Row */
 
 /** @type {Row[]} */
 const CLOCK = [[["Space"], "Play or pause"], [["←", "→"], "One step back or forward"], [["R"], "Restart"], [["0"], "Back to the start, and wait there"]];
 /** @type {Row} */
-const FINER = [["Shift"], "With a slider or its arrows: ten times finer"];
+const FINER = [["Shift"], "On a slider or its arrow keys: ten times finer"];
 /** @type {Row[]} */
-const LESSON = [[["N", "P"], "In a lesson: the next scene, or the one before"], [["A", "–", "D", "E"], "In a lesson: choose an answer, or have it explained"]];
+const LESSON = [[["N", "P"], "In a lesson: the next scene, or the one before"], [["A", "–", "D", "E"], "In a lesson: choose an answer, or see it explained"]];
 /** @type {Row} */
 const THESE = [["?"], "These keys"];
 
@@ -58,7 +66,7 @@ const MOVES_CLOCK = [" ", "ArrowLeft", "ArrowRight", "r", "R", "0"];
 export function press(event, actions, still) {
   const { target, key } = event;
   const on = (/** @type {string} */ selector) => target instanceof Element && target.closest(selector);
-  if (event.ctrlKey || event.metaKey || event.altKey || typesInto(target)) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || typesInto(target) || inRow(event)) return;
   if (key.startsWith("Arrow") && on(".rv-start, .rv-sample-handle")) return; // they move the start, or a sample
   if (key.startsWith("Arrow") && on(".rv-marks")) return; // they lead from event to event
   if (key === " " && on(PRESSED_BY_SPACE)) return;
@@ -76,7 +84,7 @@ export class Keys {
   constructor(host, keys) {
     const rows = keys.map(([caps, what]) => element("tr", {}, element("th", { scope: "row" }, ...caps.map((cap) => (/^[A-Z0-9←→?+−]|Space|Tab|Esc/.test(cap) ? element("kbd", {}, cap) : ` ${cap} `))), element("td", {}, what)));
     this.close = element("button", { type: "button", class: "rv-tool", onclick: () => this.dialog.close() }, "Close");
-    this.dialog = element("dialog", { class: "rv-keys", "aria-label": "Keys" }, element("table", {}, element("caption", {}, "Keys"), element("tbody", {}, ...rows)), this.close);
+    this.dialog = element("dialog", { class: "rv-keys", "aria-label": "Keys" }, element("table", {}, element("caption", {}, "Keys"), element("tbody", {}, ...rows)), element("p", {}, wayTo("./glossary", "Glossary: what each term means")), this.close);
     this.dialog.addEventListener("click", (event) => { if (event.target === this.dialog) this.dialog.close(); });
     host.append(this.dialog);
   }

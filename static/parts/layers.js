@@ -15,10 +15,10 @@ import { quantity } from "../plot/quantities.js";
 
 /** @type {Record<Quantity, { name: string, about: string, told: (value: number) => string, axis?: Axis }>} */
 const QUANTITIES = {
-  gradient: { name: "Gradient", about: "How long the gradient is by the weights of each layer. Where it vanishes, the rows fade towards the first layer; where it explodes, they grow strong.", told: quantity },
-  activation: { name: "Activation", about: "How large the numbers are that each layer makes: the root of their mean square. Where a row is much fainter than the one above it, the signal is lost.", told: quantity },
-  rate: { name: "Effective rate", about: "How far each layer moves in a step: the length of its last step over the length of its weights.", told: quantity },
-  dead: { name: "Dead units", about: "The share of a layer's units that make the same number for every sample. They tell the next layer nothing.", told: (value) => (Number.isNaN(value) ? "–" : `${quantity(100 * value)} %`), axis: { type: "linear", range: [0, 1] } },
+  gradient: { name: "Gradient", about: "The length of the gradient in each layer's weights. If it vanishes, the rows fade towards the first layer; if it explodes, they grow stronger.", told: quantity },
+  activation: { name: "Activation", about: "The size of each layer's outputs: the root of their mean square. If a row is much fainter than the one above it, the signal is lost.", told: quantity },
+  rate: { name: "Effective rate", about: "How far each layer moves per step: the length of its last step divided by the length of its weights.", told: quantity },
+  dead: { name: "Dead units", about: "The share of a layer's units with the same output for every sample. They pass on no information.", told: (value) => (Number.isNaN(value) ? "–" : `${quantity(100 * value)} %`), axis: { type: "linear", range: [0, 1] } },
 };
 
 const BLOCKS = 24; // of the scale's picture
@@ -36,7 +36,7 @@ export class Layers {
 
   /** @param {() => void} onChoose  the reader wants to see another quantity */
   constructor(onChoose) {
-    this.choice = new Choice("What is shown of each layer", (key) => {
+    this.choice = new Choice("Which number is shown for each layer", (key) => {
       this.shown = /** @type {Quantity} */ (key);
       onChoose();
     });

@@ -11,7 +11,7 @@ import { element } from "./theme.js";
 const PICTURES = {
   plane: "Its probability of each class, and the line between the classes",
   curve: "Its curve through the samples",
-  confusion: "Which class it takes for which",
+  confusion: "Which classes it confuses",
 };
 
 export class Learned {

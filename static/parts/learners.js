@@ -8,7 +8,7 @@ import { element } from "./theme.js";
 
 /** @import { Pane, Shown } from "./training.js" */
 
-const CONFUSION = "Of the held-out samples of each class (row), how many percent are taken for which class (column).";
+const CONFUSION = "Of the held-out samples of each class (row), the percentage that is assigned to each class (column).";
 
 /** @implements {Pane} */
 export class Learners {

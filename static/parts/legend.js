@@ -5,7 +5,7 @@ import { fresh, marker, sample } from "../plot/ink.js";
 import { SIGNS, planOf } from "../plot/samples.js";
 import { toggle } from "../wire/muting.js";
 import { element } from "./theme.js";
-import { quantity } from "../plot/quantities.js";
+import { inFull } from "../plot/quantities.js";
 
 const SIDE = 14; // pixels of a mark's picture
 
@@ -55,7 +55,7 @@ function critical(found, colours) {
     mark(fresh(picture, { width: SIDE, height: SIDE }), kind, SIDE / 2, SIDE / 2, colours);
     return element("span", { class: "rv-sample rv-sample-critical" }, picture, count(kind));
   });
-  if (hidden.length) samples.push(element("span", { class: "rv-sample-critical" }, `${hidden.map(count).join(" and ")}: too many to be marked`));
+  if (hidden.length) samples.push(element("span", { class: "rv-sample-critical" }, `${hidden.map(count).join(" and ")}: too many to mark`));
   return samples;
 }
 
@@ -75,7 +75,7 @@ function pinned(run) {
 function sampled({ samples }, colours) {
   if (!samples) return [];
   const { classes, target } = planOf(samples);
-  const kinds = classes ? classes.map((value, i) => ({ text: `${target} = ${quantity(value)}`, shape: SIGNS[i], fill: i ? colours.other : colours.sample })) : [];
+  const kinds = classes ? classes.map((value, i) => ({ text: `${target} = ${inFull(value)}`, shape: SIGNS[i], fill: i ? colours.other : colours.sample })) : [];
   if (samples.held_out) kinds.push({ text: "held out", shape: SIGNS[0], fill: colours.halo });
   return kinds.map((kind) => kindOf(kind, colours));
 }
@@ -100,6 +100,6 @@ function noisy({ noise, surface, samples }) {
     const count = shown < runs ? `${shown} of ${runs}` : `${runs}`;
     signs.push(sign("fan", `${count} ${samples ? "runs with batches of their own" : "noisy runs"}${steps[1] > 1 ? `, every ${steps[1]} steps` : ""}`));
   }
-  if (runs && surface.minima.length) signs.push(sign("circle", `success: within ${quantity(within)} of a minimum at the end`));
+  if (runs && surface.minima.length) signs.push(sign("circle", `success: within ${inFull(within)} of a minimum at the end`));
   return signs;
 }

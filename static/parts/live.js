@@ -137,7 +137,7 @@ export class Live {
     this.told = race;
     this.#moved.answered(race.answered);
     this.#runs.clear();
-    return this.engine.prepare(race.surface.programs, race.methods.map(({ key }) => key)).then(() => { this.#warm(race); }).catch((error) => console.warn("The server walks this race:", error));
+    return this.engine.prepare(race.surface.programs, race.methods.map(({ key }) => key)).then(() => { this.#warm(race); }).catch((error) => console.warn("The server computes this race:", error));
   }
 
   /**

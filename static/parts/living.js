@@ -16,7 +16,7 @@ const SOON = 60; // milliseconds that a coarse map may take
 const STEADY = 0.3; // the part that the latest map has in what a run is taken to cost: grids that jump to and fro disturb
 const LATE = 400; // and that the coarsest may take; else the map is left to the server
 const RESTED = 120; // milliseconds without a move, after which the hand rests
-export const TOO_SLOW = "These runs take the browser too long to follow the slider: the map is drawn anew when you let go.";
+export const TOO_SLOW = "These runs are too long to compute while you drag: the map is drawn again when you let go.";
 
 /**
  * At most so many blocks of cells, all of one size but the last, along a side of `count`: where they begin.

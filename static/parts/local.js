@@ -5,8 +5,13 @@ import { inFull, quantity } from "../plot/quantities.js";
 
 /** @import * as messages from "../wire/messages.js" */
 
-/** @type {(point: [number, number], digits?: number) => string} */
-const vector = ([x, y], digits = 3) => `(${quantity(x, digits)}, ${quantity(y, digits)})`;
+const ROUNDING = 1e-12; // of the longer part of a vector: what is shorter is 0 but for rounding
+
+/** @param {[number, number]} parts  of a point or a vector */
+const vector = (parts) => {
+  const size = Math.max(...parts.map(Math.abs));
+  return `(${parts.map((part) => quantity(Math.abs(part) > ROUNDING * size ? part : 0)).join(", ")})`;
+};
 
 /**
  * @param {string} sign
@@ -15,7 +20,7 @@ const vector = ([x, y], digits = 3) => `(${quantity(x, digits)}, ${quantity(y, d
  * @param {string} key
  */
 function fact(sign, value, more, key) {
-  const [shown, whole] = typeof value === "number" ? [quantity(value, 4), inFull(value)] : [value, ""];
+  const [shown, whole] = typeof value === "number" ? [quantity(value), inFull(value)] : [value, ""];
   return element("p", { "data-fact": key }, element("b", {}, sign), element("span", { title: whole }, shown), element("small", {}, more));
 }
 
@@ -36,7 +41,7 @@ export function numbers({ value, gradient, hessian, axes: [high, low], condition
   const along = (/** @type {messages.Eigenvalue} */ axis) => (round ? "in every direction" : `along ${vector(axis.along)}`);
   return [
     element("div", { class: "rv-at" },
-      fact("p", vector(point, 4), "the point", "point"), fact("f", value, "", "value"),
+      fact("p", vector(point), "the point", "point"), fact("f", value, "", "value"),
       element("p", { "data-fact": "gradient", style: `--colour:${colour}` }, element("b", {}, "∇f"), element("span", { title: gradient.map(inFull).join(", ") }, vector(gradient)), element("small", {}, `length ${quantity(Math.hypot(...gradient))}`)),
       element("div", { class: "rv-hessian", "data-fact": "hessian" }, element("b", {}, "H"), matrix(hessian))),
     element("div", { class: "rv-bends" },

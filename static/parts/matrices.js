@@ -3,7 +3,7 @@
 import { Choice } from "./choice.js";
 import { Costs } from "./costs.js";
 import { element } from "./theme.js";
-import { quantity } from "../plot/quantities.js";
+import { asCount, inFull, quantity } from "../plot/quantities.js";
 import { TICKS, largest, pixelsOf, placeOf, tones } from "../plot/heat.js";
 import { fresh, sharpness } from "../plot/ink.js";
 import { shades } from "../plot/tinted.js";
@@ -71,7 +71,7 @@ class Picture {
     this.shown = approximation;
     this.name.textContent = name;
     this.words.textContent = itself ? `${this.count} × ${this.count} entries.` : errorWords(approximation);
-    this.about.textContent = `${about} It keeps ${numbers} numbers; a step takes ${cost} multiplications.`;
+    this.about.textContent = `${about} It stores ${numbers} numbers; a step takes ${cost} multiplications.`;
     this.box.setAttribute("aria-label", `${name}, as a picture. ${this.words.textContent} Arrow keys go from entry to entry.`);
   }
 
@@ -192,7 +192,7 @@ export class Matrices {
     this.kinds.press(matrix?.key ?? "");
     for (const part of [this.about, this.grid]) part.hidden = !all.length;
     const name = shown.methods.find(({ key }) => key === message.method)?.name ?? message.method;
-    if (matrix && all.length) this.about.textContent = `${matrix.about} Of the network of ${name} after ${message.step} steps. Steps are compared with λ = ${quantity(matrix.damping)} added to the diagonal. In formulas d is the number of weights, w the width of a layer.`;
+    if (matrix && all.length) this.about.textContent = `${matrix.about} Of the network of ${name} after ${asCount(message.step)} steps. Steps are compared with λ = ${inFull(matrix.damping)} added to the diagonal. In formulas d is the number of weights, w the width of a layer.`;
     while (pictures.length < all.length) pictures.push(new Picture((cell) => this.point(cell)));
     pictures.length = all.length;
     this.grid.replaceChildren(...pictures.map(({ node }) => node));
@@ -212,7 +212,7 @@ export class Matrices {
     this.scale.replaceChildren(
       element("div", {}, element("i", { style: `background: linear-gradient(to right, ${ramp.join(", ")})` }),
         element("small", {}, ...TICKS.map((share) => element("span", { style: `left: ${100 * placeOf(share, 1)}%` }, quantity(share * most))))),
-      element("span", {}, "Colour by the cube root of an entry, so that small ones are seen: the same for all. Lines part the layers."));
+      element("span", {}, "The colour is the cube root of an entry, so that small entries show; it is the same for all matrices. Lines separate the layers."));
     this.point(this.cell);
   }
 
@@ -226,7 +226,7 @@ export class Matrices {
     this.cell = cell;
     if (!message || !colours) return;
     for (const picture of this.pictures) picture.point(cell, colours);
-    this.names.textContent = cell ? `Row ${cell.row + 1}: ${message.weights[cell.row]}. Column ${cell.column + 1}: ${message.weights[cell.column]}.` : "Point at an entry to read it in all of them.";
+    this.names.textContent = cell ? `Row ${cell.row + 1}: ${message.weights[cell.row]}. Column ${cell.column + 1}: ${message.weights[cell.column]}.` : "Point at an entry to read it in every matrix.";
   }
 
   /** @param {KeyboardEvent} event */

@@ -2,11 +2,12 @@
 
 import { Row } from "./row.js";
 import { element } from "./theme.js";
+import { asCount } from "../plot/quantities.js";
 
 /** @import * as messages from "../wire/messages.js" */
 /** @typedef {import("./schedule.js").Change} Change */
 
-const LATE = "The race ends before this change.";
+const LATE = "The race ends before this change. Make the race longer, or change at an earlier step.";
 
 class Piece {
   /**
@@ -18,7 +19,7 @@ class Piece {
   constructor(spec, step, of, send) {
     const name = `${spec.label}, ${of}`;
     this.step = step;
-    this.row = new Row({ ...spec, label: `${spec.label} from step ${step}` }, of, (change) => send({ at: step, ...change }));
+    this.row = new Row({ ...spec, label: `${spec.label} from step ${asCount(step)}` }, of, (change) => send({ at: step, ...change }));
     this.field = element("input", { type: "text", class: "rv-piece-step", inputmode: "numeric", spellcheck: "false", autocomplete: "off", value: String(step), "aria-label": `Step of this change of ${name}`, title: "Type another step" });
     this.field.addEventListener("change", () => this.type(send));
     this.field.addEventListener("focus", () => this.field.select());
@@ -26,7 +27,7 @@ class Piece {
       if (event.key === "Enter") this.field.blur();
       if (event.key === "Escape") { this.field.value = String(step); this.field.blur(); }
     });
-    this.away = element("button", { type: "button", class: "rv-piece-away", "aria-label": `Remove the change of ${name} at step ${step}`, title: "Remove this change", onclick: () => send({ at: step, value: null, final: true }) }, "×");
+    this.away = element("button", { type: "button", class: "rv-piece-away", "aria-label": `Remove the change of ${name} at step ${asCount(step)}`, title: "Remove this change", onclick: () => send({ at: step, value: null, final: true }) }, "×");
     this.row.label.replaceChildren("from step ", this.field);
     this.row.node.append(this.away);
     this.row.node.classList.add("rv-piece");

@@ -2,6 +2,7 @@
 
 import { drawing } from "../plot/drawing.js";
 import { element } from "./theme.js";
+import { asCount } from "../plot/quantities.js";
 
 const ICONS = {
   restart: "M6 5h2v14H6zM20 5v14L9 12z",
@@ -61,7 +62,7 @@ export class Playback {
     this.slider.max = String(steps);
     this.slider.valueAsNumber = whole;
     this.slider.style.setProperty("--done", `${steps ? (100 * step) / steps : 0}%`);
-    this.slider.setAttribute("aria-valuetext", `step ${whole} of ${steps}`);
+    this.slider.setAttribute("aria-valuetext", `step ${asCount(whole)} of ${asCount(steps)}`);
     this.count.textContent = count;
     const name = playing ? "pause" : "play";
     if (this.play.dataset.icon === name) return;

@@ -181,7 +181,7 @@ export class Game {
       const [x, y] = end ?? this.domain.map(([low, high]) => (low + high) / 2);
       return element("li", { "data-method": key }, choose,
         this.button("+", () => { this.place(x, y, key); this.markers.get(key)?.focus(); }, { "aria-label": `Place ${name} with the arrow keys`, title: "Place it with the arrow keys", "data-does": `place ${key}` }),
-        this.button("nowhere", () => this.put(key, null), { "aria-label": `${name} ends ${NOWHERE}`, title: `It ends ${NOWHERE}: it flies off, or leaves the window`, "aria-pressed": end === null, "data-does": `nowhere ${key}` }));
+        this.button("nowhere", () => this.put(key, null), { "aria-label": `${name} ends ${NOWHERE}`, title: `It ends ${NOWHERE}: it diverges, or leaves the window`, "aria-pressed": end === null, "data-does": `nowhere ${key}` }));
     });
     return element("ul", { class: "rv-order", "aria-label": "Where each method will end" }, ...rows);
   }

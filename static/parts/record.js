@@ -3,6 +3,7 @@
 import { GIFEncoder, applyPalette, quantize } from "../vendor/gifenc.js";
 import { fresh, sample } from "../plot/ink.js";
 import { FONT, element } from "./theme.js";
+import { asCount } from "../plot/quantities.js";
 
 /** @import { Context } from "../plot/ink.js" */
 /** @typedef {"png" | "gif" | "video"} Kind  of what is saved */
@@ -126,7 +127,7 @@ async function sheet({ title, colours, methods, steps, size: { width, height, en
     const top = fresh(canvas, size);
     top.drawImage(still, 0, 0, size.width, size.height);
     Object.assign(top, { font: font(400, 13), fillStyle: colours.quiet, textAlign: "right", textBaseline: "middle" });
-    top.fillText(`step ${Math.floor(step)} of ${steps}`, width - PAD, HEAD / 2 + 2);
+    top.fillText(`step ${asCount(Math.floor(step))} of ${asCount(steps)}`, width - PAD, HEAD / 2 + 2);
     within(top, () => moving(top, step));
     return top;
   };
@@ -195,7 +196,7 @@ async function gif({ canvas, draw, steps }, seconds, progress, signal) {
  */
 async function video({ canvas, draw, steps }, seconds, progress, signal) {
   const mimeType = VIDEO.find((type) => globalThis.MediaRecorder?.isTypeSupported(type));
-  if (!mimeType || !canvas.captureStream) throw new Error("This browser records no video. A GIF shows the same.");
+  if (!mimeType || !canvas.captureStream) throw new Error("This browser cannot record video. Save a GIF instead: it shows the same.");
   draw(0);
   const recorder = new MediaRecorder(canvas.captureStream(60), { mimeType, videoBitsPerSecond: BITS });
   /** @type {Blob[]} */
@@ -231,7 +232,7 @@ async function video({ canvas, draw, steps }, seconds, progress, signal) {
  */
 async function png({ canvas, draw }, step) {
   draw(step);
-  return new Promise((done, fail) => { canvas.toBlob((blob) => (blob ? done(blob) : fail(new Error("The browser made no picture."))), "image/png"); });
+  return new Promise((done, fail) => { canvas.toBlob((blob) => (blob ? done(blob) : fail(new Error("The browser could not make the picture. Try again."))), "image/png"); });
 }
 
 /** @type {Record<string, string>} */

@@ -9,7 +9,7 @@ const RESTED = 250; // milliseconds after the last key, when the hand rests
 const TICKS = 1000; // from one end of the slider to the other
 /** @type {Record<string, 1 | -1>} */
 const WAYS = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 };
-const HINT = "Drag it. With Shift, or with a second finger on the screen, it moves ten times finer. Esc puts it back.";
+const HINT = "Drag to change it. With Shift, or a second finger on the screen, it moves ten times finer. Esc restores the old value.";
 
 /**
  * A number that can be set: what the server tells of it.

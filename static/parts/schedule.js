@@ -3,7 +3,7 @@
 import { Pieces } from "./pieces.js";
 import { Row } from "./row.js";
 import { element } from "./theme.js";
-import { quantity } from "../plot/quantities.js";
+import { asCount, inFull, quantity } from "../plot/quantities.js";
 import { drawing } from "../plot/drawing.js";
 import { changedBy } from "../wire/changes.js";
 
@@ -12,7 +12,7 @@ import { changedBy } from "../wire/changes.js";
 
 export const NONE = "constant"; // the kind that is no schedule: a slider
 
-const HINT = "Let it change from step to step";
+const HINT = "Change it from step to step";
 
 /**
  * The curve over the race as a picture of 100 by 100 that stretches; what it shows is said in words.
@@ -40,10 +40,10 @@ function curveIcon() {
  * @param {messages.HyperSlider} spec
  * @param {string} name  of its schedule
  */
-const saidInPieces = ({ value, schedule, changes }, name) => [schedule?.kind === NONE ? quantity(value) : name, ...changes.map((change) => `then ${quantity(change.value)} from step ${change.step}`)].join(", ");
+const saidInPieces = ({ value, schedule, changes }, name) => [schedule?.kind === NONE ? inFull(value) : name, ...changes.map((change) => `then ${inFull(change.value)} from step ${asCount(change.step)}`)].join(", ");
 
 /** @type {(schedule: messages.DrawnSchedule, name: string) => string} */
-const said = ({ steps, values }, name) => `${name}: ${quantity(values[0])} at step 1, ${quantity(values[Math.floor(values.length / 2)])} half way, ${quantity(values.at(-1))} at step ${steps.at(-1)}`;
+const said = ({ steps, values }, name) => `${name}: ${quantity(values[0])} at step 1, ${quantity(values[Math.floor(values.length / 2)])} half way, ${quantity(values.at(-1))} at step ${asCount(steps.at(-1) ?? 0)}`;
 
 export class Picker {
   /**
@@ -74,7 +74,7 @@ export class Picker {
   kind(schedule) {
     const wanted = schedule?.kind ?? NONE;
     const kind = this.kinds.find(({ key }) => key === wanted);
-    if (!kind) throw new Error(`There is no schedule ${wanted}.`);
+    if (!kind) throw new Error(`There is no schedule called ${wanted}.`);
     return kind;
   }
 
@@ -95,7 +95,7 @@ export class Picker {
     const { steps, values } = schedule;
     this.figure.replaceChildren(plot(schedule, changes.length ? saidInPieces(spec, kind.name) : said(schedule, kind.name)),
       element("span", { class: "rv-most" }, quantity(Math.max(...values))), element("span", { class: "rv-least" }, quantity(Math.min(...values))),
-      element("figcaption", {}, element("span", {}, "step 1"), element("span", {}, `step ${steps.at(-1)}`)));
+      element("figcaption", {}, element("span", {}, "step 1"), element("span", {}, `step ${asCount(steps.at(-1) ?? 0)}`)));
   }
 }
 
@@ -117,15 +117,15 @@ export class HyperRow {
     this.from = element("small", { class: "rv-from", hidden: true });
     this.row.label.append(this.from);
     this.pieces = new Pieces(spec, of, send, this.row.slider);
-    this.node = element("div", {}, this.row.node, this.pieces.node);
+    this.node = element("fieldset", { class: "rv-setting" }, this.row.node, this.pieces.node);
     this.name = `${spec.label}, ${of}`;
     this.picker = new Picker(kinds, this.name, send);
     const press = () => this.open(Boolean(this.picker.node.hidden));
     this.button = element("button", { type: "button", class: "rv-schedule", "aria-label": `Schedule of ${this.name}`, title: HINT, onclick: press }, curveIcon());
     this.small = element("button", { type: "button", class: "rv-scheduled", onclick: press });
     this.optional = spec.optional;
-    this.on = element("button", { type: "button", class: "rv-unset", "aria-label": `${this.name}: none. Set it`, title: `Set it to ${quantity(spec.value)}`, hidden: true, onclick: () => send({ value: spec.value }) }, "none");
-    this.off = element("button", { type: "button", class: "rv-piece-away rv-unsets", "aria-label": `No ${spec.label.toLowerCase()}, ${of}`, title: "Take it away", hidden: true, onclick: () => send({ value: null }) }, "×");
+    this.on = element("button", { type: "button", class: "rv-unset", "aria-label": `${this.name}: none. Set it`, title: `Set it to ${inFull(spec.value)}`, hidden: true, onclick: () => send({ value: spec.value }) }, "none");
+    this.off = element("button", { type: "button", class: "rv-piece-away rv-unsets", "aria-label": `No ${spec.label.toLowerCase()}, ${of}`, title: "Switch it off", hidden: true, onclick: () => send({ value: null }) }, "×");
     this.whole = spec.whole; // then it has no schedule, which gives fractions
     if (this.whole) return;
     if (!spec.fixed) this.row.node.append(this.button, this.small);
@@ -169,6 +169,7 @@ export class HyperRow {
    */
   show(spec, since) {
     const { value, schedule, changes } = spec;
+    this.node.disabled = spec.locked;
     const follows = Boolean(schedule) && schedule?.kind !== NONE;
     const slides = since !== null || !follows;
     const { rail, text } = this.row;
@@ -176,8 +177,8 @@ export class HyperRow {
     if (this.optional) this.set(!spec.off);
     this.since = since?.step ?? null;
     this.from.hidden = !since;
-    this.from.textContent = since ? `from step ${since.step}` : "";
-    this.row.slider.setAttribute("aria-description", since ? `Changes it from step ${since.step} on` : "");
+    this.from.textContent = since ? `from step ${asCount(since.step)}` : "";
+    this.row.slider.setAttribute("aria-description", since ? `Changes it from step ${asCount(since.step)} on` : "");
     if (slides) this.row.show(since?.value ?? value);
     this.pieces.show(spec);
     if (this.whole) return;

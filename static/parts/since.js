@@ -1,12 +1,13 @@
 // "Change from here": while it is on, a setting that is moved is changed from that step of the race on, and the past stays.
 
 import { element } from "./theme.js";
+import { asCount } from "../plot/quantities.js";
 
-const ABOUT = "From this step on, the sliders change the rest of the paths only. What has been walked stays.";
-const ENDS = "The sliders change the rest of the race. A later change of the same setting gives way. Press again, or Esc, to end this.";
+const ABOUT = "From this step on, the sliders change only the rest of the paths. The part before stays.";
+const ENDS = "The sliders now change the rest of the race, and replace later changes of the same setting. Press again, or Esc, to end this.";
 const UNTIL = {
-  start: "At step 0 the sliders change the whole race. Go to a later step to change the rest only.",
-  end: "The race is over at this step. Go to an earlier one to change what follows.",
+  start: "At step 0, the sliders change the whole race. Go to a later step to change only the rest.",
+  end: "The race ends at this step. Go to an earlier step to change what follows.",
   methods: "The settings are locked here.",
   transport: "The playback is locked here.",
 };
@@ -65,7 +66,7 @@ export class Since {
     const { step, clock: { step: now, steps }, button, mark } = this;
     const on = step !== null;
     const reason = this.locked ? UNTIL[this.locked] : now < 1 ? UNTIL.start : now >= steps ? UNTIL.end : null;
-    const words = on ? `Changing from step ${step}` : "Change from here";
+    const words = on ? `Changing from step ${asCount(step)}` : "Change from here";
     if (button.textContent !== words) button.textContent = words;
     button.ariaPressed = String(on);
     button.title = on ? ENDS : reason ?? ABOUT;

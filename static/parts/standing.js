@@ -8,13 +8,13 @@ const OTHERS = (/** @type {number} */ ahead) => (ahead === 1 ? "another one" : `
 export const stepsOf = (/** @type {number} */ count) => (count === 1 ? "1 step" : `${count.toLocaleString("en")} steps`);
 export const TURN = "Waits for its turn…";
 
-const FAILED = (/** @type {number} */ count) => ` ${count === 1 ? "One method has" : `${count} methods have`} not learned; “What each has learned” says why.`;
+const FAILED = (/** @type {number} */ count) => ` ${count === 1 ? "One method has" : `${count} methods have`} not learned; “What each method has learned” says why.`;
 
 /**
  * What is worked out when all steps are taken, by what of it has come: a coarse grid of every plane, the lines, and finer grids.
  * @param {Pick<Training, "planes" | "lines">} training
  */
-const next = ({ planes, lines }) => (lines.size ? "Working out finer landscapes…" : planes.size ? "Working out the lines between the solutions…" : "Working out the landscapes…");
+const next = ({ planes, lines }) => (lines.size ? "Computing finer landscapes…" : planes.size ? "Computing the lines between the solutions…" : "Computing the landscapes…");
 
 /**
  * @param {Pick<Training, "end" | "ahead" | "head" | "failed" | "planes" | "lines"> & { moments: readonly unknown[] }} training
@@ -25,9 +25,9 @@ export function standing({ end, moments, ahead, head, failed, planes, lines }, {
   if (end?.why === "failed") return { words: end.sentences.join(" "), alarm: true, press: "Go on" };
   if (end?.why === "done") return { words: `Trained for ${stepsOf(end.step)}.${failed ? FAILED(failed) : ""}`, alarm: false, press: "" };
   if (end) return { words: `Stopped at step ${end.step.toLocaleString("en")}.`, alarm: false, press: "Go on" };
-  if (line === "unknown") return { words: "The server does not have this training any more. Go on to train again.", alarm: true, press: "Go on" };
-  if (line === "lost") return { words: "The connection is lost. The page keeps trying.", alarm: true, press: "" };
-  if (parted) return { words: `Stopped here at step ${head.toLocaleString("en")}. Others still watch it train.`, alarm: false, press: "Go on" };
+  if (line === "unknown") return { words: "The server no longer has this training. Press Go on to train again.", alarm: true, press: "Go on" };
+  if (line === "lost") return { words: "The connection is lost. The page keeps trying to reconnect.", alarm: true, press: "" };
+  if (parted) return { words: `Stopped here at step ${head.toLocaleString("en")}. For others who watch it, it goes on.`, alarm: false, press: "Go on" };
   if (!going) return { words: "Stopping…", alarm: false, press: "Go on" };
   if (compared && (ahead || unheard)) return { words: TURN, alarm: false, press: "Stop" };
   if (ahead) return { words: `The training waits for ${OTHERS(ahead)} on this server…`, alarm: false, press: "Stop" };

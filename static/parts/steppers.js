@@ -35,7 +35,7 @@ class Line {
     const length = to ? Math.hypot(to[0] - start[0], to[1] - start[1]) : null;
     Object.assign(this.node.dataset, { length: length ?? "", to: to ? to.join(",") : "" });
     this.length.textContent = quantity(length);
-    this.there.textContent = value === null ? "–" : quantity(value, 4);
+    this.there.textContent = value === null ? "–" : quantity(value);
     this.there.title = value === null ? "" : inFull(value);
     this.remark.textContent = note;
     this.remark.title = note ? differs : "";

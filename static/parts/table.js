@@ -31,11 +31,11 @@ export class Table {
     this.send = send;
     this.pass = open;
     const later = timer(signal);
-    this.text = element("textarea", { rows: 12, spellcheck: "false", autocomplete: "off", wrap: "off", "aria-label": "Data: one row a line", placeholder: "speed,distance\n4,2\n7,4" });
+    this.text = element("textarea", { rows: 12, spellcheck: "false", autocomplete: "off", wrap: "off", "aria-label": "Data: one row per line", placeholder: "speed,distance\n4,2\n7,4" });
     this.file = element("input", { type: "file", accept: FILES, class: "rv-unseen", "aria-label": "Open a file with data" });
     this.open = element("button", { type: "button", class: "rv-tool", onclick: () => this.file.click() }, "Open a file…");
     this.save = element("button", { type: "button", class: "rv-tool", onclick: () => this.download() }, "Save as CSV");
-    this.back = element("button", { type: "button", class: "rv-tool", title: "The data that the surface has", onclick: back }, "Put back");
+    this.back = element("button", { type: "button", class: "rv-tool", title: "Back to the surface's own data", onclick: back }, "Put back");
     this.said = element("p", { class: "rv-footnote", role: "status" });
     this.problem = element("p", { class: "rv-problem", role: "alert", hidden: true });
     this.taken = element("div", { class: "rv-fields" });
@@ -47,7 +47,7 @@ export class Table {
     this.use = element("button", { type: "button", class: "rv-tool rv-first", onclick: () => this.tell(true) }, "Use these data");
     this.node = element("dialog", { class: "rv-table", "aria-label": "Data as a table", "data-testid": "table" },
       element("h2", {}, "Data as a table"),
-      element("p", {}, "Paste cells from a spreadsheet, or lines of comma-separated values: one row a sample, up to 1,000. The first row may name the columns."),
+      element("p", {}, "Paste cells from a spreadsheet, or lines of comma-separated values: one row per sample, up to 1,000 rows. The first row may name the columns."),
       this.text, this.problem, this.said, this.taken, this.loss,
       element("div", { class: "rv-table-tools" }, this.use, this.open, this.save, this.back, element("button", { type: "button", class: "rv-tool", onclick: () => this.node.close() }, "Close"), this.file));
     this.text.addEventListener("input", () => later.start(() => this.tell(false), RESTED));
@@ -131,7 +131,7 @@ export class Table {
   /** @param {string} text */
   tooLong(text) {
     const [lines, characters, most] = [text.split("\n").length, text.length, this.most].map((count) => count.toLocaleString("en"));
-    this.warn(`These data have ${lines} lines and ${characters} characters; up to 1,000 rows can be used, in ${most} characters. Take a part of them.`);
+    this.warn(`These data have ${lines} lines and ${characters} characters. Up to 1,000 rows and ${most} characters are possible. Take a part of the data.`);
   }
 
   /** @param {File | undefined} file */
@@ -139,7 +139,7 @@ export class Table {
     if (!file) return;
     this.file.value = "";
     if (file.size > BYTES * this.most) {
-      this.warn(`This file has ${file.size.toLocaleString("en")} bytes; up to 1,000 rows can be used. Take a part of them.`);
+      this.warn(`This file has ${file.size.toLocaleString("en")} bytes. Up to 1,000 rows are possible. Take a part of the data.`);
       return;
     }
     const bytes = new Uint8Array(await file.arrayBuffer());

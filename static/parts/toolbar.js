@@ -32,17 +32,17 @@ export class Toolbar {
     this.home = tool("Reset view", "Back to the surface's own window", () => act.home(), { hidden: true });
     this.look = element("div", { class: "rv-look", role: "group", "aria-label": "What is seen of the surface" }, this.fit, this.home); // on the picture: they come and go
     this.events = tool("Events", "Mark what happens on the paths: zig-zags, overshoots, stalls and more", () => act.mark(), { "data-testid": "events" });
-    this.slopes = tool("Gradients", "Show which way each sample would have the weights go, and their mean", () => act.slopes(), { "data-testid": "slopes" });
+    this.slopes = tool("Gradients", "Show in which direction each sample pulls the weights, and the mean", () => act.slopes(), { "data-testid": "slopes" });
     this.views = Object.entries(PARTS).map(([key, [label, what]]) => tool(label, `Show or hide ${what}`, () => act.view(key), { "data-view": key }));
     this.choice = element("span", { class: "rv-segments", role: "group", "aria-label": "Views" }, ...this.views);
     this.predict = menu("Predict", "Guess first, then see", [
-      ["Who does best?", "Sort the methods before a path is shown", () => act.predict("rank")],
-      ["Where do they end?", "Click where each method will end before a path is shown", () => act.predict("end")],
+      ["Who does best?", "Put the methods in order before you see their paths", () => act.predict("rank")],
+      ["Where do they end?", "Click where each method will end before you see its path", () => act.predict("end")],
     ]);
     this.saving = menu("Save", "Save the map as a picture or a film", [
       ["Picture (PNG)", "The map as it is now", () => act.record("png")],
       ["Animation (GIF)", "The race as a moving picture, for slides and pages", () => act.record("gif")],
-      ["Video", "The race as a video, recorded as long as it lasts: WebM, or MP4 where that is all the browser can", () => act.record("video")],
+      ["Video", "The race as a video, recorded while it plays: WebM, or MP4 where the browser has only that", () => act.record("video")],
     ]);
     host.append(
       tool("−", "Zoom out", () => act.zoom(0.6), { "aria-label": "Zoom out" }),

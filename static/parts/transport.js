@@ -7,14 +7,14 @@ import { Playback, key } from "./playback.js";
 import { countOf } from "../plot/samples.js";
 import { Since } from "./since.js";
 import { element } from "./theme.js";
-import { quantity } from "../plot/quantities.js";
+import { asCount, quantity } from "../plot/quantities.js";
 
 /** @import { Pace } from "../wire/messages.js" */
 /** @import { Race } from "./race.js" */
 
 /** @type {Record<import("../plot/counting.js").Unit, string>} */
 const UNITS = { steps: "steps", epochs: "epochs", samples: "samples" };
-const COUNTED = "What the curves count. A step sees the samples of its batch, each once, however often a method asks for their gradient: the evaluations count that. An epoch is one pass through all samples.";
+const COUNTED = "What the curves count. A step sees each sample of its batch once, even if a method asks for the gradient several times; evaluations count every request. An epoch is one pass through all samples.";
 
 export class Transport {
   /**
@@ -40,9 +40,9 @@ export class Transport {
     this.marks = new Marks(marks, reader, signal);
     this.counting = counting("steps", { steps: 0, count: 0, batches: null }); // until a race is shown
     this.unit = element("select", { class: "rv-speed", "aria-label": "Count", title: COUNTED, onchange: () => onCounted(this.unit.value) }, ...Object.entries(UNITS).map(([value, words]) => element("option", { value }, words)));
-    this.open = element("button", { type: "button", class: "rv-tool rv-open", title: "Take this step apart: its formulas with their numbers, its arrows on the map", onclick: () => onOpen(Math.floor(clock.step)) }, "Open this step");
+    this.open = element("button", { type: "button", class: "rv-tool rv-open", title: "Look inside this step: its formulas with their numbers, its arrows on the map", onclick: () => onOpen(Math.floor(clock.step)) }, "Open this step");
     this.since = new Since(clock, { onSince, signal });
-    this.out = element("a", { class: "rv-tool rv-open", target: "_blank", rel: "noopener", title: "The same race with everything that can be changed, in a new tab", href: "" }, "Open in Ravine");
+    this.out = element("a", { class: "rv-tool rv-open", target: "_blank", rel: "noopener", title: "The same race with all settings, in a new tab", href: "" }, "Open in Ravine");
     for (const event of ["pointerdown", "focus", "click"]) this.out.addEventListener(event, () => { this.out.href = address({ embed: null, embed_options: null, hide: null, lock: null }); });
     const { restart, back, play, forward, slider, count, speed } = this.playback;
     host.append(restart, back, play, forward, element("div", { class: "rv-track" }, marks, this.since.mark, slider), count, this.unit, speed, this.loop, this.since.button, this.open, this.out);
@@ -92,7 +92,7 @@ export class Transport {
     const { step, steps, loop } = this.clock;
     const whole = Math.floor(step);
     const { unit, at, total } = this.counting;
-    this.playback.tick(steps, unit === "steps" ? `${whole} / ${steps}` : `${quantity(at(whole))} / ${quantity(total)}`);
+    this.playback.tick(steps, unit === "steps" ? `${asCount(whole)} / ${asCount(steps)}` : `${quantity(at(whole))} / ${quantity(total)}`);
     this.loop.setAttribute("aria-pressed", String(loop));
     this.since.tick();
   }

@@ -84,7 +84,7 @@ export class Variant {
       this.node.ariaLabel = variant.name;
       this.name.textContent = variant.name;
       this.take.setAttribute("aria-label", `Use this: ${variant.name}`);
-      this.take.title = variant.network ? `Makes this the set-up of the page: ${variant.network}` : "";
+      this.take.title = variant.network ? `Make this the set-up of the page: ${variant.network}` : "";
       this.swatch.replaceChildren(sample(variant, variant.colour));
       this.learned.show(variant, message, colours);
     }
@@ -100,8 +100,8 @@ export class Variant {
     const { plane, standing, training } = compared;
     const { message, colours } = shown;
     const ground = plane?.kind === "plane" ? plane : null;
-    const missing = plane?.kind === "no_plane" ? plane.sentence : training.end?.why === "done" ? "The landscape is worked out…" : standing.words;
-    const words = ground ? (finite(ground.loss) ? "" : "No loss around the end is a number that can be drawn.") : missing;
+    const missing = plane?.kind === "no_plane" ? plane.sentence : training.end?.why === "done" ? "Computing the landscape…" : standing.words;
+    const words = ground ? (finite(ground.loss) ? "" : "The losses around the end are too large to draw.") : missing;
     if (this.said.textContent !== words) this.said.textContent = words;
     this.said.classList.toggle("rv-problem", !ground && standing.alarm);
     this.cells[0].cell.textContent = ground ? quantity(ground.minima) : "–";

@@ -9,7 +9,7 @@ import { common, difference, unexpected } from "../plot/compared.js";
 
 /** @import { Pane, Shown } from "./training.js" */
 
-const ABOUT = "The middle of each landscape is the end of the training. The directions are random, filter-normalised: at the edge, weights have changed by as much as their own length. Minima are points of the 51 × 51 that are lower than all around them; half of them by no more than their median depth.";
+const ABOUT = "The middle of each landscape is the end of the training. The directions are random and filter-normalised: at the edge, the weights have changed by their own length. A minimum is a point of the 51 × 51 that is lower than all its neighbours; half of the minima are no deeper than the median depth.";
 
 /** @implements {Pane} */
 export class Variants {
@@ -35,13 +35,13 @@ export class Variants {
    */
   constructor({ onSet, onTake, onAsk }) {
     this.onTake = onTake;
-    this.comparisons = new Choice("What is switched", (key) => onSet("compare", key));
-    this.methods = new Choice("Method that is looked at", (key) => onSet("method", key));
-    this.losses = new Choice("Which loss the landscape is of", (key) => onSet("of", key));
+    this.comparisons = new Choice("What differs", (key) => onSet("compare", key));
+    this.methods = new Choice("Method to look at", (key) => onSet("method", key));
+    this.losses = new Choice("Loss shown in the landscape", (key) => onSet("of", key));
     this.losses.offer(LOSSES);
     this.difference = element("p", { class: "rv-differs", role: "status", "data-testid": "difference" });
     this.otherwise = element("span", {});
-    this.ask = element("button", { type: "button", class: "rv-tool", onclick: () => { if (this.shown?.message.example) onAsk(this.shown.message.example.question); } }, "Train that one");
+    this.ask = element("button", { type: "button", class: "rv-tool", onclick: () => { if (this.shown?.message.example) onAsk(this.shown.message.example.question); } }, "Train that network");
     this.example = element("p", { class: "rv-example", role: "status", "data-testid": "example", hidden: true }, this.otherwise, " ", this.ask);
     this.key = element("div", { class: "rv-landscape-key" });
     this.place = element("div", { class: "rv-variants" });

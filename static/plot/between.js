@@ -66,12 +66,12 @@ export const axisOf = ({ loss, held_out: heldOut }) => axisFor("value", [{ colou
 export function lineWords(line, [from, to]) {
   const { barrier, held_barrier: held, loss } = line;
   const way = `from ${from} to ${to}`;
-  if (!Number.isFinite(barrier)) return [`The training loss cannot be worked out everywhere on the way ${way}, so its barrier is not known.`];
+  if (!Number.isFinite(barrier)) return [`On the way ${way}, the training loss is not finite everywhere, so its barrier is not known.`];
   const told = barrierOf(line, "loss");
   const training = told && barrier > 0
-    ? `On the way ${way} there is a barrier: the training loss rises ${quantity(barrier)} above the straight line between both ends, to ${quantity(told.top)}.`
-    : `There is no barrier on the way ${way}: the training loss never rises above the straight line between both ends.`;
-  const heldOut = held > 0 ? `The held-out loss rises ${quantity(held)}.` : Number.isFinite(held) ? "Nor does the held-out loss rise above its own." : "The held-out loss is not known everywhere.";
-  const broken = loss.some((one) => !Number.isFinite(one)) ? ["Where the line is broken the loss cannot be worked out."] : [];
+    ? `There is a barrier on the way ${way}. The training loss rises ${quantity(barrier)} above the straight line between both ends, to ${quantity(told.top)}.`
+    : `There is no barrier on the way ${way}. The training loss never rises above the straight line between both ends.`;
+  const heldOut = held > 0 ? `The held-out loss rises ${quantity(held)}.` : Number.isFinite(held) ? "The held-out loss does not rise above its own line either." : "The held-out loss is not known everywhere.";
+  const broken = loss.some((one) => !Number.isFinite(one)) ? ["Where the line has a gap, the loss is not finite."] : [];
   return [`${training} ${barrier > 0 && held === 0 ? "The held-out loss does not rise." : heldOut}`, ...broken];
 }

@@ -233,7 +233,7 @@ export class Charts {
     const rows = drawn.lines.map(({ name, colour, values, beside }) => {
       const chip = element("i", { class: "rv-chip" });
       chip.style.setProperty("--colour", colour);
-      return element("div", { class: "rv-tip-row" }, chip, element("span", {}, beside ? `${name}, ${beside}` : name), element("b", {}, quantity(values[at], 4)));
+      return element("div", { class: "rv-tip-row" }, chip, element("span", {}, beside ? `${name}, ${beside}` : name), element("b", {}, quantity(values[at])));
     });
     tip.replaceChildren(element("div", { class: "rv-tip-head" }, `${drawn.panel.name} at step ${this.steps[at].toLocaleString("en")}`), ...rows);
     const width = tip.offsetWidth;

@@ -12,7 +12,7 @@ import { thinned } from "./thin.js";
 import { turns } from "../wire/changes.js";
 import { walked } from "../wire/message.js";
 import { element } from "../parts/theme.js";
-import { inFull, quantity } from "./quantities.js";
+import { asCount, quantity } from "./quantities.js";
 
 /** @typedef {import("../parts/theme.js").Colours} Colours */
 /** @typedef {import("./axis.js").Run} Run */
@@ -22,7 +22,7 @@ import { inFull, quantity } from "./quantities.js";
 
 /**
  * What is drawn of a race.
- * @typedef {Pick<import("../wire/messages.js").Stage, "steps" | "titles" | "edges" | "batches" | "samples"> & { counted: string, methods: Run[], pinned: Run | null }} Race
+ * @typedef {Pick<import("../wire/messages.js").Stage, "steps" | "titles" | "edges" | "batches" | "samples" | "stability"> & { counted: string, methods: Run[], pinned: Run | null }} Race
  */
 
 /**
@@ -68,10 +68,11 @@ export class Curves {
    * @param {HTMLElement} host
    * @param {object} options
    * @param {AbortSignal} options.signal  with which they end
+   * @param {() => void} options.onGauge  the reader wants the chart of the stability, or no more
    * @param {(step: number) => void} options.onSeek  the reader has pressed a step
    * @param {(step: number | null) => void} options.onHover  the common cursor, for the map to show
    */
-  constructor(host, { signal, onSeek, onHover }) {
+  constructor(host, { signal, onGauge, onSeek, onHover }) {
     this.host = host;
     this.signal = signal;
     this.onSeek = onSeek;
@@ -82,7 +83,8 @@ export class Curves {
     this.moving = canvas();
     this.words = element("p", { class: "rv-unseen" });
     this.tip = element("div", { class: "rv-tip", role: "tooltip", hidden: true });
-    host.append(this.frame, this.still, this.moving, this.words, this.tip);
+    this.gauge = element("button", { type: "button", class: "rv-tool rv-gauge", title: "Show or hide the chart of α·λmax over its limit: above 1 a method is unstable where it stands", onclick: (/** @type {Event} */ event) => { event.stopPropagation(); onGauge(); } }, "Stability");
+    host.append(this.frame, this.still, this.moving, this.words, this.tip, this.gauge);
     host.addEventListener("pointermove", (event) => this.point(event));
     host.addEventListener("pointerleave", () => this.leave());
     host.addEventListener("click", (event) => {
@@ -115,7 +117,10 @@ export class Curves {
     const themed = colours !== this.colours;
     this.race = race;
     this.colours = colours;
-    const names = /** @type {Series[]} */ (Object.keys(race.titles));
+    this.gauge.hidden = !("stability" in race.titles);
+    this.gauge.setAttribute("aria-pressed", String(race.stability));
+    const names = /** @type {Series[]} */ (Object.keys(race.titles)).filter((name) => name !== "stability" || race.stability);
+    this.host.style.setProperty("--charts", String(names.length));
     const shown = names.map((name) => ({ name, title: race.titles[name], axis: axisFor(name, walked(race), race.edges[name]) }));
     this.counting = counting(race.counted, { ...race, count: race.samples ? countOf(race.samples.columns) : 0 });
     const framed = JSON.stringify([race.steps, this.counting.unit, this.counting.total, shown, this.size]);
@@ -260,7 +265,7 @@ export class Curves {
     this.onHover(at.step);
   }
 
-  /** Exact values of every method at the common cursor. */
+  /** The values of every method at the common cursor. */
   tell() {
     const { race, hover, tip, size } = this;
     const panel = this.placed.find(({ name }) => name === hover?.name);
@@ -270,10 +275,10 @@ export class Curves {
     const beside = BESIDE[name];
     const rows = [...walked(race)]
       .sort((a, b) => (value(a) || Infinity) - (value(b) || Infinity))
-      .map((run) => element("div", { class: "rv-tip-row" }, sample(run, run.colour), element("span", {}, run.name), element("b", {}, inFull(value(run))), ...(beside && run[beside] ? [element("span", { class: "rv-tip-beside" }, `held out ${quantity(value(run, beside), 4)}`)] : [])));
+      .map((run) => element("div", { class: "rv-tip-row" }, sample(run, run.colour), element("span", {}, run.name), element("b", {}, quantity(value(run))), ...(beside && run[beside] ? [element("span", { class: "rv-tip-beside" }, `held out ${quantity(value(run, beside))}`)] : [])));
     const { unit, at } = this.counting;
-    const counted = unit === "steps" ? "" : `: ${quantity(at(step), 4)} ${unit}`;
-    tip.replaceChildren(element("div", { class: "rv-tip-head" }, `${panel.title} at step ${step}${counted}`), ...rows);
+    const counted = unit === "steps" ? "" : `: ${quantity(at(step))} ${unit}`;
+    tip.replaceChildren(element("div", { class: "rv-tip-head" }, `${panel.title} at step ${asCount(step)}${counted}`), ...rows);
     tip.hidden = false;
     const width = tip.offsetWidth;
     tip.style.left = `${px + width + 24 > size.width ? Math.max(px - width - 14, 4) : px + 14}px`;

@@ -3,7 +3,6 @@
 import { fresh, line, marker, sizeOf, stroke } from "./ink.js";
 import { evenTicks } from "./ticks.js";
 import { FONT, element } from "../parts/theme.js";
-import { quantity } from "./quantities.js";
 
 const SAMPLES = 361; // odd, so that the point itself is one of them
 const EDGE = { left: 58, right: 14, top: 12, bottom: 34 };
@@ -15,7 +14,7 @@ const EDGE = { left: 58, right: 14, top: 12, bottom: 34 };
  * parabola's colour.
  * @typedef {import("./field.js").Models & { f: Field, at: number[], along: number[], reach: number, colours: Colours, model: string }} Shown
  */
-/** @typedef {{ left: number, right: number, top: number, bottom: number, toX: (s: number) => number, toY: (v: number) => number, low: number, high: number, reach: number, colours: Colours }} Axes */
+/** @typedef {{ left: number, right: number, top: number, bottom: number, toX: (s: number) => number, toY: (v: number) => number, low: number, high: number, reach: number, colours: Colours, by: number }} Axes  by: how many times as large type is */
 
 /**
  * From where to where a list is true, as pairs of places.
@@ -61,11 +60,11 @@ export class Cut {
     [low, high] = [Math.min(low, Math.max(Math.min(...near), low - room)), Math.max(high, Math.min(Math.max(...near), high + room))];
     const spare = 0.06 * (high - low) || 1;
     [low, high] = [low - spare, high + spare];
-    const { width, height } = this.size;
-    const [left, right, top, bottom] = [EDGE.left, width - EDGE.right, EDGE.top, height - EDGE.bottom];
+    const { width, height, enlarged: by } = this.size;
+    const [left, right, top, bottom] = [EDGE.left * by, width - EDGE.right, EDGE.top, height - EDGE.bottom * by];
     const toX = (/** @type {number} */ s) => left + ((s + reach) / (2 * reach)) * (right - left);
     const toY = (/** @type {number} */ v) => Math.min(Math.max(bottom - ((v - low) / (high - low)) * (bottom - top), -1e5), 1e5);
-    this.axes(ctx, { left, right, top, bottom, toX, toY, low, high, reach, colours });
+    this.axes(ctx, { left, right, top, bottom, toX, toY, low, high, reach, colours, by });
     ctx.save();
     ctx.beginPath();
     ctx.rect(left, top, right - left, bottom - top);
@@ -90,28 +89,28 @@ export class Cut {
    * @param {CanvasRenderingContext2D} ctx
    * @param {Axes} axes
    */
-  axes(ctx, { left, right, top, bottom, toX, toY, low, high, reach, colours }) {
+  axes(ctx, { left, right, top, bottom, toX, toY, low, high, reach, colours, by }) {
     ctx.strokeStyle = colours.line;
     ctx.lineWidth = 1;
     ctx.fillStyle = colours.quiet;
-    ctx.font = `11px ${FONT}`;
+    ctx.font = `${11 * by}px ${FONT}`;
     ctx.textBaseline = "middle";
     ctx.textAlign = "right";
-    for (const { at: v } of evenTicks(low, high, 4)) {
+    for (const { at: v, text } of evenTicks(low, high, 4)) {
       ctx.beginPath();
       ctx.moveTo(left, toY(v));
       ctx.lineTo(right, toY(v));
       ctx.globalAlpha = 0.6;
       ctx.stroke();
       ctx.globalAlpha = 1;
-      ctx.fillText(quantity(v, 4), left - 7, toY(v));
+      ctx.fillText(text, left - 7, toY(v));
     }
     ctx.textAlign = "center";
-    for (const { at: s } of evenTicks(-reach, reach, 6)) ctx.fillText(quantity(s), toX(s), bottom + 11);
-    ctx.fillText("distance from the point", (left + right) / 2, bottom + 26);
+    for (const { at: s, text } of evenTicks(-reach, reach, 6)) ctx.fillText(text, toX(s), bottom + 11 * by);
+    ctx.fillText("distance from the point", (left + right) / 2, bottom + 26 * by);
     ctx.strokeRect(left, top, right - left, bottom - top);
     ctx.save();
-    ctx.translate(10, (top + bottom) / 2);
+    ctx.translate(10 * by, (top + bottom) / 2);
     ctx.rotate(-Math.PI / 2);
     ctx.fillText("f", 0, 0);
     ctx.restore();

@@ -61,7 +61,7 @@ const seen = (value, [low, high]) => Number(value.toFixed(Math.min(Math.max(0, 3
  * @param {Plan} plan
  */
 function noteOn(samples, { target, classes }) {
-  if (!samples.model) return "The loss does not show one model with one or two inputs, so only the samples are drawn.";
+  if (!samples.model) return "This loss is not one model with one or two inputs, so only the samples are drawn.";
   return target && !classes ? `Lines: where the output is ${quantity(levelOf(samples))}, the mean of ${target}. Samples are coloured by ${target}, as the map is by height.` : "";
 }
 
@@ -117,7 +117,7 @@ export class Fit {
     this.moving = canvas();
     this.words = element("p", { class: "rv-unseen", id: "rv-samples-words" });
     this.handle = element("button", { type: "button", class: "rv-sample-handle", "data-testid": "sample-handle", hidden: true });
-    this.add = element("button", { type: "button", class: "rv-tool", "aria-pressed": "false", title: "Then press where it is to be. A double click adds one too", onclick: () => this.setAdding(!this.adding) }, "Add");
+    this.add = element("button", { type: "button", class: "rv-tool", "aria-pressed": "false", title: "Then press where you want it. A double click also adds one", onclick: () => this.setAdding(!this.adding) }, "Add");
     this.remove = element("button", { type: "button", class: "rv-tool", title: "Remove the chosen sample (Delete)", onclick: () => this.removeChosen() }, "Remove");
     this.tools = element("div", { class: "rv-samples-tools", role: "group", "aria-label": "Samples" }, this.add, this.remove);
     this.readout = element("output", { class: "rv-readout", "aria-live": "off", hidden: true });
@@ -432,7 +432,7 @@ export class Fit {
   said({ across, up, target, heldOut }) {
     const { plan } = this;
     if (!plan) return "";
-    const parts = [`${plan.across} ${quantity(across, 4)}`, ...(plan.up === plan.across ? [] : [`${plan.up} ${quantity(up, 4)}`]), ...(plan.target ? [`${plan.target} ${quantity(target, 4)}`] : []), ...(heldOut ? ["held out"] : [])];
+    const parts = [`${plan.across} ${quantity(across)}`, ...(plan.up === plan.across ? [] : [`${plan.up} ${quantity(up)}`]), ...(plan.target ? [`${plan.target} ${quantity(target)}`] : []), ...(heldOut ? ["held out"] : [])];
     return parts.join("   ");
   }
 

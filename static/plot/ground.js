@@ -90,6 +90,7 @@ export function layout(window, [across, up], colours, { enlarged: by }, dragmode
   const axis = (/** @type {import("./window.js").Ends} */ range, /** @type {string} */ title) => ({
     range: [...range], title: { text: title, standoff: 4, font: { size: 13 * by } }, zeroline: false, showgrid: false, ticks: "outside", ticklen: 4,
     tickcolor: colours.line, linecolor: colours.line, showline: true, mirror: true, nticks: 7, tickfont: { size: 11 * by }, minexponent: 4,
+    exponentformat: "power", separatethousands: true, // 10⁵, and no letters that stand for powers of ten
   });
   return {
     margin: { l: 44 * by, r: 10, t: 10, b: 44 * by }, paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)",

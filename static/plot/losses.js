@@ -168,5 +168,5 @@ export function headWords({ x, y, away }, moment, window) {
 export function missingWords(plane, held) {
   if (plane.kind === "no_plane") return plane.sentence;
   const known = (held ? plane.held_out : plane.loss).some((row) => row.some(Number.isFinite));
-  return known ? "" : "The loss cannot be worked out anywhere on this plane: its numbers are too large. Choose another plane, or lower the rates.";
+  return known ? "" : "The loss is too large to compute everywhere on this plane. Choose another plane, or lower the learning rates.";
 }

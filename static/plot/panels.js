@@ -2,6 +2,7 @@
 
 import { heights } from "./axis.js";
 import { decadeTicks, evenTicks } from "./ticks.js";
+import { asCount } from "./quantities.js";
 
 /** @typedef {import("./axis.js").Axis} Axis */
 /** @typedef {import("./axis.js").Series} Series */
@@ -49,13 +50,13 @@ const MOST = { x: 5, linear: 5, log: 4 };
 const spaces = (room, apart, fewest, most) => Math.min(Math.max(Math.floor(room / apart), fewest), most);
 
 /**
- * Ticks along the steps: steps and samples are counted out, 100000, and whole.
+ * Ticks along the steps: steps and samples are counted out, 100,000, and whole.
  * @param {Counting} counting
- * @param {number} count  of spaces between them
+ * @param {number} most  spaces between them
  */
-function ticksAlong({ unit, total, stepOf }, count) {
-  const ticks = evenTicks(0, total, unit === "epochs" ? count : Math.min(count, total));
-  return ticks.map(({ at, text }) => ({ at: stepOf(at), text: unit === "epochs" ? text : String(at) }));
+function ticksAlong({ unit, total, stepOf }, most) {
+  const ticks = evenTicks(0, total, unit === "epochs" ? most : Math.min(most, total));
+  return ticks.map(({ at, text }) => ({ at: stepOf(at), text: unit === "epochs" ? text : asCount(at) }));
 }
 
 /**
@@ -84,7 +85,7 @@ export function panels(shown, counting, { width, height, enlarged: by }, widthOf
     const each = (right - left) / counting.total;
     return {
       name, title, axis, left, right, top, bottom,
-      ticks: { x: ticksAlong(counting, spaces(right - left, widthOf(String(Math.round(counting.total)), "linear") + BETWEEN * by, FEWEST.x, MOST.x)), y: rows[i] },
+      ticks: { x: ticksAlong(counting, spaces(right - left, widthOf(asCount(Math.round(counting.total)), "linear") + BETWEEN * by, FEWEST.x, MOST.x)), y: rows[i] },
       toX: (step) => left + counting.at(step) * each, toStep: (pixel) => counting.stepOf((pixel - left) / each), toY: heights(axis, { top, bottom }),
     };
   });

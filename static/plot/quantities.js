@@ -23,7 +23,7 @@ export const isWrittenOut = (power) => power >= WRITTEN_OUT[0] && power <= WRITT
  * A whole number with all its digits: 1,234,567.
  * @param {number} whole
  */
-export const count = (whole) => whole.toLocaleString("en").replace("-", "−");
+export const asCount = (whole) => whole.toLocaleString("en").replace("-", "−");
 
 /**
  * For sentences, legends, tables and hovers: 0.0213, 12,300, 2.1 × 10⁻⁵, ∞; a dash where there is no number, which a series tells by NaN.

@@ -10,12 +10,19 @@ import { named, quantity } from "./quantities.js";
  */
 
 /**
- * Where a point of a surface is and how high, in four significant digits.
+ * As many significant digits as tell the hundredths of a window apart: three, and more where it is small and far from 0.
+ * @param {readonly import("./window.js").Ends[]} window
+ */
+const digitsIn = (window) => Math.max(3, ...window.map(([low, high]) => Math.ceil(Math.log10((100 * Math.max(-low, high)) / (high - low)))));
+
+/**
+ * Where a point of a surface is and how high: its coordinates in as many digits as tell the hundredths of a window.
  * @param {Pick<import("./field.js").Drawable, "f" | "axes" | "called">} surface
  * @param {number} x
  * @param {number} y
+ * @param {readonly import("./window.js").Ends[]} window  that is seen, if any
  */
-export const inNumbers = ({ f, axes, called = "f" }, x, y) => `${named(axes, [x, y]).join("   ")}   ${called} ${quantity(f(x, y))}`;
+export const inNumbers = ({ f, axes, called = "f" }, x, y, window = []) => `${named(axes, [x, y], digitsIn(window)).join("   ")}   ${called} ${quantity(f(x, y))}`;
 
 /** @template {import("./map.js").Mapped} Race */
 export class Readout {
@@ -38,6 +45,6 @@ export class Readout {
     this.node.hidden = !point;
     if (!projection || !point) return;
     const [x, y] = point;
-    this.node.textContent = this.told(projection, x, y) ?? inNumbers(projection.race.surface, x, y);
+    this.node.textContent = this.told(projection, x, y) ?? inNumbers(projection.race.surface, x, y, this.map.window ?? []);
   }
 }

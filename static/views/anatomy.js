@@ -1,9 +1,9 @@
 // One step taken apart on the map: the path faint, the step with its arrows and boxes, and the timeline that leads from step to step.
 
-import { typesInto } from "../parts/keys.js";
+import { inRow, typesInto } from "../parts/keys.js";
 import { icon } from "../parts/playback.js";
 import { element, paint } from "../parts/theme.js";
-import { inFull, quantity } from "../plot/quantities.js";
+import { asCount, inFull, quantity } from "../plot/quantities.js";
 import { timer } from "../parts/timer.js";
 import { drawable } from "../plot/field.js";
 import { spreadOut } from "../plot/ground.js";
@@ -145,8 +145,8 @@ class Anatomy extends View {
   tickTimeline({ steps, last }) {
     this.slider.valueAsNumber = this.step;
     this.slider.style.setProperty("--done", `${(100 * (this.step - 1)) / Math.max(steps - 1, 1)}%`);
-    this.slider.setAttribute("aria-valuetext", `step ${this.step} of ${steps}${this.step > last ? ", which the run did not reach" : ""}`);
-    this.count.textContent = `${this.step} / ${steps}`;
+    this.slider.setAttribute("aria-valuetext", `step ${asCount(this.step)} of ${asCount(steps)}${this.step > last ? ": the run did not reach it" : ""}`);
+    this.count.textContent = `${asCount(this.step)} / ${asCount(steps)}`;
   }
 
   /** The legend: each part with its numbers, and how many times its true length it is drawn. */
@@ -176,7 +176,7 @@ class Anatomy extends View {
 
   /** @param {KeyboardEvent} event */
   key(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey || typesInto(event.target)) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || typesInto(event.target) || inRow(event)) return;
     const by = WAYS[event.key];
     if (!by) return;
     event.preventDefault();

@@ -1,6 +1,7 @@
 // The catalogue's index: every method as a small picture under its family, filtered while one types; a click opens its entry.
 
 import { narrow } from "../parts/narrow.js";
+import { wayTo } from "../parts/way.js";
 import { element } from "../parts/theme.js";
 import { bandsDrawn, drawing } from "../plot/drawing.js";
 import { View, mounted } from "../view.js";
@@ -74,7 +75,7 @@ class Index extends View {
       return { cards, node: element("section", { "aria-label": title }, element("h2", {}, title), element("div", { class: "rv-picks" }, ...cards.map((card) => card.node))) };
     });
     this.title = element("summary", {});
-    this.fold = element("details", {}, this.title, this.input, this.count, ...this.families.map((family) => family.node));
+    this.fold = element("details", {}, this.title, this.input, this.count, element("p", {}, wayTo("./glossary", "Glossary: what each term means")), ...this.families.map((family) => family.node));
     this.root.append(surfaces(data), this.fold);
     this.root.addEventListener("keydown", (event) => this.key(event));
     this.narrow = narrow();
@@ -137,7 +138,7 @@ class Index extends View {
     for (const family of this.families) family.node.hidden = family.cards.every((card) => card.node.hidden);
     const found = this.found.length;
     this.count.hidden = !wanted.length;
-    this.count.textContent = found ? `${found} of ${this.cards.length}` : `No method has “${this.input.value.trim()}” in its name, author or description.`;
+    this.count.textContent = found ? `${found} of ${this.cards.length}` : `No method has “${this.input.value.trim()}” in its name, author or description. Try another word.`;
   }
 
   get found() {

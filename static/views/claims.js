@@ -19,12 +19,13 @@ function badge({ word, glyph, leans }) {
 }
 
 /**
- * In a line: a bar, the share, and on which side of a condition that is, with the word for it; else of how many cases.
+ * The verdict as it was computed, in a line: its share of how many cases in how many settings, or its two sides.
  * @param {messages.SideTally} side
  */
 function line({ where, word, share, cases, settings }) {
-  return element("span", { class: "rv-claim-share" }, bar(share), element("b", {}, percent(share)),
-    element("span", {}, where ? `${word}: ${where}` : `of ${cases.toLocaleString("en")} cases in ${settings.length} settings`));
+  if (where) return element("span", { class: "rv-claim-share" }, `${word}: ${where}, `, element("b", {}, percent(share)));
+  const all = settings.length === 1 ? "in its one setting" : `over all ${settings.length} settings`;
+  return element("span", { class: "rv-claim-share" }, element("b", {}, percent(share)), ` of ${cases.toLocaleString("en")} cases · ${all}`);
 }
 
 /**

@@ -203,8 +203,8 @@ class Curvature extends View {
     const { share, colours } = this.race;
     this.key.style.setProperty("--colour", colours.model[this.colours.name]);
     this.key.replaceChildren(
-      element("span", {}, element("i", { class: "rv-key-line" }), "contours of the quadratic model q, at the levels of f"),
-      element("span", {}, element("i", { class: "rv-key-shade" }), `|q − f| ≤ ${share}·|f − f(p)|: q is within ${100 * share} % of the change of f`));
+      element("span", {}, element("i", { class: "rv-key-line" }), "contours of the quadratic model, at the heights of the surface's own"),
+      element("span", {}, element("i", { class: "rv-key-shade" }), `here the model can be trusted: it is off by at most ${100 * share} % of the change of f`));
   }
 
   drawCut() {

@@ -49,7 +49,7 @@ class DataPanel extends View {
     this.gallery.addEventListener("keydown", (event) => this.key(event));
     this.said = element("p", { class: "rv-footnote" });
     this.notice = element("p", { class: "rv-footnote rv-notice" });
-    this.edit = element("button", { type: "button", class: "rv-reset", "aria-haspopup": "dialog", onclick: () => this.openTable() }, "See or edit them as a table");
+    this.edit = element("button", { type: "button", class: "rv-reset", "aria-haspopup": "dialog", onclick: () => this.openTable() }, "See or edit these data as a table");
     this.select = element("select", { onchange: () => this.ask({ prepare: this.select.value, final: true }) });
     this.prepared = element("label", { class: "rv-field rv-prepare" }, element("span", {}, "Preparation of the inputs"), this.select);
     this.kappa = element("p", { class: "rv-footnote", role: "status" });
@@ -75,7 +75,7 @@ class DataPanel extends View {
       this.name.textContent = current.name;
       this.about.textContent = this.face.title = current.about;
     }
-    this.edit.textContent = said ? "See or edit them as a table" : "Paste or type data";
+    this.edit.textContent = said ? "See or edit these data as a table" : "Paste or type data";
     if (shelf) this.fill(shelf, current.key);
     for (const [node, text] of /** @type {const} */ ([[this.said, said], [this.notice, notice], [this.kappa, kappa], [this.problem, problem ?? ""]])) {
       node.hidden = !text;

@@ -48,7 +48,7 @@ class Card {
     this.fold = element("button", { type: "button", class: "rv-fold", "aria-label": `Settings of ${spec.name}`, title: "Settings", onclick: () => { this.open = !this.open; this.unfold(); } });
     this.rows = spec.rows.map((row) => new HyperRow(row, kinds, spec.name, (change) => deck.send({ method: spec.key, hyper: row.name, final: true, ...change })));
     this.problem = element("p", { class: "rv-problem", role: "alert", hidden: true });
-    this.body = element("fieldset", { class: "rv-card-body" }, ...this.rows.map((row) => row.node));
+    this.body = element("div", { class: "rv-card-body" }, ...this.rows.map((row) => row.node));
     this.swatch = element("span", { class: "rv-swatch-place" });
     this.cap = element("button", { type: "button", class: "rv-cap", onclick: () => toggle(spec.key) });
     this.node = element("article", { class: "rv-card", "data-method": spec.key },
@@ -73,7 +73,6 @@ class Card {
     this.cap.hidden = !place;
     this.cap.textContent = place && place > LAST_KEY ? "·" : String(place ?? "");
     this.mute(muted);
-    this.body.disabled = locked.includes("methods");
     this.toggle.disabled = locked.includes("add");
     this.node.hidden = hidden.includes("methods");
     const colour = style?.[theme] ?? "var(--rv-line)";
@@ -82,7 +81,7 @@ class Card {
     this.reset.hidden = !changed || locked.includes("methods");
     this.rows.forEach((row, i) => row.show(rows[i], since && { step: since.step, value: valueAt(key, rows[i], since) }));
     this.pin.setAttribute("aria-pressed", String(Boolean(pinned)));
-    this.pin.title = pinned ? "Unpin: take the ghost away" : "Pin: keep this run as a ghost, and see what a change does";
+    this.pin.title = pinned ? "Unpin: remove the pinned run" : "Pin: keep this run on the map, and compare it with what you change";
     this.pin.hidden = !style || hidden.includes("pin");
     this.difference.hidden = !pinned;
     if (this.difference.textContent !== (pinned ?? "")) this.difference.textContent = pinned ?? "";
@@ -256,7 +255,7 @@ class Deck extends View {
     this.folds.forEach((fold, i) => fold.show(this.sought[i], typed !== ""));
     (typed ? this.search : this.absent).after(this.others); // what is found stands where it was asked for
     this.nothing.hidden = this.sought.some((methods) => methods.length);
-    this.nothing.textContent = typed ? `No method that could be added is called “${this.search.value.trim()}”.` : "All methods are in the race.";
+    this.nothing.textContent = typed ? `No method to add is called “${this.search.value.trim()}”. Try another word.` : "All methods are in the race.";
   }
 
   /** @param {KeyboardEvent} event */

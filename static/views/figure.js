@@ -8,6 +8,7 @@ import { keepInSight } from "../parts/sight.js";
 import { element, paint } from "../parts/theme.js";
 import { chips, narrowed } from "../plot/bars.js";
 import { Chart } from "../plot/chart.js";
+import { enlarged } from "../plot/enlarge.js";
 import { fresh, sizeOf } from "../plot/ink.js";
 import { fill, tinted } from "../plot/tinted.js";
 import { View, mounted } from "../view.js";
@@ -19,6 +20,7 @@ import { hear as feel } from "../wire/hand.js";
 
 /** @type {Record<string, [across: number, up: number]>} */
 const KEYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
+const SELECTED = 1.5; // times as thick is the frame of a cell that was chosen
 const FAR = 10; // cells that an arrow key goes with Shift
 const PICTURE = 720; // pixels across, at least
 
@@ -60,6 +62,8 @@ class Figure extends View {
 
   /** @type {messages.Cell | null} that is meant */
   cell = null;
+
+  selected = false; // whether that cell was chosen, by a press or by keys: then pointing at others changes nothing
 
   /** @type {import("../parts/living.js").Shown | null} what the browser has walked while something is in the hand */
   walked = null;
@@ -109,24 +113,26 @@ class Figure extends View {
   async draw() {
     const colours = paint(this.root);
     const { message } = this;
-    this.host.style.height = message.height ? `${message.height}px` : "";
-    const narrow = this.host.clientWidth < NARROW;
+    const { enlarged: by } = sizeOf(this.host);
+    this.host.style.height = message.height ? `${message.height * by}px` : "";
+    const narrow = this.host.clientWidth < NARROW * by;
     if (colours === this.colours && narrow === this.narrow) return;
     this.colours = colours;
     this.narrow = narrow;
     this.size = sizeOf(this.host);
-    this.figure = merged(message.figure, colours.name === "dark" ? message.dark : undefined);
+    this.figure = enlarged(merged(message.figure, colours.name === "dark" ? message.dark : undefined), by);
     /** @type {import("../plot/bars.js").Figure} */
     const { data, layout } = narrow ? narrowed(this.figure) : this.figure;
     this.legend.replaceChildren(...(narrow ? chips(this.figure) : []));
     const first = !this.chart.drawn;
+    if (first) [this.cell, this.selected] = [message.selected, Boolean(message.selected)];
+    else if (this.id !== message.id) this.release();
     await this.chart.draw(data, { ...structuredClone(layout), uirevision: message.id, autosize: true, dragmode: coarse() ? false : "pan" }, { scrollZoom: !coarse(), doubleClick: false });
     if (first) for (const event of ["plotly_relayout", "plotly_relayouting"]) this.chart.on(event, () => this.moved());
     this.host.tabIndex = message.cells ? 0 : -1;
     this.host.setAttribute("role", message.cells ? "application" : "img");
     this.host.setAttribute("aria-label", message.label);
     this.host.classList.toggle("rv-aimed", Boolean(message.cells));
-    if (this.id !== message.id) this.cell = null;
     this.id = message.id;
     this.whole = [layout.xaxis.range, layout.yaxis.range];
     this.moved();
@@ -239,10 +245,27 @@ class Figure extends View {
     tell("look", { ...cell, id: this.id });
   }
 
+  /**
+   * The cell stays the one that is meant, so that the way to what stands beside it leads over others.
+   * @param {messages.Cell} cell
+   */
+  select(cell) {
+    this.selected = true;
+    this.point(cell);
+    this.markCell();
+  }
+
+  /** No cell is meant any more. */
+  release() {
+    [this.cell, this.selected] = [null, false];
+    this.markCell();
+  }
+
   /** A frame around the cell that is meant, as wide as is needed to be seen; a figure without rows has a line there. */
   markCell() {
     const ctx = fresh(this.mark, this.size);
     const { cell, colours, message: { cells } } = this;
+    this.root.dataset.selected = cell && this.selected ? `${cell.row},${cell.column}` : "";
     if (!cell || !cells || !colours) return;
     const { columns, rows, x, y } = cells;
     const { left, right, top, bottom, toX, toY } = this.axes();
@@ -258,7 +281,8 @@ class Figure extends View {
     ctx.beginPath();
     ctx.rect(left, top, right - left, bottom - top);
     ctx.clip();
-    for (const { colour, thick } of [{ colour: colours.halo, thick: 4 }, { colour: colours.ink, thick: 1.75 }]) {
+    const by = this.selected ? SELECTED : 1;
+    for (const { colour, thick } of [{ colour: colours.halo, thick: 4 * by }, { colour: colours.ink, thick: 1.75 * by }]) {
       ctx.strokeStyle = colour;
       ctx.lineWidth = thick;
       ctx.strokeRect(px - 1, py - 1, wide + 2, high + 2);
@@ -279,16 +303,12 @@ class Figure extends View {
 
   /** @param {AbortSignal} signal */
   listen(signal) {
-    let touched = false;
-    this.host.addEventListener("pointermove", (event) => { if (event.pointerType !== "touch" && !event.buttons) this.point(this.cellAt(event)); }, { signal });
-    this.host.addEventListener("pointerdown", (event) => { touched = event.pointerType === "touch"; }, { signal, capture: true });
+    this.host.addEventListener("pointermove", (event) => { if (event.pointerType !== "touch" && !event.buttons && !this.selected) this.point(this.cellAt(event)); }, { signal });
     onPress(this.host, {
       signal,
       up: (event, { tap, target }) => {
         const cell = tap && target !== this.home ? this.cellAt(event) : null;
-        if (!cell) return;
-        if (touched) this.point(cell);
-        else tell("load", cell);
+        if (cell) this.select(cell);
       },
     });
     this.host.addEventListener("keydown", (event) => this.key(event), { signal });
@@ -298,6 +318,7 @@ class Figure extends View {
   key(event) {
     const { cells } = this.message;
     if (!cells || event.target !== this.host) return;
+    if (event.key === "Escape" && this.selected) this.release();
     const way = KEYS[event.key];
     const loaded = !way && event.key === "Enter" ? this.cell : null;
     if (!way && !loaded) return;
@@ -310,7 +331,7 @@ class Figure extends View {
     const from = this.cell ?? { column: Math.floor(cells.columns / 2), row: Math.floor(cells.rows / 2) };
     const step = event.shiftKey ? FAR : 1;
     const within = (/** @type {number} */ value, /** @type {number} */ count) => Math.min(Math.max(value, 0), count - 1);
-    this.point({ column: within(from.column + step * way[0], cells.columns), row: within(from.row + step * way[1], cells.rows) });
+    this.select({ column: within(from.column + step * way[0], cells.columns), row: within(from.row + step * way[1], cells.rows) });
   }
 
   // --- a picture to keep ---------------------------------------------------------------------------------------------

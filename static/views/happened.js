@@ -2,6 +2,7 @@
 
 import { ask, sign } from "../parts/events.js";
 import { element, paint } from "../parts/theme.js";
+import { asCount } from "../plot/quantities.js";
 import { View, mounted } from "../view.js";
 import { hear } from "../wire/hand.js";
 
@@ -48,7 +49,7 @@ class Happened extends View {
     const theme = paint(this.root).name;
     if (!this.fold.open || !this.events) return;
     this.list.replaceChildren(...this.events.map(({ method, kind, step, sentence }) => element("li", { style: `--colour: ${method.colours[theme]}` },
-      element("button", { type: "button", "data-kind": kind, onclick: () => ask(step) }, sign(kind), element("span", { class: "rv-happened-step" }, `step ${step}`), element("span", {}, sentence)))));
+      element("button", { type: "button", "data-kind": kind, onclick: () => ask(step) }, sign(kind), element("span", { class: "rv-happened-step" }, `step ${asCount(step)}`), element("span", {}, sentence)))));
   }
 }
 

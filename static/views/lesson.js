@@ -5,7 +5,7 @@ import { arrival } from "./lessons.js";
 import { typesInto } from "../parts/keys.js";
 import { element, paint } from "../parts/theme.js";
 import { View, mounted } from "../view.js";
-import { hear } from "../wire/ended.js";
+import { hear, say } from "../wire/beside.js";
 import { done, keep } from "../wire/progress.js";
 import { Sender } from "../wire/sender.js";
 
@@ -27,7 +27,7 @@ class Lesson extends View {
   /** @type {messages.CheckedClaim[]} as they were judged last */
   checks = [];
 
-  /** @type {import("../wire/ended.js").Ended} how the race beside it stands */
+  /** @type {import("../wire/beside.js").Said["ended"]} how the race beside it stands */
   ended = { play: 0, over: false };
 
   /**
@@ -39,7 +39,7 @@ class Lesson extends View {
     this.sender = new Sender(this.signal);
     this.data = data;
     window.addEventListener("keydown", (event) => this.key(event), { capture: true, signal: this.signal });
-    hear((ended) => this.hears(ended), this.signal);
+    hear("ended", (ended) => this.hears(ended), this.signal);
     this.arriving = arrival.byList;
     arrival.byList = false;
   }
@@ -52,12 +52,13 @@ class Lesson extends View {
     this.sender.answered(data.serial);
     if (moved) this.over = false;
     if (place !== this.watched) this.watched = "";
-    const told = this.told;
+    const { told, data: { waits: hidden } } = this;
     this.data = data;
     this.place = place;
     if (data.waits) this.recall();
     else keep(data.lesson, data.scene, { letter: data.chosen, right: data.chosen !== "" && data.right.includes(data.chosen) });
     this.draw();
+    if (hidden && this.watched) say("watch", { again: false });
     if (moved || this.arriving) this.focus();
     else if (this.told && !told) this.show();
     this.arriving = false;
@@ -78,7 +79,7 @@ class Lesson extends View {
     this.ask({ letter: before.letter, before: true });
   }
 
-  /** @param {import("../wire/ended.js").Ended} ended */
+  /** @param {import("../wire/beside.js").Said["ended"]} ended */
   hears(ended) {
     const told = this.told;
     this.ended = ended;
@@ -100,6 +101,7 @@ class Lesson extends View {
     this.root.replaceChildren(
       element("header", {},
         this.button("list", "‹ All lessons", () => this.go("", 1), { class: "rv-lesson-list" }),
+        ...(this.told && !this.over && !this.data.trains ? [this.button("again", "▶ Play again", () => say("watch", { again: true }), { class: "rv-lesson-again" })] : []),
         element("h1", { class: "rv-lesson-title" }, title),
         element("p", { class: "rv-lesson-progress" }, element("span", { "aria-hidden": "true" }, ...dots), this.over ? "the end" : `${scene} of ${scenes}`)),
       ...(this.over ? this.end() : this.scene()), this.ways(), this.keys());

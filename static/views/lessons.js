@@ -1,5 +1,6 @@
 // The list of lessons, under their headings; each is a link, and opens here. What one has done of them this browser knows alone.
 
+import { wayTo } from "../parts/way.js";
 import { element } from "../parts/theme.js";
 import { View, mounted } from "../view.js";
 import { done, forget, latest, progress } from "../wire/progress.js";
@@ -24,7 +25,7 @@ class Lessons extends View {
 
   draw() {
     const lessons = this.data.parts.flatMap((part) => part.lessons);
-    this.root.replaceChildren(element("p", {}, ABOUT), this.standing(lessons), ...this.data.parts.map((part) => this.part(part, lessons)));
+    this.root.replaceChildren(element("p", {}, ABOUT), element("p", {}, wayTo("./teaching", "For teachers: five links for a 45-minute lecture"), " · ", wayTo("./glossary", "Glossary: what each term means")), this.standing(lessons), ...this.data.parts.map((part) => this.part(part, lessons)));
   }
 
   /**
@@ -62,7 +63,7 @@ class Lessons extends View {
   card(lesson, number) {
     const { key, title, teaches, scenes, picture } = lesson;
     const { seen, right, next } = progress(lesson);
-    const standing = seen ? [element("i", { "aria-hidden": "true", style: `--part: ${seen / scenes}` }), `${seen} of ${scenes} scenes seen, ${right} guessed right`] : [`${scenes} scenes`];
+    const standing = seen ? [element("i", { "aria-hidden": "true", style: `--part: ${seen / scenes}` }), `${seen} of ${scenes} scenes seen, ${right} right`] : [`${scenes} scenes`];
     return this.link(key, next ?? 1, { class: "rv-lesson-card", "data-lesson": key, "data-seen": seen, "data-shown": String(Boolean(done(key, 1))) },
       new DOMParser().parseFromString(picture, "image/svg+xml").documentElement,
       element("span", {}, element("h3", {}, element("span", { "aria-hidden": "true" }, `${number} `), title), element("span", {}, teaches), element("small", {}, ...standing)));

@@ -24,6 +24,7 @@ import { placeOf } from "../plot/rising.js";
 import { View, mounted } from "../view.js";
 import { hear, tell as say, toggle } from "../wire/muting.js";
 import { LOST_AFTER, Sender } from "../wire/sender.js";
+import { asCount } from "../plot/quantities.js";
 
 /** @import * as messages from "../wire/messages.js" */
 /** @import { Pane, Shown } from "../parts/training.js" */
@@ -230,7 +231,7 @@ class Networks extends View {
     const { message: { steps: whole }, training, steps } = shown;
     const place = placeOf(steps, clock.step);
     const step = steps[place] ?? 0;
-    playback.tick(whole, `${step} / ${whole}`);
+    playback.tick(whole, `${asCount(step)} / ${asCount(whole)}`);
     this.received.style.setProperty("--at", String((steps.at(-1) ?? 0) / whole));
     for (const pane of this.seen) pane.tick(clock.step, place);
     this.showCaption(captionOf(shown, place));

@@ -37,8 +37,9 @@ class Preview extends View {
     this.title = element("b", {});
     this.host = element("div", { class: "rv-map", role: "img", "aria-label": "The path on the contour map" });
     this.said = element("div", { class: "rv-preview-said", "aria-live": "polite" });
+    this.hint = element("p", { class: "rv-preview-hint" });
     this.race = element("button", { type: "button", class: "rv-tool rv-race", onclick: () => { if (this.cell) tell("load", this.cell); } }, "Race this");
-    this.root.append(element("div", { class: "rv-preview-head" }, this.title, this.race), this.host, this.said);
+    this.root.append(element("div", { class: "rv-preview-head" }, this.title, this.race), this.hint, this.host, this.said);
     this.map = new ContourMap(this.host, { signal: this.signal, layers: LAYERS });
     hear("look", (cell) => this.ask(cell), this.signal);
     hear("load", () => this.sender.waiting.clear(), this.signal);
@@ -68,6 +69,7 @@ class Preview extends View {
     this.cell = message.cell;
     this.race.hidden = !message.cell;
     this.title.textContent = message.title;
+    [this.hint.textContent, this.hint.hidden] = [message.hint, !message.hint];
     this.said.replaceChildren(...message.lines.map((line) => this.line(line, colours.name)));
     const methods = message.methods.map((method) => coloured(method, colours));
     await this.map.show({ ...message, surface: drawable(message.surface), methods }, colours);

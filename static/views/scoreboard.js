@@ -123,7 +123,7 @@ class Scoreboard extends View {
     if (text) return element("td", {}, unbroken(typeof value === "string" ? value : missing));
     if (typeof value !== "number") return element("td", { class: "rv-number" }, missing);
     if (unit) return element("td", { class: "rv-number" }, `${quantity(100 * value)} ${unit}`);
-    const shown = value === Infinity ? endless : Number.isInteger(value) && Math.abs(value) < 1e5 ? String(value) : quantity(value);
+    const shown = value === Infinity ? endless : quantity(value);
     const [low, high] = between ? between.map((end) => numberIn(row, end)) : [null, null];
     const about = low !== high ? [element("span", { class: "rv-between" }, ` (${quantity(low, 2)} – ${quantity(high, 2)})`)] : [];
     return element("td", { class: "rv-number", title: inFull(value) }, shown, ...about);

@@ -33,7 +33,7 @@ class Settings extends View {
 
   /** @param {messages.Settings} data */
   receive(data) {
-    const { method, name, rows, kinds, locked, problem, serial } = this.shown = data;
+    const { method, name, rows, kinds, problem, serial } = this.shown = data;
     this.sender.answered(serial);
     paint(this.root);
     const made = JSON.stringify([method, name, rows.map((row) => row.name)]);
@@ -43,7 +43,6 @@ class Settings extends View {
       this.list.replaceChildren(...this.rows.map((row) => row.node));
     }
     this.rows.forEach((row, i) => row.show(rows[i], null));
-    this.fields.disabled = locked;
     this.problem.hidden = !problem;
     this.problem.textContent = problem ?? "";
   }

@@ -60,7 +60,7 @@ class Shape extends View {
     this.sender = new Sender(this.signal);
     this.rows = motion.map((spec) => this.row(spec));
     this.said = element("small", {});
-    this.reset = element("button", { type: "button", class: "rv-reset", title: "As the catalogue has it", onclick: () => this.send({ reset: true, final: true }) }, "put back");
+    this.reset = element("button", { type: "button", class: "rv-reset", title: "Back to the original shape", onclick: () => this.send({ reset: true, final: true }) }, "put back");
     this.fold = element("details", {}, element("summary", {}, element("span", {}, "Turn and stretch"), this.said), ...this.rows.map((row) => row.node), this.reset);
     this.problem = element("p", { class: "rv-problem", role: "alert", hidden: true });
     this.window = new Window(window.names, (limits) => this.sender.send("window", (payload) => this.tell("window", payload), { limits }));

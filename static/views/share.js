@@ -2,6 +2,9 @@
 
 import { copied, field, say } from "../parts/copy.js";
 import { Lecture } from "../parts/lecture.js";
+import { plainly } from "../parts/way.js";
+import { Poster } from "../parts/poster.js";
+import { oneStop } from "../parts/row_of_stops.js";
 import { element, paint } from "../parts/theme.js";
 import { drawing } from "../plot/drawing.js";
 import { View, mounted } from "../view.js";
@@ -13,6 +16,7 @@ import { settled } from "../wire/post.js";
 const MARGIN = 8; // pixels between a panel and the edge of the window
 const WIDEST = 430;
 const LINK = "M10 14a4 4 0 0 0 5.7 0l3.6-3.6a4 4 0 0 0-5.7-5.7L12 6.3M14 10a4 4 0 0 0-5.7 0l-3.6 3.6a4 4 0 0 0 5.7 5.7l1.6-1.6"; // two links of a chain
+const CODE = "M4 4h6v6H4zM14 4h6v6h-6zM4 14h6v6H4zM14 14h2v2M20 14v2M14 20h2M18 18h2v2"; // three squares and some modules
 const SCREEN = "M3 4h18M4 4v11h16V4M12 15v4M8 20l4-2 4 2"; // a screen on its stand
 const OUT = "M12 15V4M8 8l4-4 4 4M5 12v7h14v-7"; // an arrow out of a box
 const ALL = "M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5";
@@ -45,9 +49,11 @@ class Share extends View {
       picture(LINK), this.copied);
     this.link = field("Link to this page");
     this.byHand = element("div", { class: "rv-panel rv-by-hand", popover: "auto", role: "dialog", "aria-label": "Link to this page" },
-      element("p", {}, "The browser does not let this page copy. The link is selected: press Ctrl+C, or ⌘C on a Mac."), this.link);
+      element("p", {}, "The browser does not allow this page to copy. The link is selected: press Ctrl+C, or ⌘C on a Mac."), this.link);
     this.status = element("span", { class: "rv-unseen", role: "status" });
-    this.lecture = element("button", { type: "button", class: "rv-share-button", title: "A link for a lecture or a course page: hide, lock, enlarge", "aria-haspopup": "dialog" }, picture(SCREEN), element("span", {}, "Lecture"));
+    this.poster = new Poster(this.root);
+    this.code = element("button", { type: "button", class: "rv-share-button", title: "Show this link as a QR code, for phones in a lecture room", "aria-haspopup": "dialog", onclick: () => this.poster.open(address()) }, picture(CODE), element("span", {}, "QR code"));
+    this.lecture = element("button", { type: "button", class: "rv-share-button", title: "Make a link for a lecture or a course page: hide parts, lock settings, enlarge type", "aria-haspopup": "dialog" }, picture(SCREEN), element("span", {}, "Lecture"));
     this.composer = element("div", { class: "rv-panel", popover: "auto", role: "dialog", "aria-label": "A link for a lecture" });
     this.composed = new Lecture(this.composer, this.signal);
     this.lecture.popoverTargetElement = this.composer;
@@ -56,14 +62,15 @@ class Share extends View {
       this.composed.show(this.data);
       below(this.composer, this.lecture);
     });
-    this.leaving = element("button", { type: "button", class: "rv-share-button", title: "Leave the lecture: show what the link hides, and let all be changed", onclick: () => this.tell("leave", true) }, picture(ALL), element("span", {}, "Show everything"));
+    this.leaving = element("button", { type: "button", class: "rv-share-button", title: "Leave the lecture view: show every part, and unlock every setting", onclick: () => this.tell("leave", true) }, picture(ALL), element("span", {}, "Show everything"));
     this.exported = element("a", { class: "rv-share-button", title: "Scripts, a notebook and the numbers of this race" }, picture(OUT), element("span", {}, "Export"));
     this.exported.addEventListener("click", (event) => {
-      if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+      if (!plainly(event)) return;
       event.preventDefault();
       settled(() => go(this.exported.href));
     });
-    this.root.append(this.leaving, this.lecture, this.exported, this.copy, this.byHand, this.composer, this.status);
+    this.root.append(this.leaving, this.lecture, this.exported, this.copy, this.code, this.byHand, this.composer, this.status);
+    this.rest = oneStop(this.root, () => [...this.root.querySelectorAll(/** @type {"a"} */ (":scope > .rv-share-button:not([hidden])"))]);
   }
 
   /** @param {messages.Share} data */
@@ -72,10 +79,11 @@ class Share extends View {
     paint(this.root);
     this.leaving.hidden = !data.leave;
     this.root.dataset.leave = String(data.leave);
-    this.copy.hidden = this.lecture.hidden = !data.share;
+    this.copy.hidden = this.code.hidden = this.lecture.hidden = !data.share;
     this.exported.hidden = !data.share || data.export === null;
     if (data.export !== null) this.exported.setAttribute("href", `${data.export}?${data.query}`);
     stand(data.query);
+    this.rest();
   }
 
   async copyLink() {

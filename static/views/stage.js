@@ -34,7 +34,7 @@ import { Relief } from "../plot/relief.js";
 import { lookText, overflows, zoomedOut } from "../plot/window.js";
 import { View, mounted } from "../view.js";
 import { forget, keep } from "../wire/address.js";
-import { say as sayEnded } from "../wire/ended.js";
+import * as beside from "../wire/beside.js";
 import * as hand from "../wire/hand.js";
 import { hold } from "../wire/held.js";
 import { walked as runsOf } from "../wire/message.js";
@@ -53,6 +53,7 @@ import { Sender } from "../wire/sender.js";
  * @property {messages.StageEvents} events
  * @property {messages.StageSample} sample
  * @property {messages.StageCounted} counted
+ * @property {messages.StageStability} stability
  * @property {messages.StageArrows} arrows
  * @property {messages.StageOpen} open
  * @property {messages.StageGame} game
@@ -69,6 +70,7 @@ const START = {
 const KNOWN = ["look", "play", "speed"]; // parameters of the link that are changed in the browser alone
 const SERIES = /** @type {const} */ (["x", "y", "value", "held_out", "gradient", "gap", "distance", "stability", "ghost_x", "ghost_y"]);
 const RELIEF_AFTER = 30; // milliseconds: the 3-D view is drawn after the rest is on the screen
+const NARROW = "(max-width: 860px)"; // there the race stands below what is told
 const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 /** The places of the parts on the page. */
@@ -77,10 +79,10 @@ function places() {
   return {
     caption: part("caption", { "aria-live": "polite" }), tools: part("tools", { role: "toolbar", "aria-label": "View" }),
     saving: part("saving", { hidden: true, "data-testid": "saving" }),
-    slow: element("p", { class: "rv-slow", role: "status", hidden: true }, "This race is too long for the browser to follow your hand. The server follows it instead, a few times a second."),
+    slow: element("p", { class: "rv-slow", role: "status", hidden: true }, "This race is too long to compute in the browser while you drag. The server computes it a few times a second."),
     map: part("map", { role: "group" }),
     relief: part("relief", { role: "group", "aria-label": "The surface in three dimensions, with the same paths" }),
-    data: part("samples", { role: "group", "aria-label": "The samples, with what each method's model makes of them", "data-testid": "data" }),
+    data: part("samples", { role: "group", "aria-label": "The samples, with each method's model drawn through them", "data-testid": "data" }),
     legend: part("legend", { "data-testid": "legend", hidden: true }),
     transport: part("transport", { role: "toolbar", "aria-label": "Playback" }),
     game: part("game", { role: "group", "aria-label": "Predict, then reveal", "data-testid": "game", hidden: true }),
@@ -135,7 +137,7 @@ class Stage extends View {
     this.words = element("span");
     this.parts.caption.append(this.words);
     const { caption, tools, saving, slow, map, relief, data, legend, transport, game, curves } = this.parts;
-    this.root.append(element("div", { class: "rv-topline" }, caption, tools), saving, element("div", { class: "rv-views" }, map, relief, data, slow), legend, transport, game, curves);
+    this.root.append(transport, element("div", { class: "rv-topline" }, caption, tools), saving, element("div", { class: "rv-views" }, map, relief, data, slow), legend, game, curves); // the first tab stops play
     this.keys = new Keys(this.root, RACE_KEYS);
     this.tip = new Tip(this.root);
     this.said = element("span", { class: "rv-unseen", role: "status" });
@@ -155,7 +157,7 @@ class Stage extends View {
     this.pins.node.after(this.handle.node);
     this.relief = new Relief(relief, { signal, start: { ...START, testid: "start-in-space" }, onPick });
     this.fit = new Fit(data, { signal, onEdit: (...edit) => this.sample(...edit) });
-    this.curves = new Curves(curves, { signal, onSeek: (step) => this.seek(step), onHover: (step) => this.map.tick(step ?? this.clock.step) });
+    this.curves = new Curves(curves, { signal, onGauge: () => this.gauge(), onSeek: (step) => this.seek(step), onHover: (step) => this.map.tick(step ?? this.clock.step) });
     this.game = new Game(game, this.map, { ask: (wish) => this.tell("game", { game: wish }), guess: (guess) => this.tell("guess", guess) });
     this.recorder = new Recorder(saving, () => filmOfRace(this.map), this.clock);
     this.listen();
@@ -182,6 +184,7 @@ class Stage extends View {
     const { signal } = this;
     hear("toggle", (method) => this.mute(method), signal);
     answer((step) => this.visit(step), signal);
+    beside.hear("watch", ({ again }) => this.watch(again), signal);
     hand.hear("move", (move) => this.move(move), signal);
     hand.hear("asked", ({ move, component, serial }) => this.live.asked(move, component, serial), signal);
     signal.addEventListener("abort", () => cancelAnimationFrame(this.frame));
@@ -360,7 +363,7 @@ class Stage extends View {
       this.captioned = over;
       this.captionedRace = race;
       this.game.tell(over);
-      sayEnded({ play: race.play, over });
+      beside.say("ended", { play: race.play, over });
     }
   }
 
@@ -545,12 +548,29 @@ class Stage extends View {
     this.root.scrollIntoView({ block: "start", behavior: calm() ? "auto" : "smooth" });
   }
 
+  /**
+   * The lesson beside the race has the reader look at it.
+   * @param {boolean} again  whether it plays from its start
+   */
+  watch(again) {
+    if (window.matchMedia(NARROW).matches) this.root.scrollIntoView({ behavior: calm() ? "auto" : "smooth" });
+    if (again) this.clock.restart();
+  }
+
   /** Marks the events, or marks them no more: here at once, and then the server is told. */
   mark() {
     if (!this.told) return;
     const shown = !this.told.events;
     this.enqueue(() => this.told && this.show({ ...this.told, events: shown }));
     this.tell("events", { shown });
+  }
+
+  /** Draws the chart of the stability, or no more: here at once, and then the server is told. */
+  gauge() {
+    if (!this.told) return;
+    const shown = !this.told.stability;
+    this.enqueue(() => this.told && this.show({ ...this.told, stability: shown }));
+    this.tell("stability", { shown });
   }
 
   /** Draws the gradient of each sample on the map, or no more: here at once, and then the server is told. */

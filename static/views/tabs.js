@@ -1,6 +1,8 @@
 // The tabs that lead from page to page: links with the whole set-up in them, which can be opened beside this page. A tab of
 // several pages is a menu of them, and on a phone all of them are one.
 
+import { oneStop } from "../parts/row_of_stops.js";
+import { skip } from "../parts/skip.js";
 import { element } from "../parts/theme.js";
 import { View, mounted } from "../view.js";
 import { go } from "../wire/address.js";
@@ -12,6 +14,8 @@ import { settled } from "../wire/post.js";
 class Tabs extends View {
   /** @type {HTMLButtonElement | null} the menu that is open */
   open = null;
+
+  shut = new AbortController(); // aborted when no menu is open any more
 
   /**
    * @param {HTMLElement} parent
@@ -26,14 +30,16 @@ class Tabs extends View {
     /** @type {(tab: messages.Tab) => HTMLElement} */
     const tab = ({ title, pages }) => {
       const button = this.menus.find((menu) => menu.title === title)?.button;
-      return button ? element("li", {}, button, element("ul", {}, ...pages.map(link))) : link(pages[0]);
+      return button ? element("li", {}, button, element("ul", { "aria-label": title }, ...pages.map(link))) : link(pages[0]);
     };
     this.root.append(this.phone, element("ul", {}, ...tabs.map(tab)));
     this.root.addEventListener("click", (event) => this.pressed(event));
-    const { signal } = this;
-    window.addEventListener("pointerdown", ({ target }) => { if (!(target instanceof Node && this.root.contains(target))) this.unfold(null); }, { capture: true, signal });
-    this.root.addEventListener("keydown", ({ key }) => { if (key === "Escape") this.fold(); });
-    this.root.addEventListener("focusout", ({ relatedTarget }) => { if (relatedTarget instanceof Node && !this.root.contains(relatedTarget)) this.unfold(null); });
+    this.root.addEventListener("keydown", (event) => this.key(event));
+    this.root.addEventListener("focusout", ({ relatedTarget }) => { if (relatedTarget instanceof Node) this.left(relatedTarget); });
+    /** @type {() => HTMLElement[]} */
+    const members = () => (this.phone.checkVisibility() ? [this.phone] : [...this.root.querySelectorAll(/** @type {"a"} */ (":scope > ul > li > :is(a, button)"))]);
+    this.rest = oneStop(this.root, members);
+    skip(this.signal);
   }
 
   /** @param {string} name */
@@ -41,6 +47,13 @@ class Tabs extends View {
     const button = element("button", { type: "button", class: name, "aria-expanded": "false", onclick: () => this.unfold(this.open === button ? null : button) });
     return button;
   }
+
+  /**
+   * The links of a menu that can be seen.
+   * @param {HTMLElement} button
+   * @returns {HTMLElement[]}
+   */
+  within = (button) => [...(button.nextElementSibling?.querySelectorAll("a") ?? [])];
 
   /** @param {messages.Tabs} data */
   receive({ here, query }) {
@@ -55,6 +68,8 @@ class Tabs extends View {
       button.replaceChildren(element(inside ? "strong" : "span", {}, inside ? `${title}: ${here}` : title));
     }
     this.phone.replaceChildren(element("strong", {}, here));
+    const tab = this.links.find(({ title }) => title === here)?.node;
+    this.rest(this.menus.find(({ button }) => button.dataset.here === "true")?.button ?? tab);
   }
 
   /**
@@ -65,6 +80,36 @@ class Tabs extends View {
     this.open?.setAttribute("aria-expanded", "false");
     button?.setAttribute("aria-expanded", "true");
     this.open = button;
+    this.shut.abort();
+    if (!button) return;
+    this.shut = new AbortController();
+    if (button === this.phone) this.within(button).forEach((link) => { link.tabIndex = 0; });
+    window.addEventListener("pointerdown", ({ target }) => { if (target instanceof Node) this.left(target); }, { capture: true, signal: AbortSignal.any([this.signal, this.shut.signal]) });
+  }
+
+  /**
+   * The reader is at another place: a menu that does not have it is closed.
+   * @param {Node} place
+   */
+  left(place) {
+    if (this.open && !this.open.parentElement?.contains(place)) this.unfold(null);
+  }
+
+  /**
+   * Escape closes a menu, Up and Down open it and lead through its links, Left and Right lead on to the next tab.
+   * @param {KeyboardEvent} event
+   */
+  key(event) {
+    const { key, target } = event;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (this.open && ["Escape", "ArrowLeft", "ArrowRight"].includes(key)) this.fold();
+    const button = this.open ?? (target instanceof HTMLButtonElement ? target : null);
+    if (!button || !["ArrowDown", "ArrowUp"].includes(key)) return;
+    event.preventDefault();
+    this.unfold(button);
+    const links = this.within(button);
+    const at = links.findIndex((link) => link === document.activeElement);
+    links.at(key === "ArrowDown" ? (at + 1) % links.length : Math.max(at, 0) - 1)?.focus();
   }
 
   /** Closes the menu that is open: the focus goes back to its button. */
@@ -82,7 +127,7 @@ class Tabs extends View {
     const link = event.target instanceof Element && event.target.closest("a");
     if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    this.unfold(null);
+    this.fold();
     settled(() => go(link.href)); // what was typed just before is in the link then
   }
 }

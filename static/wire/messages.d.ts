@@ -74,12 +74,14 @@ export interface AloneSetup {
   stretch: number;
   /** what is shown, by its name */
   view: string;
-  /** "once", "loop", or "still" for whoever presses Play */
+  /** "once", "loop", or "still": it waits for Play */
   play: string;
   /** how many times as fast as usual */
   speed: number;
   /** what the axis of the curves counts: "steps", "epochs" or "samples" */
   counted: string;
+  /** whether the curve of the stability is drawn */
+  stability: boolean;
   /** whether the gradient of each sample is drawn on the map */
   arrows: boolean;
   /** keys of the methods whose paths are not drawn */
@@ -580,7 +582,7 @@ export interface DataControls {
   shelf: DataTile[] | null;
   /** how many samples there are, and what they are split into */
   said: string;
-  /** what whoever shares the link is to know; empty for nothing */
+  /** a warning for those who share the link; empty if there is none */
   notice: string;
   /** what is prepared and held out, in a few words; empty for nothing */
   short: string;
@@ -668,6 +670,8 @@ export interface HyperSlider extends Slider {
   optional: boolean;
   /** whether it is: `value` is what it has once it is switched on */
   off: boolean;
+  /** whether it cannot be changed */
+  locked: boolean;
 }
 
 /** How the path of a method is drawn. */
@@ -734,7 +738,7 @@ export interface MethodFamily {
 export interface KeptPin {
   /** its key */
   method: string;
-  /** what is said of it */
+  /** the sentence about it */
   text: string;
 }
 
@@ -790,6 +794,26 @@ export interface DeckChange extends Question {
   since?: number | string | null;
   /** the step of a change that gets this value, or that step; with neither it is taken away */
   at?: number | null;
+}
+
+/** A term. */
+export interface GlossaryTerm {
+  /** what it is called */
+  name: string;
+  /** by which texts mean it, its name among them */
+  words: string[];
+  /** in one or two sentences */
+  meaning: string;
+  /** the title of the page where it can be seen */
+  page: string;
+  /** of that, with the set-up that shows it; null where a lecture is not to be left */
+  path: string | null;
+}
+
+/** All terms. */
+export interface Glossary {
+  /** in the order of the catalogue */
+  terms: GlossaryTerm[];
 }
 
 /** A lesson in the list. */
@@ -990,8 +1014,6 @@ export interface Settings {
   rows: HyperSlider[];
   /** that a setting can follow */
   kinds: ScheduleKind[];
-  /** whether they cannot be changed */
-  locked: boolean;
   /** why what was asked could not be done */
   problem: string | null;
   /** the last question that was heard */
@@ -1614,6 +1636,8 @@ export interface LecturePart {
   lockable: boolean;
   /** how this link has it */
   state: "show" | "lock" | "hide";
+  /** whether this page has it */
+  here: boolean;
 }
 
 /** What a link need not say, as it would say it. */
@@ -1624,12 +1648,56 @@ export interface LectureDefaults {
   play: string;
   /** how fast */
   speed: string;
+  /** what is to be predicted first */
+  predict: string;
+}
+
+/** What a link for a lecture can make of this page at one press. */
+export interface LecturePreset {
+  /** by which it is known */
+  name: string;
+  /** what it is called */
+  title: string;
+  /** what the class gets, in a line */
+  what: string;
+  /** names of parts */
+  hide: string[];
+  /** names of parts */
+  lock: string[];
+  /** of type and lines */
+  size: number;
+  /** how the race plays */
+  play: string;
+  /** what is to be predicted first */
+  predict: string;
+  /** whether one learning rate stays free */
+  frees: boolean;
+}
+
+/** Several parts that a link names by one word. */
+export interface LectureGroup {
+  /** the word */
+  name: string;
+  /** what it does to them */
+  state: "lock" | "hide";
+  /** their names */
+  parts: string[];
 }
 
 /** What the buttons at the right of the tabs get. */
 export interface Share {
-  /** of the page */
+  /** that suit this page */
+  presets: LecturePreset[];
+  /** of parts */
+  groups: LectureGroup[];
+  /** of all pages */
   parts: LecturePart[];
+  /** the learning rates on this page, of which a link can leave one free */
+  rates: Option[];
+  /** the one that this link does; empty for none */
+  free: string;
+  /** what is to be predicted first */
+  predict: string;
   /** the smallest and the largest of type and lines */
   sizes: number[];
   /** of type and lines */
@@ -1704,6 +1772,14 @@ export interface Cells {
   y: [number, number] | null;
 }
 
+/** A cell of a figure. */
+export interface Cell {
+  /** from 0 */
+  row: number;
+  /** from 0 */
+  column: number;
+}
+
 /** What the figure gets. */
 export interface FigureShown {
   /** what its axes are: a view that was zoomed is kept while this stays */
@@ -1712,12 +1788,14 @@ export interface FigureShown {
   title: string;
   /** the name of the file that it is saved as, without its ending */
   file: string;
-  /** what is said of it to those who do not see it */
+  /** its description for a screen reader */
   label: string;
   /** in pixels; null for as much as the window leaves */
   height: number | null;
   /** null for a figure that has none */
   cells: Cells | null;
+  /** the cell that was chosen before the reader came back to the page */
+  selected: Cell | null;
   /** on a light page */
   figure: any;
   /** those parts of it that differ on a dark page */
@@ -1732,14 +1810,6 @@ export interface FigureShown {
 export interface FigureLoad extends Event {
   /** of the figure that it is a cell of */
   id: string;
-  /** from 0 */
-  row: number;
-  /** from 0 */
-  column: number;
-}
-
-/** A cell of a figure. */
-export interface Cell {
   /** from 0 */
   row: number;
   /** from 0 */
@@ -1780,8 +1850,10 @@ export interface PreviewShown {
   serial: number;
   /** that is shown; null before the reader points at one */
   cell: Cell | null;
-  /** of the preview */
+  /** of the preview: what runs, and with which settings */
   title: string;
+  /** what to do, where no cell is shown */
+  hint: string;
   /** what stands below the map */
   lines: (Fact | MethodSentence)[];
   /** where the runs begin */
@@ -1908,7 +1980,7 @@ export interface Column {
   key: string;
   /** its head */
   label: string;
-  /** what it says, for whoever points at its head */
+  /** the tooltip of its head */
   title: string;
   /** whether words stand in it */
   text: boolean;
@@ -2026,7 +2098,7 @@ export interface HappenedFold extends Event {
 
 /** How the race is played. */
 export interface Pace {
-  /** "once", "loop", or "still" for whoever presses Play */
+  /** "once", "loop", or "still": it waits for Play */
   play: string;
   /** how many times as fast as usual */
   speed: number;
@@ -2262,6 +2334,8 @@ export interface Stage {
   batches: StepBatches | null;
   /** what the axis of the curves counts: "steps", "epochs" or "samples" */
   counted: string;
+  /** whether the curve of how near each method is to its limit is drawn, which few need */
+  stability: boolean;
   /** whether the gradient of each sample is drawn on the map */
   arrows: boolean;
   /** key of the method whose samples' gradients are drawn, if it races; else the first one's are */
@@ -2316,6 +2390,12 @@ export interface StageCounted extends Event {
   counted: string;
 }
 
+/** The reader wants the chart of the stability to be drawn, or not to be. */
+export interface StageStability extends Event {
+  /** whether it is to be */
+  shown: boolean;
+}
+
 /** The reader wants the gradient of each sample to be drawn on the map, or not to be. */
 export interface StageArrows extends Event {
   /** whether it is to be */
@@ -2340,6 +2420,32 @@ export interface StageGuess extends Event {
   order?: string[] | null;
   /** by method, where it will end; null for nowhere on the map */
   places?: Record<string, [number, number] | null> | null;
+}
+
+/** One link of a lecture. */
+export interface TeachingStop {
+  /** what it is about */
+  title: string;
+  /** minutes after the beginning of the lecture */
+  begins: number;
+  /** minutes after the beginning of the lecture */
+  ends: number;
+  /** of its address, from any other page */
+  path: string;
+  /** the question to ask */
+  ask: string;
+  /** what the class does */
+  do: string;
+  /** what the class sees */
+  see: string;
+  /** what to take from it */
+  conclude: string;
+}
+
+/** A lecture in links. */
+export interface Teaching {
+  /** in their order */
+  stops: TeachingStop[];
 }
 
 /** What the reader did, as the browser tells it; what it need not tell has a default. */

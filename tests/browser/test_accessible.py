@@ -1,4 +1,7 @@
-"""Every page, light and dark, looked over by axe: no serious violation; what moves on the race's page as well."""
+"""Every page, light and dark, looked over by axe: no serious violation; what moves on the race's page as well.
+
+And every page at five sizes and at twice its size, under forced colours, and by the tab key.
+"""
 
 from functools import cache
 from pathlib import Path
@@ -7,6 +10,8 @@ from urllib.parse import parse_qs, urlparse
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.contrast import unseen
+from tests.browser.layout import faults_at
 from tests.browser.pool import PHONE
 from tests.browser.tabs import until_here
 from tests.golden.links import ADDRESSES
@@ -38,6 +43,8 @@ def at_rest(page):
     page.wait_for_function("document.querySelector('.rv-share')?.checkVisibility()")
 
 
+PLAYED = ("Race",)  # the pages on which something is played
+TO_PLAY = 10  # tab stops, the first being the link that skips the bar
 SET_UP = "?surface=beale&methods=adam,newton&steps=120&view=map&adam.lr=0.03"
 
 
@@ -53,6 +60,10 @@ def test_every_page_opens_from_a_link_and_has_no_serious_violation(come, watch, 
     assert "Ravine" in page.title() and (title in page.title() or title == PAGES[RACE].title)
     assert page.locator(".st-key-notes").count() == 0
     assert_sound(page)
+    assert unseen(page) == []
+    assert faults_at(page) == {}
+    if title in PLAYED:
+        assert_played_by_keyboard(page)
 
 
 def test_a_scene_of_a_lesson_has_no_serious_violation(come, watch):
@@ -60,6 +71,26 @@ def test_a_scene_of_a_lesson_has_no_serious_violation(come, watch):
     page = come("lessons?lesson=step")
     at_rest(page)
     assert_sound(page)
+
+
+def assert_played_by_keyboard(page):
+    """The first tab stop skips the bar; without it Play is not far either, and no stop holds the focus."""
+    skip, play = page.locator("a[href='#stMain']"), page.get_by_role("button", name="Play", exact=False)
+    skip.press("Enter")
+    expect(page.get_by_test_id("stage")).to_be_focused()
+    skip.focus()
+    for _ in range(TO_PLAY - 1):
+        page.keyboard.press("Tab")
+        if play.evaluate("(play) => play === document.activeElement"):
+            break
+    expect(play).to_be_focused()
+    stops = set()
+    while page.evaluate("document.activeElement.closest('.rv-stage') !== null"):
+        stop = page.evaluate("[...document.querySelectorAll('*')].indexOf(document.activeElement)")
+        assert stop not in stops
+        stops.add(stop)
+        page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement !== document.body")
 
 
 def assert_sound(page):
@@ -77,7 +108,7 @@ def test_what_opens_has_none_either_on_a_phone(visit):
     page.get_by_test_id("share").get_by_role("button", name="Lecture").click()
     assert complaints(page) == []
     page.keyboard.press("Escape")
-    page.get_by_role("button", name="Keys", exact=True).click()
+    page.keyboard.press("?")
     assert complaints(page) == []
 
 

@@ -138,7 +138,7 @@ def test_steps_noise_and_seed(visit):
 def test_numbers_out_of_range_are_refused_in_a_sentence(visit):
     stage = visit("?view=map")
     for label, text, kept, says in (
-        ("Steps", "0", "300", "Steps: 0 is outside 1 to 2000"),
+        ("Steps", "0", "300", "Steps: 0 is outside 1 to 2,000"),
         ("Steps", "999999", "300", "Steps: 999999 is outside"),
         ("Noise σ", "-1", "0", "Noise: -1"),
     ):
@@ -161,12 +161,12 @@ def test_a_formula_that_cannot_be_read_keeps_the_surface(visit):
     stage = visit("?view=map&surface=own&formula=x^2%2By^4")
     before, address = stage.rows(), stage.page.url
     stage.type("Formula f(x, y)", "x^2 + sinn(y)")
-    expect(stage.page.get_by_text("The surface before it is kept.")).to_be_visible()
+    expect(stage.page.get_by_text("The old surface is kept.")).to_be_visible()
     lines = (stage.page.get_by_test_id("caret").text_content() or "").splitlines()
     assert lines[0] == "x^2 + sinn(y)" and lines[1].rstrip() == " " * 6 + "^"
     assert stage.rows() == before and stage.page.url == address
     stage.type("Formula f(x, y)", "x^2 + sin(y)^2")
-    expect(stage.page.get_by_text("The surface before it is kept.")).to_be_hidden()
+    expect(stage.page.get_by_text("The old surface is kept.")).to_be_hidden()
 
 
 def test_a_hostile_formula_is_only_text(visit):
@@ -175,6 +175,6 @@ def test_a_hostile_formula_is_only_text(visit):
     for text in ("__import__('os').system('id')", "<img src=x onerror=alert(1)>", "x**9**9**9**9", "1e999*x", "("):
         stage.type("Formula f(x, y)", text)
         expect(stage.page.get_by_test_id("caret")).to_contain_text(text)
-        expect(stage.page.get_by_text("The surface before it is kept.")).to_be_visible()
+        expect(stage.page.get_by_text("The old surface is kept.")).to_be_visible()
         assert stage.page.locator("img[src=x]").count() == 0
         assert stage.rows() == before

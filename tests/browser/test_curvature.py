@@ -152,7 +152,7 @@ def test_what_cannot_be_used_is_told_and_the_value_before_it_kept(curvature):
         box.press("Enter")
         problem = curvature.page.locator(".st-key-problem_curvature")
         expect(problem).to_contain_text(says)
-        expect(problem).to_contain_text("the value before it is kept.")
+        expect(problem).to_contain_text("The old value is kept.")
         expect(box).to_have_value(before)
 
 

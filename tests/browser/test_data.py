@@ -21,7 +21,7 @@ def test_pasted_data_are_raced_on_and_a_link_leads_to_the_same_paths(visit):
     panel.get_by_role("button", name="Data: Five points").click()
     panel.get_by_role("option", name="Your own data…").click()
     table = stage.page.get_by_test_id("table")
-    text = table.get_by_role("textbox", name="Data: one row a line")
+    text = table.get_by_role("textbox", name="Data: one row per line")
     text.fill(CELLS.replace("81", "x81"))
     expect(table.get_by_role("alert").first).to_contain_text("Line 4, column 2 (“weight”) is “x81”")
     expect(table.get_by_role("button", name="Use these data")).to_be_disabled()
@@ -35,7 +35,7 @@ def test_pasted_data_are_raced_on_and_a_link_leads_to_the_same_paths(visit):
         table.get_by_role("button", name="Use these data").click()
     expect(table).to_be_hidden()
     expect(panel).to_contain_text("Columns u = height; t = weight")
-    expect(panel).to_contain_text("whoever has the link has them")
+    expect(panel).to_contain_text("everyone who has the link can read them")
 
     panel.locator("summary").click()
     expect(panel).to_contain_text(re.compile(r"κ at the minimum is [\d,.e]+\."))

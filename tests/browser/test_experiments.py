@@ -15,6 +15,7 @@ from figures.tokens import INKS
 from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS
 from tests.browser.pool import PHONE
+from tests.browser.reading import read
 from tests.browser.stage import Stage
 from tests.browser.tabs import go_to, until_here
 from ui.session.link import from_link
@@ -56,10 +57,22 @@ class Experiment:
         self.page.mouse.move(*self.at(row, column))
         expect(self.preview).to_have_attribute("data-cell", f"{row},{column}")
 
+    def select(self, row: int, column: int) -> None:
+        """Clicks a cell, which then stays the one that is shown, wherever the pointer goes."""
+        self.page.mouse.click(*self.at(row, column))
+        expect(self.figure).to_have_attribute("data-selected", f"{row},{column}")
+        self.page.mouse.move(*self.at(row // 2, column // 2))
+        expect(self.preview).to_have_attribute("data-cell", f"{row},{column}")
+
+    def race(self) -> None:
+        """Races the cell that is shown."""
+        with self.raced():
+            self.preview.get_by_role("button", name="Race this").click()
+
     def fact(self, name: str) -> str:
         """What the preview says of the cell, with every digit of a number."""
         value = self.preview.locator(f"[data-fact='{name}'] b")
-        return (value.get_attribute("title") or value.inner_text()).replace("−", "-")
+        return value.get_attribute("title") or value.inner_text()
 
     @contextmanager
     def raced(self):
@@ -96,14 +109,16 @@ def test_a_map_is_built_a_cell_is_seen_and_raced(visit):
         lr, beta = float(across.values[column]), float(up.values[row])
         experiment.point(row, column)
         alone = run(BEALE, "momentum", BEALE.start, steps=60, hypers={"lr": lr, "beta": beta})
-        assert float(experiment.fact("Learning rate α")) == lr and float(experiment.fact("Momentum β")) == beta
+        assert read(experiment.fact("Learning rate α")) == lr and read(experiment.fact("Momentum β")) == beta
         expect(experiment.preview).to_contain_text(alone.sentence())
         gap = experiment.fact("Above the minimum")
         if gap != "–":
-            assert float(gap) == pytest.approx(alone.value[-1, 0])
+            assert read(gap) == pytest.approx(alone.value[-1, 0])
 
-    with experiment.raced():
-        page.mouse.click(*experiment.at(30, 20))
+    expect(experiment.preview.locator(".rv-preview-hint")).to_be_hidden()
+    experiment.select(30, 20)
+    expect(experiment.preview.locator(".rv-preview-head")).to_contain_text(re.compile("Momentum with α = .*, β = "))
+    experiment.race()
     lr, beta = float(across.values[20]), float(up.values[30])
     raced, notes = from_link(link(page))
     assert notes == [] and raced.methods == ("momentum", "adam")
@@ -114,7 +129,7 @@ def test_a_map_is_built_a_cell_is_seen_and_raced(visit):
 
     page.go_back()
     page.wait_for_url(re.compile("/map"))
-    Experiment(page)
+    expect(Experiment(page).figure).to_have_attribute("data-selected", "30,20")
 
 
 def test_keys_move_from_cell_to_cell_and_race_one(opened):
@@ -142,7 +157,7 @@ COLOURS = """() => {
 def drags_a_setting(experiment: Experiment, sent: list) -> None:
     """The map follows the slider of β₁ with nothing sent, and says what the server says when it is let go."""
     page, figure = experiment.page, experiment.figure
-    row = page.get_by_test_id("settings").locator(".rv-row", has_text="Gradient memory")
+    row = page.get_by_test_id("settings").locator(".rv-row", has_text=re.compile("^Gradient memory"))
     box = row.locator(".rv-rail").bounding_box()
     assert box
     page.mouse.move(box["x"] + 0.2 * box["width"], box["y"] + box["height"] / 2)
@@ -168,14 +183,14 @@ def drags_a_setting(experiment: Experiment, sent: list) -> None:
 
 
 @pytest.mark.parametrize("asked", ["ends", "wins"])
-def test_a_race_begins_where_the_basins_are_clicked(opened, watch, asked):
+def test_a_race_begins_at_the_start_that_was_chosen_among_the_basins(opened, watch, asked):
     experiment = opened(f"basins?surface=himmelblau&method=adam&methods=momentum,adam&steps=60&grid=50&asked={asked}")
     if asked == "ends":
         drags_a_setting(experiment, watch.sent)
     experiment.point(5, 44)
-    x, y = float(experiment.fact("Start x")), float(experiment.fact("Start y"))
-    with experiment.raced():
-        experiment.page.mouse.click(*experiment.at(5, 44))
+    x, y = read(experiment.fact("Start x")), read(experiment.fact("Start y"))
+    experiment.select(5, 44)
+    experiment.race()
     stage = Stage(experiment.page)
     assert stage.start == (x, y) and stage.data("methods") == "momentum,adam"
     assert from_link(link(experiment.page))[0].start == (x, y)
@@ -188,7 +203,7 @@ def test_on_a_phone_a_tap_shows_a_value_and_a_button_races_it(opened):
     box = experiment.chart.bounding_box()
     experiment.page.touchscreen.tap(box["x"] + 0.5 * box["width"], box["y"] + 0.3 * box["height"])
     expect(experiment.preview).to_have_attribute("data-cell", re.compile(r"0,\d+"))
-    lr = float(experiment.fact("Learning rate α"))
+    lr = read(experiment.fact("Learning rate α"))
     with experiment.raced():
         experiment.preview.get_by_role("button", name="Race this").tap()
     assert from_link(link(experiment.page))[0].hypers == {("gradient_descent", "lr"): lr}

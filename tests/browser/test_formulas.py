@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 FIELD = "Formula f(x, y)"
-KEPT = "The surface before it is kept."
+KEPT = "The old surface is kept."
 HOSTILE = "__import__('os').system('id')"
 
 
@@ -70,7 +70,7 @@ def test_where_f_is_undefined_the_map_is_hatched_and_a_sentence_says_so(visit):
 
 def test_a_formula_undefined_everywhere_says_what_to_try(visit):
     stage = visit("?view=map&surface=own&formula=" + quote("sqrt(-1 - x^2)"))
-    expect(about(stage)).to_contain_text("Undefined everywhere in this window: try")
+    expect(about(stage)).to_contain_text("f is undefined everywhere in this window. Try")
 
 
 def test_derivatives_are_typeset_when_asked_for(visit):

@@ -7,6 +7,15 @@ from playwright.sync_api import expect
 
 from tests.browser.stage import Stage
 
+# The middle of the first underlined term in a part of the page.
+TERM = """(part) => {
+  for (const range of CSS.highlights.get("rv-term") ?? []) {
+    const box = range.startContainer.parentElement?.closest(part) && range.getBoundingClientRect();
+    if (box?.width) return [box.x + box.width / 2, box.y + box.height / 2];
+  }
+  return null;
+}"""
+
 
 def query(link):
     return {name: texts[0] for name, texts in parse_qs(urlparse(link).query).items()}
@@ -18,18 +27,54 @@ def test_a_teacher_composes_a_link_and_the_class_opens_it(visit, app):
     teacher.button("Zoom in").click()
     teacher.until_window("x1 < 2")
     share = page.get_by_test_id("share")
-    share.get_by_role("button", name="Lecture").press("Enter")
+    share.get_by_role("button", name="QR code").click()
+    code = share.get_by_role("dialog", name="QR code of the link").first
+    expect(code.locator("svg")).to_be_visible()
+    expect(code).to_contain_text("Phones cannot follow this link: 127.0.0.1 is this computer itself.")
+    assert query(code.locator(".rv-poster-link").inner_text()) | {"look": ""} == {
+        "steps": "120",
+        "view": "map",
+        "look": "",
+    }
+    page.keyboard.press("Escape")
+    expect(code).to_be_hidden()
+
+    # Terms are explained where they stand, under the pointer and until Escape.
+    page.wait_for_function(f"() => ({TERM})('.rv-caption')")
+    x, y = page.evaluate(f"() => ({TERM})('.rv-caption')")
+    page.mouse.move(x, y)
+    term = page.get_by_test_id("term")
+    expect(term).to_be_visible()
+    expect(term.get_by_role("link", name="See it")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(term).to_be_hidden()
+
+    # A preset is a short link, and Details has what it chose.
+    lecture = share.get_by_role("button", name="Lecture")
+    lecture.press("Enter")
+    preset = share.get_by_role("button", name="Students change one rate")
+    preset.click()
+    expect(preset).to_have_attribute("aria-pressed", "true")
+    composed = query(share.get_by_role("textbox", name="Link for the lecture").input_value())
+    assert (composed["lock"], composed["free"]) == ("settings", "gradient_descent.lr")
+    share.get_by_text("Details", exact=True).click()
+    expect(share.get_by_role("radio", name="Lock: Start")).to_be_checked()
+    expect(share.get_by_role("radio", name="Hide: Questions to observe")).to_have_count(0)  # another page has them
+    page.keyboard.press("Escape")
+    lecture.press("Enter")
     for choice in ("Hide: Curves", "Hide: Tabs to the other pages", "Lock: Start", "Lock: Settings of the methods"):
         share.get_by_role("radio", name=choice).check()
+    expect(preset).to_have_attribute("aria-pressed", "false")
+    share.get_by_label("Rate left free").select_option("momentum.lr")
     share.get_by_label("at speed").select_option("2")
     share.get_by_label("The race plays").select_option("still")
     link = share.get_by_role("textbox", name="Link for the lecture").input_value()
     assert query(link) | {"look": ""} == {
-        "surface": "ravine",
         "steps": "120",
         "view": "map",
         "hide": "curves,tabs",
         "lock": "start,methods",
+        "free": "momentum.lr",
         "play": "still",
         "speed": "2",
         "look": "",
@@ -49,6 +94,8 @@ def test_a_teacher_composes_a_link_and_the_class_opens_it(visit, app):
     expect(there.marker).to_be_disabled()
     expect(there.field("Start x")).to_be_disabled()
     expect(there.field("Learning rate, Adam, exact value")).to_be_disabled()
+    expect(there.field("Learning rate, Momentum, exact value")).to_be_enabled()
+    expect(there.field("Momentum, Momentum, exact value")).to_be_disabled()
     expect(there.card("Adam").get_by_role("switch")).to_be_enabled()
 
     # 1 to 9 hide and show a path, at once and in the link; typing is typing.
@@ -77,7 +124,7 @@ def test_a_teacher_composes_a_link_and_the_class_opens_it(visit, app):
     share.get_by_role("button", name="Show everything").click()
     expect(there.root.locator(".rv-curves")).to_be_visible()
     expect(page.locator(".st-key-tabs")).to_have_count(1)
-    expect(page).not_to_have_url(re.compile("hide=|lock="))
+    expect(page).not_to_have_url(re.compile("hide=|lock=|free="))
     with there.moved():
         there.click(0.5, 0.5)
 
@@ -119,4 +166,9 @@ def test_a_course_page_holds_the_race(new_page, app, watch):
     expect(stage).to_have_attribute("data-step", "50")
     out = stage.get_by_role("link", name="Open in Ravine")
     out.focus()
-    assert query(out.get_attribute("href")) == {"play": "still", "steps": "50", "muted": "gradient_descent"}
+    assert query(out.get_attribute("href")) == {
+        "surface": "ravine",
+        "play": "still",
+        "steps": "50",
+        "muted": "gradient_descent",
+    }

@@ -7,8 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.app import App
 from tests.browser.stage import Stage
-from tests.browser.tabs import tab
-from ui.session.pages import PAGES
+from tests.browser.tabs import REACHED, tab
 
 
 @pytest.fixture(scope="module")
@@ -25,8 +24,8 @@ def test_the_first_visitor_of_a_fresh_server_gets_the_page_of_the_address(new_pa
     page.goto(f"{mortal.address}rates?method=adam")
     expect(page.get_by_test_id("figure")).to_be_visible()
     expect(page).to_have_title("Rates · Ravine")
-    for about in PAGES.values():
-        expect(tab(page, about.title)).to_have_count(1)
+    for title in REACHED:
+        expect(tab(page, title)).to_have_count(1)
 
 
 def test_the_stage_outlives_the_server(new_page, watch, mortal):

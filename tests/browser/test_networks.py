@@ -75,7 +75,7 @@ def test_a_network_trains_stops_goes_on_and_comes_back_by_its_link(come):
 
     again = Networks(come(page.url.split("/", 3)[3], fresh=True)).until("at.state === 'done' && at.tab === 'landscape'")
     expect(again.page.get_by_test_id("landscape")).to_be_visible()
-    again.tab("What each has learned")
+    again.tab("What each method has learned")
     again.until("at.tab === 'learned' && at.step === '600'")
     assert again.losses() == trained
 
@@ -132,7 +132,7 @@ def test_a_method_is_hidden_by_its_key_and_its_card(come):
     expect(page.get_by_role("dialog", name="Keys")).to_contain_text("Hide or show a method")
     page.keyboard.press("Escape")
     networks.root.get_by_role("slider", name="Step").press("Home")
-    expect(caption).to_contain_text("Four methods train the same network from the same start. Press play:")
+    expect(caption).to_contain_text("Four methods train the same network from the same initial weights. Press play:")
 
 
 def test_layers_are_told_at_the_clock(come):

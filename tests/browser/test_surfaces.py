@@ -160,7 +160,7 @@ def test_a_shape_that_cannot_be_is_refused_in_a_sentence(visit):
     stage = visit("?view=map&stretch=2")
     stage.type("Stretch, of the surface, exact value", "1000")
     problem = stage.page.get_by_test_id("shape").get_by_role("alert")
-    expect(problem).to_contain_text("is outside 0.01 to 100; the value before it is kept.")
+    expect(problem).to_contain_text("is outside 0.01 to 100. The old value is kept.")
     expect(stage.field("Stretch, of the surface, exact value")).to_have_value("2")
 
 
@@ -192,5 +192,5 @@ def test_a_floor_of_minima_is_a_line_that_tells_what_it_is(visit):
 
 def test_where_points_are_many_only_minima_are_marked_and_that_is_said(visit):
     stage = visit("?view=map&surface=rastrigin&methods=adam")
-    expect(stage.page.get_by_test_id("legend")).to_contain_text("220 saddles and 100 maxima: too many to be marked")
+    expect(stage.page.get_by_test_id("legend")).to_contain_text("220 saddles and 100 maxima: too many to mark")
     assert "minimum" in stage.row("adam") and "of 121" in stage.row("adam")

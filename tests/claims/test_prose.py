@@ -22,7 +22,7 @@ from optimizers import OPTIMIZERS
 TEXTS = ("statement", "experiment", "look")
 EVERY = pytest.mark.parametrize("key", CLAIMS)
 NUMBER = re.compile(r"(?<![\w.])\d+(?:,\d{3})*(?:\.\d+)?")
-POWERS = {"10⁻¹²": "0.000000000001", "1e-10": "0.0000000001", "1e-12": "0.000000000001", "1e-5": "0.00001"}
+POWERS = {"10⁻¹²": "0.000000000001", "10⁻¹⁰": "0.0000000001", "10⁻⁵": "0.00001"}
 
 OF_FORMULAS = {0.0, 1.0, 2.0}  # as in 1 − β and 2/λmax
 

@@ -42,7 +42,7 @@ def test_what_are_no_columns_by_their_names_is_answered_with_a_sentence(given):
     [np.array([1, 2j]), np.array(["2020-01-01", "2020-01-02"], "M8[D]"), np.ma.array([1.0, 2.0], mask=[False, True])],
 )
 def test_what_numpy_would_make_numbers_of_silently_is_refused(column):
-    with pytest.raises(DataError, match="The column “u” has something that is no number"):
+    with pytest.raises(DataError, match="The column “u” has something that is not a number"):
         Data({"u": column, "t": [1, 2]})
 
 

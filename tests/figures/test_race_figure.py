@@ -5,6 +5,7 @@ import pytest
 
 from experiments import Outcome
 from figures.race import figure
+from optimizers.base.numbers import in_text
 from ui.session.link import from_link
 from ui.session.tracks import surface_scale, tracks
 
@@ -32,7 +33,8 @@ def test_it_shows_every_path_and_curve_as_it_was_run(link, theme):
         known = np.isfinite(track.series["x"]) & np.isfinite(track.series["y"])
         np.testing.assert_array_equal(whole.x[known], track.series["x"][known])
         np.testing.assert_array_equal(whole.y[known], track.series["y"][known])
-        np.testing.assert_array_equal(whole.customdata[:, 1], track.series["value"])
+        assert whole.customdata[:, -1].tolist() == [in_text(value) for value in track.series["value"]]
+        assert [trace.hovertemplate.count("%{customdata") for trace in told] == [4, 2, 2]
         wanted = track.series["gap" if "gap" in track.series else "value"]
         np.testing.assert_array_equal(loss.y, np.where(np.isfinite(wanted), wanted, np.nan))
         assert (loss.yaxis, gradient.yaxis) == ("y2", "y3")

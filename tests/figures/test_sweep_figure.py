@@ -38,6 +38,7 @@ def test_a_cell_has_the_colour_of_its_class_and_the_bar_names_it(theme, cell):
             code = MAP.outcome[row, column]
             assert cell(heatmap, row, column) == CLASSES[theme][code]
             assert names[list(heatmap.colorbar.tickvals).index(heatmap.z[row][column])].startswith(OUTCOMES[code].name)
+    assert len(names) == len(np.unique(MAP.outcome)) < len(OUTCOMES), "what occurs nowhere is not named"
     assert names[-1].startswith("converged · ") and names[0].startswith("diverged · ")
 
 
@@ -96,7 +97,7 @@ def test_the_limit_and_the_race_stand_where_they_belong():
 def test_gaps_below_rounding_share_a_tone_and_the_bar_says_so():
     tones = gap_tones(np.array([[0.0, -1e-17, 1e-30], [1e-3, 1, np.nan]]))
     assert tones.heights[0].tolist() == [np.log10(FLOOR)] * 3 and np.isnan(tones.heights[1, 2])
-    assert tones.ticks[tones.low] == "≤ 1e-12"
+    assert tones.ticks[tones.low] == "≤ 10⁻¹²"
     assert tones.ticks[tones.high] == "1"
     plain = gap_tones(np.array([[0.5, 5.0]]))
     assert list(plain.ticks.values()) == ["0.1", "1", "10"]

@@ -150,6 +150,6 @@ def test_a_change_that_is_not_there_cannot_be_edited():
 
 def test_it_is_said_in_words():
     assert changed_from(changed_from(0.1, 60, 0.02), 1200, 1e-5).words == (
-        "0.1, then 0.02 from step 60, then 1e-5 from step 1,200"
+        "0.1, then 0.02 from step 60, then 10⁻⁵ from step 1,200"
     )
     assert changed_from(cosine(0.1, steps=200), 60, 0.02).words == "cosine(0.1,steps=200), then 0.02 from step 60"

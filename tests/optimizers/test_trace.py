@@ -19,8 +19,8 @@ def step_with(step, **arguments):
 def test_the_numbers_of_a_step():
     names, lines = step_with(OPTIMIZERS["momentum"].step, x=1.5, g=-1.9, b=0.132, lr=0.01, beta=0.9)
     assert lines == [
-        (r"0.9 \cdot 0.132 + \left(-1.9\right)", "-1.781"),
-        (r"1.5 - 0.01 \cdot \left(-1.781\right)", "1.518"),
+        (r"0.9 \cdot 0.132 + \left(-1.9\right)", "-1.78"),
+        (r"1.5 - 0.01 \cdot \left(-1.78\right)", "1.52"),
     ]
     assert (names["x"], names["b"]) == OPTIMIZERS["momentum"].step(1.5, -1.9, 0.132, lr=0.01, beta=0.9)
 
@@ -81,15 +81,15 @@ def test_numbers_wear_the_colour_of_their_names():
         (0.0, "0"),
         (-0.0, "0"),
         (3, "3"),
-        (12345.0, "12345"),
-        (1234.567, "1235"),
-        (-1 / 3, "-0.3333"),
+        (12345.0, "12{,}345"),
+        (1234.567, "1{,}230"),
+        (-1 / 3, "-0.333"),
         (0.001, "0.001"),
         (1e-8, "10^{-8}"),
         (-1e-8, "-10^{-8}"),
         (1.25e-5, r"1.25{\times}10^{-5}"),
-        (123456.7, r"1.235{\times}10^{5}"),
-        (0.99941234, "0.9994123"),  # four digits of what is missing to 1
+        (123456.7, r"1.23{\times}10^{5}"),
+        (0.99941234, "0.999412"),  # three digits of what is missing to 1
         (True, r"\text{yes}"),
         (((1.0, 2.0),), r"\text{1 entry}"),
         (float("nan"), r"\text{undefined}"),

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
-import { address, forget, keep } from "../../static/wire/address.js";
+import { address, forget, keep, stand } from "../../static/wire/address.js";
 
 beforeEach(() => {
   Object.assign(globalThis, { window: { location: { href: "http://ravine.test/map?surface=beale&methods=adam,newton" } } });
@@ -29,4 +29,14 @@ test("what is at its default is left out, and a change goes before what was kept
   keep("surface", null);
   assert.doesNotMatch(address(), /surface/);
   forget("surface");
+});
+
+test("an address that says nothing of the set-up becomes the whole of it, and one that does stays as it is", () => {
+  stand("surface=himmelblau&steps=77");
+  assert.doesNotMatch(address(), /himmelblau|steps/);
+  for (const bare of ["http://ravine.test/basins", "http://ravine.test/basins?embed=true"]) {
+    Object.assign(globalThis, { window: { location: { href: bare } } });
+    assert.match(address({ hide: "tabs" }), /surface=himmelblau&steps=77&hide=tabs$/);
+  }
+  stand("");
 });

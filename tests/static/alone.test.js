@@ -49,7 +49,7 @@ test("what is optional has no number until it is set, and none once it is taken 
   assert.deepEqual(set.methods.descent, { lr: 0.1, clip: 2 });
   assert.deepEqual(moved(set, { value: null }).methods.descent, { lr: 0.1, clip: null });
   assert.throws(() => moved(set, { value: 0 }), /clip must be a number above 0/);
-  assert.throws(() => moved(setup, { value: 2, since: 10 }), /set clip for the whole race first/);
+  assert.throws(() => moved(setup, { value: 2, since: 10 }), /Set it for the whole race first/);
   assert.deepEqual(moved(moved(set, { value: 1, since: 10 }), { value: null }).methods.descent, { lr: 0.1, clip: null });
 });
 
@@ -58,7 +58,7 @@ test("what is left out is as it was exported", () => {
 });
 
 for (const [what, text, says] of /** @type {[string, string, RegExp][]} */ ([
-  ["no JSON", "{start: 1", /not written as JSON/],
+  ["no JSON", "{start: 1", /not valid JSON/],
   ["a list", "[]", /must be an object/],
   ["nothing", "null", /must be an object/],
 ])) {
@@ -89,7 +89,7 @@ for (const [what, changes, says] of /** @type {[string, object, RegExp][]} */ ([
   ["an unknown setting", { methods: { descent: { rate: 1 } } }, /descent cannot have “rate”/],
   ["a rate that is not positive", { methods: { descent: { lr: 0 } } }, /lr must be a number above 0/],
   ["a rate that is null", { methods: { descent: { lr: null } } }, /lr must be a number above 0/],
-  ["an unknown schedule", { methods: { descent: { lr: { kind: "toString", parameters: {} } } } }, /no schedule that is known/],
+  ["an unknown schedule", { methods: { descent: { lr: { kind: "toString", parameters: {} } } } }, /schedule that this page does not know/],
   ["a schedule without a parameter", { methods: { descent: { lr: { kind: "ramp", parameters: { start: 1 } } } } }, /end of ramp must be a/],
   ["a schedule that falls below what is allowed", { methods: { descent: { lr: { kind: "ramp", parameters: { start: 1, end: 0 } } } } }, /at every step/],
   ["a change at no step", { methods: { descent: { lr: { first: 1, changes: [{ step: 0, value: 1 }] } } } }, /step of a change of lr/],

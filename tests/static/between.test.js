@@ -36,14 +36,14 @@ test("the barrier is above the straight line between the ends, not beyond them",
 });
 
 test("the barrier is told with its number", () => {
-  assert.deepEqual(lineWords(line, ["Adam", "the start"]), ["On the way from Adam to the start there is a barrier: the training loss rises 2.75 above the straight line between both ends, to 4. The held-out loss does not rise."]);
+  assert.deepEqual(lineWords(line, ["Adam", "the start"]), ["There is a barrier on the way from Adam to the start. The training loss rises 2.75 above the straight line between both ends, to 4. The held-out loss does not rise."]);
   const [none] = lineWords({ ...line, barrier: 0, held_barrier: 0.5, loss: line.held_out }, ["Adam", "the start"]);
-  assert.equal(none, "There is no barrier on the way from Adam to the start: the training loss never rises above the straight line between both ends. The held-out loss rises 0.5.");
+  assert.equal(none, "There is no barrier on the way from Adam to the start. The training loss never rises above the straight line between both ends. The held-out loss rises 0.5.");
 });
 
 test("a loss that is not known is said", () => {
-  assert.match(lineWords({ ...line, barrier: NaN }, ["Adam", "the start"])[0], /cannot be worked out everywhere/);
-  assert.match(lineWords({ ...line, loss: Float64Array.of(NaN, 1, 4, 3, 2, 7) }, ["A", "B"])[1], /^Where the line is broken/);
+  assert.match(lineWords({ ...line, barrier: NaN }, ["Adam", "the start"])[0], /not finite everywhere/);
+  assert.match(lineWords({ ...line, loss: Float64Array.of(NaN, 1, 4, 3, 2, 7) }, ["A", "B"])[1], /^Where the line has a gap/);
 });
 
 test("both losses are on the axis, by powers of ten where they span some", () => {

@@ -19,9 +19,9 @@ function shown({ tab = "learned", methods = [method("SGD"), method("Adam")], end
 }
 
 test("at the start it says what to do and what to watch, by the tab", () => {
-  assert.equal(captionOf(shown(), 0), "Two methods train the same network from the same start. Press play: watch the line between the classes bend around the samples.");
-  assert.match(captionOf(shown({ tab: "layers", apart: true }), 0), /from starts of their own\. Press play: watch whether the first layers/);
-  assert.equal(captionOf(shown({ tab: "between" }), -1), "Two methods train the same network from the same start.");
+  assert.equal(captionOf(shown(), 0), "Two methods train the same network from the same initial weights. Press play: watch the line between the classes bend around the samples.");
+  assert.match(captionOf(shown({ tab: "layers", apart: true }), 0), /from different initial weights\. Press play: watch whether the first layers/);
+  assert.equal(captionOf(shown({ tab: "between" }), -1), "Two methods train the same network from the same initial weights.");
   assert.equal(captionOf(shown({ tab: "compare" }), 0), "");
 });
 

@@ -37,5 +37,5 @@ test("errors and costs in words", () => {
   assert.equal(errorWords({ error: NaN, angle: NaN }), "Its error is not known. No step to compare.");
   const series = (/** @type {number} */ value) => Float64Array.of(1, value);
   const whole = { name: "Whole matrix", numbers: series(1e18), memory: series(8e18), work: series(1.67e26) };
-  assert.equal(costWords({ sizes: series(1e9), costs: [whole] }), "With 10⁹ weights the whole matrix takes 8 EB, and one step with it 1.67\u00a0×\u00a010²⁶ multiplications. Nobody inverts that: methods keep less of it.");
+  assert.equal(costWords({ sizes: series(1e9), costs: [whole] }), "With 10⁹ weights, the whole matrix takes 8 EB, and one step with it takes 1.67\u00a0×\u00a010²⁶ multiplications. That is too much, so methods keep only a part of it.");
 });

@@ -122,6 +122,6 @@ test("a plane without a picture says why", () => {
   /** @type {import("../../static/wire/messages.js").LossPlane} */
   const whole = { ...plane, kind: "plane", steps: Uint16Array.of(0), paths: [], explained: NaN, by_chance: NaN, minima: null, depth: NaN, note: "" };
   assert.equal(missingWords(whole, false), "");
-  assert.match(missingWords({ ...whole, held_out: rows([NaN, Infinity]) }, true), /^The loss cannot be worked out anywhere/);
+  assert.match(missingWords({ ...whole, held_out: rows([NaN, Infinity]) }, true), /^The loss is too large to compute everywhere/);
   assert.equal(missingWords({ kind: "no_plane", which: "ends", sentence: "Add one." }, false), "Add one.");
 });

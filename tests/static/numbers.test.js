@@ -6,7 +6,7 @@ import { test } from "node:test";
 
 import { isDark } from "../../static/parts/theme.js";
 import { stretches } from "../../static/plot/cut.js";
-import { bytes, count, inFull, quantity } from "../../static/plot/quantities.js";
+import { bytes, asCount, inFull, quantity } from "../../static/plot/quantities.js";
 
 /** @type {{ value: string, in_text: string, in_full: string }[]} */
 const CASES = JSON.parse(readFileSync(new URL("../golden/numbers.json", import.meta.url), "utf-8"));
@@ -41,7 +41,7 @@ test("whatever the number: it reads back to three digits, has no more of them, a
 test("as many digits as are asked for; a dash where there is no number; counts in full", () => {
   assert.deepEqual([quantity(3.14159265, 4), quantity(2e-9, 4), quantity(123456789, 5)], ["3.142", "2\u00a0×\u00a010⁻⁹", "1.2346\u00a0×\u00a010⁸"]);
   assert.deepEqual([quantity(NaN), quantity(null), inFull(undefined)], ["–", "–", "–"]);
-  assert.deepEqual([count(1234567), count(-1000)], ["1,234,567", "−1,000"]);
+  assert.deepEqual([asCount(1234567), asCount(-1000)], ["1,234,567", "−1,000"]);
   assert.deepEqual([0, 800, 8e4, 2.529e6, 8e18, 999_999].map(bytes), ["0 B", "800 B", "80 kB", "2.53 MB", "8 EB", "1 MB"]);
 });
 

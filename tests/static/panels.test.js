@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { counting } from "../../static/plot/counting.js";
+import { asCount } from "../../static/plot/quantities.js";
 import { panels } from "../../static/plot/panels.js";
 
 /** @typedef {import("../../static/plot/panels.js").Shown} Shown */
@@ -32,7 +33,7 @@ for (const [width, height, enlarged, count] of SIZES) {
         assert.ok(labels >= (stacked ? 0 : end) && right <= width, "no label lies on another chart");
         assert.ok(top >= (stacked ? end : 0) + 20 * enlarged && bottom <= height - 20 * enlarged, "room for title and labels");
         assert.ok(ticks.y.length >= 2 && ticks.y.length <= 6);
-        assert.ok(ticks.x.every(({ at, text }) => Number.isInteger(at) && text === String(at)) && ticks.x[0].at === 0);
+        assert.ok(ticks.x.every(({ at, text }) => Number.isInteger(at) && text === asCount(at)) && ticks.x[0].at === 0);
         ticks.x.slice(1).forEach(({ at, text }, i) => assert.ok(toX(at) - toX(ticks.x[i].at) > widthOf(text), "steps do not overlap"));
         assert.deepEqual([toX(0), Math.round(Math.abs(toX(steps) - right)), Math.round(toStep(toX(steps)))], [left, 0, steps]);
         assert.equal(Math.round(toY(axis.type === "log" ? 10 ** axis.range[0] : axis.range[0])), Math.round(bottom));

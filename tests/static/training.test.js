@@ -98,13 +98,13 @@ test("how it stands, and what can be done", () => {
   assert.deepEqual(said(null, {}, { ahead: 1 }), ["The training waits for another one on this server…", "Stop"]);
   assert.deepEqual(said(null, { compared: true }, { ahead: 1 }), ["Waits for its turn…", "Stop"]);
   assert.deepEqual(said(null, { compared: true, unheard: true }, { moments: [] }), ["Waits for its turn…", "Stop"]);
-  assert.deepEqual(said(null, { steps: 4 }), ["Trained for 4 steps. Working out the landscapes…", "Stop"]);
-  assert.deepEqual(said(null, { steps: 4 }, { planes: new Map([["pca", 1]]) }), ["Trained for 4 steps. Working out the lines between the solutions…", "Stop"]);
+  assert.deepEqual(said(null, { steps: 4 }), ["Trained for 4 steps. Computing the landscapes…", "Stop"]);
+  assert.deepEqual(said(null, { steps: 4 }, { planes: new Map([["pca", 1]]) }), ["Trained for 4 steps. Computing the lines between the solutions…", "Stop"]);
   assert.deepEqual(said(null, { going: false }), ["Stopping…", "Go on"]);
-  assert.deepEqual(said(null, { going: false, parted: true }), ["Stopped here at step 4. Others still watch it train.", "Go on"]);
+  assert.deepEqual(said(null, { going: false, parted: true }), ["Stopped here at step 4. For others who watch it, it goes on.", "Go on"]);
   assert.deepEqual(said({ why: "stopped" }), ["Stopped at step 5.", "Go on"]);
   assert.deepEqual(said({ why: "done" }), ["Trained for 5 steps.", ""]);
-  assert.deepEqual(said({ why: "done" }, {}, { failed: 1 }), ["Trained for 5 steps. One method has not learned; “What each has learned” says why.", ""]);
+  assert.deepEqual(said({ why: "done" }, {}, { failed: 1 }), ["Trained for 5 steps. One method has not learned; “What each method has learned” says why.", ""]);
   assert.deepEqual(said({ why: "failed", sentences: ["It died.", "Go on."] }), ["It died. Go on.", "Go on"]);
   assert.equal(said(null, { line: "lost" })[1], "");
   assert.equal(said(null, { line: "unknown" })[1], "Go on");

@@ -77,7 +77,7 @@ def test_with_as_many_samples_as_there_can_be_it_is_small_too():
     told = page(setup, lineup_of(setup, SERVER))
     assert len(gzip.compress(told.encode(), 6)) < MOST
     held = json.loads(next(text for own, text in Parts(told).having("script") if own.get("id") == "told"))
-    assert held["setup"]["steps"] == 147 and "The batches in this page last for 147" in held["note"]  # 49 epochs of 3
+    assert held["setup"]["steps"] == 147 and "This page holds the batches of only 147" in held["note"]  # 49 epochs of 3
     assert held["setup"]["columns"] == {"u": u.tolist(), "t": t.tolist()}
 
 

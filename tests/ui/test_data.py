@@ -117,7 +117,7 @@ def test_what_suits_other_data_is_kept_and_what_does_not_is_said(opened):
     setup = set_up(page)
     assert (setup.data, setup.prepare, setup.held_out, setup.batch) == ("iris", "standardised", 0.2, None)
     assert page.session_state["ravine"].notes == [
-        "A batch of 150 is more than the 80 samples; each step sees all samples."
+        "A batch of 150 is larger than the 80 samples; each step sees all samples."
     ]
     page = tabled(opened(surface="line_fit", batch="2", held_out="0.4"), "u,t\n1,2\n3,4\n5,7\n")
     assert (set_up(page).batch, set_up(page).held_out) == (2, 0)

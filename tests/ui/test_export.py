@@ -56,7 +56,7 @@ def test_a_preview_is_the_beginning_of_a_long_text():
 
 def test_without_a_method_it_says_what_to_do():
     page = exported(methods="none")
-    assert "choose one at the left" in said(page)
+    assert "Choose a method at the left" in said(page)
     assert not page.code
 
 

@@ -24,8 +24,8 @@ def captions(page):
         ("1/x + 1/y", "Has a pole where $x = 0$ and where $y = 0$."),
         ("|x| + y^2", "Has a kink where $x = 0$, and no gradient there."),
         ("sign(x) + y", "Jumps where $x = 0$."),
-        ("sqrt(-1 - x^2)", "Undefined everywhere in this window: try"),
-        ("7", "The same everywhere in this window"),
+        ("sqrt(-1 - x^2)", "f is undefined everywhere in this window. Try"),
+        ("7", "f is the same everywhere in this window"),
         (
             "(1 - cos(x))/x^2 + y^2",
             "Rounding error hides the curvature close to where $x = 0$: write the formula another",
@@ -75,7 +75,7 @@ def test_the_surfaces_own_window_is_no_change(opened):
 
 def test_a_window_that_is_not_square_is_told(opened):
     page = framed(opened(**OWN_LINK), -1.0, 3.0, 0.0, 1.0)
-    assert window(page.session_state["ravine"]).note == "This window is not square: angles on the map are not true."
+    assert window(page.session_state["ravine"]).note == "This window is not square, so the map distorts angles."
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ def test_a_start_where_f_is_undefined_is_told(opened):
         (
             "sqrt(x^2 + y^2)",
             "0,0",
-            "f has a value but no gradient at this start, so no method can take a step: click beside",
+            "f has a value but no gradient at this start, so no method can take a step: click next to",
         ),
         ("exp(x^7)", "4,0", "f, or a number on the way to it, is beyond 64-bit arithmetic at this start"),
     ],
@@ -160,4 +160,4 @@ def test_a_loss_that_overflows_for_the_scale_of_its_data_says_so():
     assert "Standardise the data" not in " ".join(said_of(setup.learning(prepare="standardised")))
     assert "Beyond 64-bit arithmetic" in said_of(Setup(surface=OWN, formula="e^(900x) + y^2"))[0]
     (level,) = said_of(Setup(surface=OWN).sampled(data="cars", formula="t + 0*w"))
-    assert level.endswith("use w or b in it.")
+    assert level.endswith("Use w or b in the formula.")

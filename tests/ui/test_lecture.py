@@ -3,17 +3,24 @@
 from dataclasses import fields, replace
 from functools import partial
 from operator import attrgetter
+from urllib.parse import urlencode
 
 import pytest
 from hypothesis import given, settings
 
+from tests.ui.page import at, ran
 from tests.ui.test_links_round_trip import setups
 from tests.ui.wire import received
+from ui.networks import deck as trainers
 from ui.panel import numbers, shape, surfaces
+from ui.panel.controls import locked_words
+from ui.race import deck
 from ui.session.lecture import hidden, kept, refusals
+from ui.session.link import from_link, to_link
 from ui.session.networks.setup import NETWORK, NetworkSetup
-from ui.session.pages import RACE
-from ui.session.parts import EMBEDDED, LOCKABLE, PARTS
+from ui.session.pages import PAGES, RACE
+from ui.session.parts import EMBEDDED, HIDDEN_TOGETHER, LOCKABLE, LOCKED_TOGETHER, PARTS
+from ui.session.presets import PRESETS
 from ui.session.session import Session
 from ui.session.setup import Setup
 from ui.share import composed
@@ -79,7 +86,7 @@ def test_whoever_asks_what_is_locked_stays_and_that_is_told(monkeypatch):
         before, mine.notes = mine.setup, []
         ask(replace(before, start=(1, 1), steps=7))
         assert (mine.setup, mine.next_page) == (before, None)
-        assert mine.notes == ["Start: locked by this link, so nothing was changed."]
+        assert mine.notes == ["Start: this link locks it, so nothing was changed."]
     change(replace(mine.setup, steps=7), final=False)
     assert (mine.setup.steps, mine.notes) == (7, [])
 
@@ -104,3 +111,59 @@ def test_the_way_out_is_mounted_where_there_is_something_to_leave(opened, monkey
     mounted.clear()
     opened(methods="none", hide="share,leave")
     assert mounted == []
+
+
+def test_a_link_names_many_parts_by_one_word():
+    setup = Setup(hide=HIDDEN_TOGETHER["all-but-picture"], lock=LOCKED_TOGETHER["settings"], free="momentum.lr")
+    link = {"surface": "ravine", "hide": "all-but-picture", "lock": "settings", "free": "momentum.lr"}
+    assert to_link(setup) == link and from_link(link) == (setup, [])
+    assert from_link({"lock": "settings,tools"})[0].lock == tuple(n for n in LOCKABLE if n in {*setup.lock, "tools"})
+
+
+@pytest.mark.parametrize("preset", PRESETS.values(), ids=lambda preset: preset.title)
+def test_a_preset_is_a_link_of_a_few_words_that_every_page_of_its_can_read(preset):
+    composition = {"hide": preset.hide, "lock": preset.lock, "size": preset.size, "play": preset.play}
+    setup = Setup(**composition, predict=preset.predict, free="adam.lr" if preset.frees else "")
+    link = to_link(setup)
+    assert from_link(link) == (setup, []) and len(urlencode(link)) < 60
+    assert preset.what.endswith(".") and preset.what.count(".") - preset.what.count("1.5") == 1
+    for file in preset.pages:
+        told = received(composed(setup, file, share=True, leave=True))
+        assert preset.title in [each["title"] for each in told["presets"]]
+
+
+def test_the_rate_that_a_link_leaves_free_is_all_that_can_be_changed(monkeypatch):
+    mine = Session(Setup(lock=LOCKED_TOGETHER["settings"], free="momentum.lr"))
+    monkeypatch.setattr("ui.state.st.session_state", {"ravine": mine})
+    change(mine.setup.with_hyper("momentum", "lr", 0.003), final=False)
+    assert mine.setup.hypers == {("momentum", "lr"): 0.003} and mine.notes == []
+    for other in (("momentum", "beta"), ("adam", "lr")):
+        change(mine.setup.with_hyper(*other, 0.5), final=False)
+        assert other not in mine.setup.hypers and mine.notes
+    free = [(racer.key, row.name) for racer in deck.described(mine).racers for row in racer.rows if not row.locked]
+    assert free == [("momentum", "lr")]
+    trained = replace(mine.setup, net=mine.setup.net.with_methods({"adam"}), free="adam.lr")
+    locked = {row.name: row.locked for row in trainers.rows(trained, "adam")}
+    assert locked.pop("lr") is False and all(locked.values())
+    assert (
+        locked_words(mine.setup) == "Locked by this link: all settings. You can change the learning rate of Momentum."
+    )
+
+
+@pytest.mark.slow("lays out every page")
+@pytest.mark.parametrize("file", PAGES)
+def test_the_composer_offers_the_parts_that_a_page_asks_for(file, monkeypatch):
+    """As it is laid out; what its views hide by themselves they are told in their message."""
+    asked = set()
+
+    class Asked(tuple):
+        def __contains__(self, part):
+            asked.add(part)
+            return False
+
+    monkeypatch.setattr("ui.lecture.hidden", lambda *_, **__: Asked())
+    ran(at(file, surface="ravine", steps="5"))
+    here = {
+        part["name"] for part in received(composed(Setup(), file, share=True, leave=False))["parts"] if part["here"]
+    }
+    assert {"question", "tabs", "share"} <= asked and asked <= here

@@ -153,7 +153,8 @@ def test_until_the_reader_has_guessed_nothing_of_the_answer_is_told(place):
         return  # what is told of them is told alike, once they have been trained
     before = told(mine)
     assert before.waits and (before.answer, before.right, before.checks, before.chosen) == ((), "", None, "")
-    assert guess(mine, *place, scene.right[0])
+    lesson, number = place
+    assert guess(mine, lesson, number, scene.right[0])
     after = told(mine)
     assert not after.waits and after.answer and after.checks
     assert (after.chosen, after.right) == (scene.right[0], scene.right)

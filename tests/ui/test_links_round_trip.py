@@ -250,19 +250,19 @@ def test_a_scene_beyond_the_last_is_told():
     setup, notes = from_link({"lesson": "step", "scene": str(MOST_SCENES)})
     last = len(LESSONS["step"].scenes)
     assert (setup, notes == []) == (scene_setup("step", last if last == MOST_SCENES else 1), last == MOST_SCENES)
-    assert "scene of no lesson" in from_link({"scene": "2"})[1][0]
+    assert "belongs to no lesson" in from_link({"scene": "2"})[1][0]
 
 
 @pytest.mark.parametrize(
     ("link", "reason"),
     [
         ({"net.hidden": "33"}, "outside 1 to 32"),
-        ({"net.hidden": ",".join("16" * 1 for _ in range(11))}, "10 are the most"),
+        ({"net.hidden": ",".join("16" * 1 for _ in range(11))}, "at most 10 are possible"),
         ({"net.hidden": "32,32,32,32,32,32,32"}, "5,000 are the most"),
         ({"net.hidden": "32,32,32,32,32,32,32"}, "units in each would fit"),
         ({"net.samples": "401"}, "outside 4 to 400"),
         ({"net.batch": "201"}, "more than the 200 samples"),
-        ({"net.methods": "adam,lion,yogi,nadam,adan"}, "4 are the most"),
+        ({"net.methods": "adam,lion,yogi,nadam,adan"}, "at most 4 can train"),
         ({"net.methods": "newton"}, "Newton"),
         ({"net.methods": "adams"}, "did you mean adam?"),
         ({"net.data": "sine", "net.loss": "cross_entropy"}, "Use the squared error"),
@@ -373,18 +373,19 @@ BAD = {
     "data": ("nowhere", "not known"),
     "prepare": ("centered", "did you mean centred?"),
     "held_out": ("1", "outside 0 to 0.9"),
-    "batch": ("0", "outside 1 to 1000"),
+    "batch": ("0", "outside 1 to 1,000"),
     "order": ("shufle", "did you mean shuffle?"),
     "counted": ("epoch", "did you mean epochs?"),
+    "stability": ("maybe", "neither yes nor no"),
     "arrows": ("maybe", "neither yes nor no"),
     "surface": ("nowhere", "not known"),
     "start": ("1", "x,y"),
     "window": ("5,-5,0,1", "the smaller limit comes first"),
     "methods": ("adams", "did you mean Adam?"),
-    "kappa": ("0.5", "outside 1 to 1e+06"),
-    "turn": ("181", "outside -180 to 180"),
+    "kappa": ("0.5", "outside 1 to 10⁶"),
+    "turn": ("181", "outside −180 to 180"),
     "stretch": ("0", "outside 0.01 to 100"),
-    "steps": ("0", "outside 1 to 2000"),
+    "steps": ("0", "outside 1 to 2,000"),
     "hide": ("score", "is not known"),
     "lock": ("curves", "is not known"),
     "size": ("3", "outside 1 to 2"),
@@ -401,7 +402,7 @@ BAD = {
     "view": ("sideways", "not known"),
     "events": ("maybe", "neither yes nor no"),
     "method": ("adams", "did you mean Adam?"),
-    "step": ("0", "outside 1 to 2000"),
+    "step": ("0", "outside 1 to 2,000"),
     "at": ("1;2", "x,y"),
     "cut": ("sideways", "not known"),
     "layer": ("kapa", "did you mean kappa?"),
@@ -415,12 +416,12 @@ BAD = {
     "criterion": ("stepz", "did you mean steps?"),
     "swept": ("lr,0,1,log,log", "write it as name,low,high,scale"),
     "coordinate": ("z", "not known"),
-    "late": ("5", "outside 32 to 1000"),
+    "late": ("5", "outside 32 to 1,000"),
     "held": ("hands", "not known"),
     "claim": ("bounces_between_wals", "did you mean bounces_between_walls?"),
     "misprint": ("adam_minsu", "did you mean adam_minus?"),
     "budget": ("0", "outside 1 to 256"),
-    "rate": ("0", "outside 1e-09 to 1000"),
+    "rate": ("0", "outside 10⁻⁹ to 1,000"),
     "cloud": ("1e9", "outside 1 to 400"),
     "seeds": ("1.5", "whole"),
     "script": ("tensorflow", "not known"),
@@ -466,14 +467,14 @@ def test_a_note_uses_the_names_that_a_reader_knows():
     [
         ({"surface": "beale", "kappa": "10"}, "kappa: “10” cannot be chosen for Beale"),
         ({"surface": "own", "kappa": "10"}, "kappa: “10” cannot be chosen for your own formula"),
-        ({"start": "0,1e6", "stretch": "5"}, "start: “0,1e6” would take the start farther than 1,000,000"),
-        ({"lesson": "step", "start": "1e6,1e6", "turn": "45"}, "start: “1e6,1e6” would take the start farther"),
-        ({"start": "1e6,1e6", "turn": "45"}, "start: “1e6,1e6” would take the start farther than 1,000,000"),
+        ({"start": "0,1e6", "stretch": "5"}, "start: “0,1e6” would put the start farther than 1,000,000"),
+        ({"lesson": "step", "start": "1e6,1e6", "turn": "45"}, "start: “1e6,1e6” would put the start farther"),
+        ({"start": "1e6,1e6", "turn": "45"}, "start: “1e6,1e6” would put the start farther than 1,000,000"),
         ({"surface": "ravine", "batch": "8"}, "batch: “8” needs data, and Ravine is not made from any"),
         ({"surface": "moons", "noise": "1"}, "noise: “1” is not used on Logistic regression, moons"),
-        ({"surface": "moons", "batch": "201"}, "batch: “201” is more than the 200 samples"),
+        ({"surface": "moons", "batch": "201"}, "batch: “201” is larger than the 200 samples"),
         ({"surface": "moons", "data": "cars"}, "data: “cars” cannot be used: This model needs the column v"),
-        ({"surface": "own", "data": "own"}, "data: “own” names data of the reader's own, which are not there"),
+        ({"surface": "own", "data": "own"}, "data: “own” names data of your own, but the link does not contain them"),
         ({"surface": "own", "formula": "w*u"}, "formula: “w*u” cannot be read"),
     ],
 )
@@ -534,7 +535,7 @@ def test_what_a_link_says_of_a_pinned_run_is_checked_as_that_of_a_method_is():
     assert len(notes) == 2 and notes[0].startswith("pin.beta: “2”") and "“pin.rho”" in notes[1]
     assert from_link({"pin": "mom", "pin.lr": "0.02"})[0] == Setup()
     far, (note,) = from_link({"pin": "momentum", "pin.start": "1e6,1e6", "stretch": "5"})
-    assert far.pin == Pin("momentum") and note.startswith("pin.start: “1e6,1e6” would take the start farther")
+    assert far.pin == Pin("momentum") and note.startswith("pin.start: “1e6,1e6” would put the start farther")
 
 
 def test_a_scheduled_pin_comes_back():

@@ -1,5 +1,7 @@
 """What the browser is told so that a map follows a slider: its runs, and the settings that can be dragged."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from experiments.engine.noise import unit_draws
@@ -41,7 +43,7 @@ def test_a_map_tells_its_axes_and_what_follows_a_schedule():
     setup = Setup(surface="beale", method="adam", steps=20, grid=50, hypers={("adam", "eps"): cosine(1e-6, steps=20)})
     across, up = SWEEP.axes(setup)
     race = all_but(setup.race("adam"), (across.name, up.name))
-    told = sweep_alive(setup, race, sweep(race, across, up))
+    told = sweep_alive(setup, race, sweep(race, across, up), "outcome")
     assert told is not None
     assert np.array_equal(told.across.values, across.values) and np.array_equal(told.up.values, up.values)
     assert np.shape(told.hypers["eps"]) == (20,) and told.minima == ()
@@ -58,7 +60,8 @@ def test_the_settings_that_are_on_no_axis_can_be_dragged():
     mine = Session(setup=setup, answered={"settings": 5}, problems={"adam": "no."})
     told = described(mine, {"lr", "beta1"})
     assert [(row.name, row.value) for row in told.rows] == [("beta2", 0.9), ("eps", 1e-8), ("clip", 1)]
-    assert (told.locked, told.serial, told.problem) == (True, 5, "no.")
+    assert all(row.locked for row in told.rows) and (told.serial, told.problem) == (5, "no.")
+    assert not any(row.locked for row in described(Session(replace(setup, lock=())), ()).rows)
     assert len(described(mine, ()).rows) == len(OPTIMIZERS["adam"].settings)
 
 

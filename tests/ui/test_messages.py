@@ -70,7 +70,7 @@ def guessed(kind):
 
 def compared():
     setup = replace(SETUPS["lost"], held="lr", cloud=3, seeds=1)
-    return fair.compared(setup).found()
+    return fair.compared(setup).found().result
 
 
 def shown():
@@ -289,8 +289,8 @@ def brought(monkeypatch):
     [
         (0.1 + 0.2, None),
         (1e6, None),
-        (None, "Start: is not a number; the one before it is kept."),
-        (1.1e6, "Start: is outside -1e+06 to 1e+06; the one before it is kept."),
+        (None, "Start: is not a number. The old start is kept."),
+        (1.1e6, "Start: is outside −10⁶ to 10⁶. The old start is kept."),
     ],
 )
 def test_a_clicked_point_is_the_very_number_or_refused_in_a_sentence(brought, x, problem):
@@ -305,8 +305,8 @@ def test_a_clicked_point_is_the_very_number_or_refused_in_a_sentence(brought, x,
     ("value", "problem"),
     [
         ([0.1 + 0.2, 1], None),
-        ([2e6, 1], "at is outside -1e+06 to 1e+06; the value before it is kept."),
-        ("1;2", "at is not a point; write it as x,y; the value before it is kept."),
+        ([2e6, 1], "at is outside −10⁶ to 10⁶. The old value is kept."),
+        ("1;2", "at is not a point; write it as x,y. The old value is kept."),
     ],
 )
 def test_a_point_that_is_looked_at_likewise(brought, value, problem):

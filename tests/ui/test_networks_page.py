@@ -107,7 +107,7 @@ def test_what_cannot_be_is_answered_beside_it_and_nothing_is_lost(visit, widget,
     getattr(page, kind)(key=key).set_value(value)
     ran(page)
     assert set_up(page).net == NetworkSetup()
-    assert any(sentence in each.value and "the value before it is kept" in each.value for each in page.text)
+    assert any(sentence in each.value and "The old value is kept" in each.value for each in page.text)
 
 
 def test_what_is_locked_or_hidden_cannot_be_changed(visit):
@@ -124,10 +124,10 @@ def wish(**changed):
 def test_the_deck_changes_methods_and_their_settings():
     net = NetworkSetup()
     assert "adam" not in deck.chosen(net, wish(on=False)).methods
-    with pytest.raises(Unusable, match="4 are the most"):
+    with pytest.raises(Unusable, match="at most 4 can train"):
         deck.chosen(net, wish(method="lion", on=True))
     alone = replace(net, methods=("adam",))
-    with pytest.raises(Unusable, match="one is the least"):
+    with pytest.raises(Unusable, match="keep at least one"):
         deck.chosen(alone, wish(on=False))
     changed = deck.chosen(net, wish(hyper="lr", value=0.1))
     assert changed.hypers == {("adam", "lr"): 0.1} and deck.chosen(changed, wish(reset=True)) == net
@@ -211,7 +211,7 @@ def test_where_what_is_expected_is_not_seen_a_question_shows_it_unless_that_is_l
     monkeypatch.setattr("ui.state.st.query_params", Address())
     state["ravine"] = mine = Session(Setup(net=NetworkSetup(tab=COMPARE)), link={})
     example = stage.message(mine).example
-    assert example and "They do in one with 10 hidden layers of ReLU units." in example.otherwise
+    assert example and "In a network with 10 hidden layers of ReLU units, they do." in example.otherwise
     assert {example.fewer, example.than} < {each.key for each in stage.message(mine).variants}
     monkeypatch.setattr(stage, "brought", lambda _, __, kind: kind(serial=1, question=example.question))
     before, mine.setup = mine.setup, replace(mine.setup, lock=("training",))

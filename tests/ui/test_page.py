@@ -42,8 +42,8 @@ def test_a_start_is_taken(opened):
 @pytest.mark.parametrize(
     ("key", "value", "says"),
     [
-        ("steps", 0, "outside 1 to 2000"),
-        ("steps", 10**6, "outside 1 to 2000"),
+        ("steps", 0, "outside 1 to 2,000"),
+        ("steps", 10**6, "outside 1 to 2,000"),
         ("noise", -0.5, "Noise"),
         ("noise", 1e300, "Noise"),
         ("seed", -1, "Seed"),
@@ -83,7 +83,7 @@ def test_a_formula_that_cannot_be_read_keeps_the_surface(opened, text):
     page = opened(surface="own", formula="x^2 + y^4")
     setup = set_up(page)
     formulated(page, text)
-    assert "The surface before it is kept." in said(page)
+    assert "The old surface is kept." in said(page)
     shown = own_formula(page.session_state["ravine"])
     assert shown and shown.caret is not None
     assert shown.text == text and 0 <= shown.caret <= len(text)

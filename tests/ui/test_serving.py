@@ -17,6 +17,7 @@ from ui.serving import (
     ALONE,
     DRAWING,
     DRAWN,
+    LATER,
     MADE,
     PLAIN,
     SOON,
@@ -47,7 +48,7 @@ def answer(endpoint, encoding="", **path):
     """What a browser is answered that accepts this encoding."""
     headers = [(b"accept-encoding", encoding.encode())]
     try:  # it waits for nothing, so it needs no loop; and one may be running here
-        endpoint(Request({"type": "http", "headers": headers, "path_params": path})).send(None)
+        endpoint(Request({"type": "http", "headers": headers, "path_params": path, "query_string": b""})).send(None)
     except StopIteration as done:
         return done.value
     raise AssertionError("it waits for something")
@@ -74,6 +75,14 @@ def test_what_needs_no_drawing_library_need_not_wait_for_it():
     assert bundle_of("stage") == modules()[DRAWN][0]
     assert {bundle_of(view) for view in ("tabs", "deck", "numbers", "post")} == {modules()[PLAIN][0]}
     assert modules()[DRAWING][0] not in modules()[PLAIN][1]
+
+
+@pytest.mark.parametrize("name", LATER)
+def test_a_library_that_few_ask_for_comes_when_it_is_asked_for(name):
+    served_as, text = modules()[name]
+    assert text == sources()[name] == served()[served_as]
+    assert f'["{Path(name).stem}", "./{served_as}"]' in modules()[PLAIN][1]
+    assert served_as not in first_page() and f'modules["{name}"]' not in modules()[DRAWN][1]
 
 
 def test_a_bundle_runs(tmp_path):
@@ -123,6 +132,7 @@ def test_the_first_page_names_the_modules_and_the_server_at_every_address():
     assert text.index("BACKEND_BASE_URL") < text.index("<script type=")
     assert all(f"./module/{modules()[name][0]}" in text for name in (PLAIN, DRAWN, DRAWING))
     assert f'fetch("./training/{beforehand.name()}?from=0")' in text and Trainings().find(beforehand.name())
+    assert ".st-key-race" in text and text.index("first paint") < text.index("<script>")
     served_at = {route.path for route in routes() if route.endpoint is page}
     assert served_at == {f"/{address(each)}" for each in PAGES}
 

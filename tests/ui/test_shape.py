@@ -72,9 +72,9 @@ def test_only_a_surface_that_has_one_shows_a_condition_number(key):
 @pytest.mark.parametrize(
     ("name", "value", "says"),
     [
-        ("turn", 200, "Turn: “200” is outside -180 to 180; the value before it is kept."),
-        ("stretch", "much", "Stretch: “much” is not a number; the value before it is kept."),
-        ("kappa", 0.1, "Condition number: “0.1” is outside 1 to 1e+06; the value before it is kept."),
+        ("turn", 200, "Turn: “200” is outside −180 to 180. The old value is kept."),
+        ("stretch", "much", "Stretch: “much” is not a number. The old value is kept."),
+        ("kappa", 0.1, "Condition number: “0.1” is outside 1 to 10⁶. The old value is kept."),
     ],
 )
 def test_what_cannot_be_is_refused_in_a_sentence(name, value, says):

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from ui.styles import SHEETS, STYLES, stylesheet
+from ui.styles import SHEETS, STYLES, first_styles, stylesheet
 
 # What Streamlit names: its attributes and classes, and those of the Markdown, formulas and code that it shows.
 THEIRS = re.compile(r"data-testid(?:=\"st|\$=|\])|data-(?:baseweb|stale|tag)|\.st[A-Z]|\.katex|\.token")
@@ -69,3 +69,15 @@ def test_that_sheet_holds_nothing_else():
     found = rules("streamlit")
     assert len(found) > 100
     assert [rule for rule in found if not any(map(depends_on_streamlit, rule))] == []
+
+
+def test_larger_type_needs_more_room():
+    assert "--rv-size:" not in stylesheet() and "(max-width: 860px)" in stylesheet()
+    assert "--rv-size: 1.5;" in stylesheet(1.5) and "(max-width: 1290px)" in stylesheet(1.5)
+    assert "(max-width: 860px)" not in stylesheet(1.5)
+
+
+def test_what_is_painted_first_is_a_part_of_the_whole():
+    first = first_styles().removeprefix("<style>").removesuffix("</style>")
+    assert ".st-key-race" in first and first in stylesheet() and len(first) < len(stylesheet()) / 10
+    assert "(max-width: 1720px)" in first_styles(2)

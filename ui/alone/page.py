@@ -38,7 +38,7 @@ RULES = """const rules = encodeURIComponent(document.getElementById("rules").tex
 globalThis.ravineMade = { rules: `data:text/javascript,${rules}` };
 """
 ENDS_A_SCRIPT = ("</script", "<!--")
-WORDS = "tells in sentences what happened and why, and has more surfaces and settings"
+WORDS = "explains in sentences what happened and why, and has more surfaces and settings"
 
 
 def page(setup: Setup, lineup: Lineup) -> str:

@@ -44,9 +44,7 @@ from ui.session.tracks import racers
 from ui.session.views import view, views
 
 OWN_PLACES, PLACES = 48 * 1024, 8 * 1024  # samples that are drawn in the race's own order, and in the other: 90 kB
-SHORTER = (
-    "The race has {:,} steps in Ravine. The batches in this page last for {:,} of them, so that many are walked here."
-)
+SHORTER = "The race has {:,} steps in Ravine. This page holds the batches of only {:,} steps, so it shows that many."
 DRAWN = 1000  # steps of noise that go with a page, or more where its race is longer
 NOT_HERE = ("tabs", "leave", "caption")  # parts of a stage that need a server
 UNSET = "constant"  # the kind of schedule that is none
@@ -101,6 +99,7 @@ def raced(setup: Setup) -> AloneSetup:
         play=setup.play,
         speed=setup.speed,
         counted=setup.counted,
+        stability=setup.stability,
         arrows=setup.arrows,
         muted=setup.muted,
         columns={name: tuple(column.tolist()) for name, column in (setup.landscape().data or {}).items()},
@@ -223,6 +222,7 @@ def stage(setup: Setup, race: AloneSetup, noise: Noise) -> Stage:
         samples=samples(Session(setup)),
         batches=None,
         counted=setup.counted,
+        stability=setup.stability,
         arrows=setup.arrows,
         looked=setup.method,
         game=None,

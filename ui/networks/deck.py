@@ -11,11 +11,13 @@ from optimizers import FAMILIES, OPTIMIZERS, SettingError
 from ui.assets import brought, component
 from ui.lecture import shows
 from ui.race.deck import hyper_row, kinds, value_asked
+from ui.session.lecture import fixed
 from ui.session.messages.deck import CardStyle, Deck, DeckChange, FamilyMethod, HyperSlider, MethodFamily, Racer
 from ui.session.networks.setup import NetworkSetup
 from ui.session.networks.trainers import CATALOGUE, TRAINERS
 from ui.session.reading import Unusable
 from ui.session.session import Session
+from ui.session.setup import Setup
 from ui.state import change, session
 
 _deck = component("deck")
@@ -30,13 +32,15 @@ def looks_of(setup: NetworkSetup) -> Mapping[str, Style]:
     return styles(setup.methods, catalogue=CATALOGUE)
 
 
-def rows(setup: NetworkSetup, key: str) -> tuple[HyperSlider, ...]:
+def rows(whole: Setup, key: str) -> tuple[HyperSlider, ...]:
     """The settings of a method."""
+    setup = whole.net
     own, trainer = setup.hypers_of(key), TRAINERS[key]
     return tuple(
         replace(
             hyper_row(hyper, own.get(hyper.name, hyper.default), setup.steps),
             fixed=trainer.fixed(hyper.name),
+            locked=fixed(whole, PART, key, hyper.name),
         )
         for hyper in trainer.hypers
     )
@@ -55,7 +59,7 @@ def card(mine: Session, key: str, style: Style) -> Racer:
         place=setup.methods.index(key) + 1,
         muted=key in setup.muted,
         pinned=None,
-        rows=rows(setup, key),
+        rows=rows(mine.setup, key),
     )
 
 
@@ -110,7 +114,7 @@ def _changed() -> None:
     try:
         net = chosen(mine.setup.net, wish)
     except (SettingError, Unusable) as error:
-        mine.problems[place] = f"{sentence(wish, error)} What was before is kept."
+        mine.problems[place] = f"{sentence(wish, error)} The old setting is kept."
         return
     change(replace(mine.setup, net=net), final=wish.final)
 
@@ -120,7 +124,7 @@ def sentence(wish: DeckChange, error: SettingError | Unusable) -> str:
     if isinstance(error, SettingError):
         return str(error)
     name = TRAINERS[wish.method].method.name
-    return f"{'Adding' if wish.on else 'Taking away'} {name} {str(error).removesuffix('.')}."
+    return f"{'Adding' if wish.on else 'Removing'} {name} {str(error).removesuffix('.')}."
 
 
 def deck() -> None:

@@ -51,7 +51,7 @@ def exports() -> None:
             "text/x-python",
             key="network_script",
             on_click="ignore",
-            help="A script that trains the same network by the same methods to the same losses",
+            help="A script that trains the same network with the same methods, to the same losses",
         )
         st.download_button(
             "CSV",

@@ -94,7 +94,7 @@ def data_controls() -> None:
             max_value=inputs,
             step=1,
             placeholder=f"All {inputs} inputs",
-            help="Keeps the directions along which the inputs vary most, and discards the others",
+            help="Keeps the directions in which the inputs vary most, and drops the others",
         )
     with st.container(horizontal=True):
         whole("samples", part, "Training samples")
@@ -111,11 +111,13 @@ def network_controls() -> None:
     st.text_input(
         **shown("hidden", part, "Units in each hidden layer"),
         placeholder="16, 16",
-        help=f"“16, 16” is two hidden layers of 16 units each, “8” is one of 8, “{NO_LAYERS}” is a network without any",
+        help=(
+            f"“16, 16” is two hidden layers of 16 units each; “8” is one layer of 8; “{NO_LAYERS}” is no hidden layer"
+        ),
     )
     with st.container(horizontal=True):
         one_of("activation", part, "Activation", ACTIVATION_NAMES)
-        one_of("init", part, "First weights", {key: each.name for key, each in INITIAL.items()})
+        one_of("init", part, "Initial weights", {key: each.name for key, each in INITIAL.items()})
     with st.container(horizontal=True):
         st.toggle(**shown("skip", part, "Skip connections"))
         st.toggle(**shown("batch_norm", part, "Batch norm"))
@@ -128,7 +130,7 @@ def training_controls() -> None:
         return
     with st.container(horizontal=True):
         samples = session().setup.net.samples
-        whole("batch", part, "Batch size", help=f"Samples in each step, of {samples}. {samples} is the full batch")
+        whole("batch", part, "Batch size", help=f"The number of samples in each step; {samples} is all of them")
         whole("steps", part, "Steps")
     problem(part)
 
@@ -150,8 +152,11 @@ def rare_training_controls() -> None:
     one_of("order", part, "Order of the samples", ORDER_NAMES)
     whole("seed", part, "Seed")
     st.toggle(
-        **shown("apart", part, "Own first weights for each method"),
-        help="The barrier between two solutions is seen between the ends of paths that started apart",
+        **shown("apart", part, "Different initial weights for each method"),
+        help=(
+            "Switch this on to see the barrier between two solutions: it lies between paths that start at "
+            "different weights"
+        ),
     )
 
 

@@ -45,11 +45,16 @@ _data = component("data")
 
 NONE = ""  # the key of no data
 OWN_DATA = "Your own data"
-NO_DATA = DataTile(NONE, "No data", "The formula itself is the surface. With data, it is its mean over them.", ())
+NO_DATA = DataTile(
+    NONE,
+    "No data",
+    ("The formula itself is the surface. With data, the surface is the mean of the formula over all samples."),
+    (),
+)
 ASKED = "data_asked"  # in the session's state, once the pictures are to be sent
 HELD_OUT = "Held out"
-LABEL = "Loss of one sample, in two weights and the columns"
-WHOEVER = "These data are in the link: whoever has the link has them."
+LABEL = "Loss of one sample, written in two weights and the columns"
+WHOEVER = "These data are in the link: everyone who has the link can read them."
 
 
 def tiles(setup: Setup) -> Iterator[DataTile]:
@@ -65,7 +70,7 @@ def tiles(setup: Setup) -> Iterator[DataTile]:
 
 
 def own_tile(rows: Data) -> DataTile:
-    return DataTile(OWN, OWN_DATA, f"{rows.count:,} rows that you gave or changed.", dots(rows))
+    return DataTile(OWN, OWN_DATA, f"{rows.count:,} rows that you entered or changed.", dots(rows))
 
 
 def current(setup: Setup) -> DataTile:
@@ -116,7 +121,7 @@ def share(setup: Setup) -> Slider:
         high=50,
         scale="linear",
         whole=True,
-        help="The part of the samples that the loss does not see, to be tested on",
+        help="The share of the samples that training does not use: they test the model",
         value=round(100 * setup.held_out, 6),
     )
 
@@ -198,7 +203,7 @@ def used(setup: Setup, draft: Draft) -> Setup:
     over: dict[str, Any] = {"rows": data, "data": OWN}
     formula = own_formula(setup, draft, data)
     if formula and formula.problem:
-        raise DataError("The formula cannot be read: see below what is wrong with it.")
+        raise DataError("The formula cannot be read. The reason stands below it.")
     if formula:
         over["formula"] = formula.text
     return over_other_data(setup, **over)
@@ -259,7 +264,7 @@ def _typed() -> None:
     try:
         setup = used(mine.setup, mine.table)
     except (DataError, Unusable) as error:
-        mine.problems["table"] = f"{str(error).removesuffix('.')}. The data before them are kept."
+        mine.problems["table"] = f"{str(error).removesuffix('.')}. The old data are kept."
         return
     before = mine.setup
     mine.problems, mine.draft, mine.table, mine.tabled = {}, None, None, False

@@ -9,7 +9,7 @@ from ui.post import part
 from ui.session.faults import said_of
 from ui.state import session
 
-LONG = r"\text{too long to be read}"
+LONG = "\\text{too long to show}"
 
 
 def shown() -> tuple[str, tuple[str, ...]]:

@@ -31,7 +31,7 @@ FIELDS: dict[str, dict[NumberName, tuple[str, float]]] = {
     "fan": {"fan": ("Noisy runs", 10), "tolerance": ("Success within", 0.01)},
 }
 NOISE, BATCH = "Noise σ", "Batch size"
-STAND_IN = "Noise stands in for batches here: on a surface made from data, batches are drawn from its samples."
+STAND_IN = "Noise is a stand-in for batches here. A surface made from data draws real batches from its samples."
 ORDERS = (Option(SHUFFLE, "Shuffled each epoch"), Option(REPLACE, "With replacement"))
 PLACES = dict.fromkeys(("noise", "batch", "order"), "run") | {
     name: group for group, fields in FIELDS.items() for name in fields
@@ -71,7 +71,7 @@ def group(mine: Session, name: str) -> NumberGroup:
 
 def noise(setup: Setup) -> Slider:
     low, high = SIGMA.ends
-    about = "The standard deviation of what is added to each part of every gradient, as a stand-in for batches"
+    about = "The standard deviation of the noise that is added to each gradient, as a stand-in for batches"
     return Slider(
         name="noise",
         label=NOISE,
@@ -96,7 +96,7 @@ def batches(setup: Setup) -> Batches:
         high=count,
         scale="log",
         whole=True,
-        help="How many samples the gradient of each step is taken from",
+        help="The number of samples in the gradient of each step",
         value=count if setup.batch is None else setup.batch,
     )
     return Batches(size, ORDERS, setup.order, batches_said(setup, count))
@@ -108,11 +108,13 @@ def batches_said(setup: Setup, count: int) -> str:
         return "Every step sees all samples: the gradient has no noise."
     assert setup.batch is not None
     if setup.order == REPLACE:
-        return f"Every step draws {samples_words(setup.batch)} anew: a sample may come twice, and another not at all."
+        return (
+            f"Every step draws {samples_words(setup.batch)} at random: some samples may come twice, others not at all."
+        )
     each = -(-count // setup.batch)
     last = count % setup.batch
-    rest = f", of which the last has {last}" if last else ""
-    return f"{each} steps make an epoch{rest}: each sees {samples_words(setup.batch)}, and together all of them."
+    rest = f", the last with {last}" if last else ""
+    return f"{each} steps make an epoch{rest}. Each sees {samples_words(setup.batch)}; together they see all once."
 
 
 def samples_words(count: int) -> str:
@@ -144,7 +146,7 @@ def start_warning(setup: Setup) -> str | None:
     missing = lack_of(surface, (x, y))
     if missing and missing in FATAL:
         found = faults_of(surface)
-        somewhere = "beside it" if missing == Lack.GRADIENT else "where the map is coloured"
+        somewhere = "next to it" if missing == Lack.GRADIENT else "where the map is coloured"
         remedy = f": click {somewhere}" if found.undefined + found.infinite < 1 else ""
         return f"{missing.sentence} at this start, so no method can take a step{remedy}."
     return None if x0 <= x <= x1 and y0 <= y <= y1 else "This start lies outside the window."

@@ -34,9 +34,11 @@ class Declared:
 
 
 SLIDERS = {
-    "kappa": Declared("Condition number", "κ", "log", "How many times as much it curves across as along"),
-    "turn": Declared("Turn", "°", "linear", "Degrees to the left, about the middle of the window"),
-    "stretch": Declared("Stretch", "×", "log", "Along the surface's own y: 2 makes it twice as long that way"),
+    "kappa": Declared(
+        "Condition number", "κ", "log", ("The curvature across the valley, divided by the curvature along it")
+    ),
+    "turn": Declared("Turn", "°", "linear", "Degrees to the left, around the middle of the window"),
+    "stretch": Declared("Stretch", "×", "log", "Along the surface's own y axis: 2 makes it twice as long"),
 }
 
 
@@ -80,7 +82,7 @@ def window(mine: Session) -> Window:
         EDGES,
         changed=mine.setup.window is not None,
         problem=mine.problems.get("window"),
-        note=None if square else "This window is not square: angles on the map are not true.",
+        note=None if square else "This window is not square, so the map distorts angles.",
     )
 
 
@@ -100,7 +102,7 @@ def read(setup: Setup, name: str, value: Any) -> Setup:
     try:
         return setup.shaped(name, None if value is None else SHAPES[name].read(str(value)))
     except Unusable as error:
-        raise Unusable(f"{label}: {quoted(str(value))} {error}; the value before it is kept.") from None
+        raise Unusable(f"{label}: {quoted(str(value))} {error}. The old value is kept.") from None
 
 
 def _changed() -> None:

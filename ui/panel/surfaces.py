@@ -21,7 +21,7 @@ from ui.state import change, session
 
 _surfaces = component("surfaces")
 
-OWN_TEACHES = "Any f(x, y), or any loss over data, that you can write down: type it below."
+OWN_TEACHES = "Any f(x, y), or any loss over data. Type its formula below."
 LABELS = {False: "Formula f(x, y)", True: "Loss of one sample"}  # by whether it is over data
 ASKED = "surfaces_asked"  # in the session's state, once the pictures are to be sent
 SMALL = {"grid": 40, "levels": 8, "within": 2.0, "crowding": 2.5}  # of a picture as wide as a thumb
@@ -43,10 +43,10 @@ def face(setup: Setup) -> Tile:
     given = "your own data" if setup.data == OWN else current(setup).name if setup.data else "its own data"
     over = ", ".join(part for part in (given, short(setup)) if part)
     if setup.surface != OWN and (setup.data or short(setup)):
-        shown = replace(shown, teaches=f"Here on {over}.", bands=picture(setup.unmoved()))
+        shown = replace(shown, teaches=f"Shown here with {over}.", bands=picture(setup.unmoved()))
     kappa = "" if setup.kappa is None else f"κ = {in_full(setup.kappa)}"
     changes = ", ".join(part for part in (kappa, said(setup)) if part)
-    return replace(shown, teaches=f"Here with another shape: {changes}.") if changes else shown
+    return replace(shown, teaches=f"Shown here with another shape: {changes}.") if changes else shown
 
 
 def picture(surface: Landscape) -> tuple[tuple[str, str], ...]:
@@ -79,7 +79,7 @@ def own_formula(mine: Session) -> Formula | None:
     if mine.draft is None:
         return Formula(mine.setup.formula, None, None, label)
     error = unreadable(mine.draft, mine.setup)
-    problem = f"{error.message} The surface before it is kept." if error else None
+    problem = f"{error.message} The old surface is kept." if error else None
     return Formula(mine.draft, error.position, problem, label) if error else None
 
 

@@ -23,7 +23,7 @@ def typed(place: str, read: Callable[[], Setup], *, final: bool = True, play: bo
     try:
         setup = read()
     except (Unusable, SettingError) as error:
-        mine.problems[place] = f"{str(error).removesuffix('.')}; the value before it is kept."
+        mine.problems[place] = f"{str(error).removesuffix('.')}. The old value is kept."
         return
     change(setup, final=final, play=play)
 

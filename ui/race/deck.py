@@ -10,15 +10,16 @@ from typing import Any
 from experiments import refusal
 from figures.curve import curve
 from figures.palette import Style, styles
-from figures.symbols import plain
 from optimizers import FAMILIES, OPTIMIZERS
 from optimizers.base import FIRST_CLIP, Hyper, SettingError, unknown
 from optimizers.base.schedule import within
+from optimizers.base.symbols import plain
 from optimizers.schedules import LENGTH, SCHEDULES, Pieces, Schedule, changed_from, constant, read
 from ui.assets import brought, component
 from ui.lecture import shows
 from ui.race.predict import guessing
 from ui.session.hypers import Value
+from ui.session.lecture import fixed
 from ui.session.messages.deck import (
     CardStyle,
     Deck,
@@ -34,13 +35,14 @@ from ui.session.messages.deck import (
 )
 from ui.session.messages.look import Slider
 from ui.session.pin import pinned, told
+from ui.session.refusals import reason
 from ui.session.session import Session
 from ui.session.setup import Setup
 from ui.state import change, session
 
 _deck = component("deck")
 
-SECRET = "Pinned. The difference is told when the race has been run."
+SECRET = "Pinned. Run the race to see the difference."
 OPEN_AT_FIRST = ("descent", "adaptive")  # the families that everyone asks for
 
 
@@ -78,12 +80,21 @@ def hyper_row(hyper: Hyper, value: Value, steps: int) -> HyperSlider:
 
 
 def _parameters(hyper: Hyper, schedule: Schedule) -> tuple[Slider, ...]:
-    """The sliders of a schedule; its levels have the ends of the hyperparameter's own."""
-    rows = (slider(parameter, schedule.parameters[parameter.name]) for parameter in schedule.kind.hypers)
+    """The sliders of a schedule; its levels have the ends of the hyperparameter's own, and its symbol."""
+    own, levels = slider(hyper, hyper.default), schedule.kind.levels
     return tuple(
-        replace(row, low=hyper.low, high=hyper.high, scale=hyper.scale) if row.name in schedule.kind.levels else row
-        for row in rows
+        replace(row, sign=_sign(hyper, parameter), low=own.low, high=own.high, scale=own.scale)
+        if parameter.name in levels
+        else row
+        for parameter in schedule.kind.hypers
+        for row in [slider(parameter, schedule.parameters[parameter.name])]
     )
+
+
+def _sign(hyper: Hyper, level: Hyper) -> str:
+    """The symbol of a value of a scheduled hyperparameter: β₀ is where β starts. β₁, which has an index, stays β₁."""
+    index = level.symbol.partition("_")[1:]
+    return plain(hyper.symbol if "_" in hyper.symbol else hyper.symbol + "".join(index))
 
 
 def _card(mine: Session, key: str, reason: str | None, style: Style | None, place: int | None) -> Racer:
@@ -103,7 +114,13 @@ def _card(mine: Session, key: str, reason: str | None, style: Style | None, plac
         place=place,
         muted=key in setup.muted,
         pinned=comparison(mine) if setup.pin and setup.pin.method == key else None,
-        rows=tuple(hyper_row(hyper, changed.get(hyper.name, hyper.default), setup.steps) for hyper in method.settings),
+        rows=tuple(
+            replace(
+                hyper_row(hyper, changed.get(hyper.name, hyper.default), setup.steps),
+                locked=fixed(setup, "methods", key, hyper.name),
+            )
+            for hyper in method.settings
+        ),
     )
 
 
@@ -155,11 +172,11 @@ def _changed_course(hyper: Hyper, present: Value, wish: DeckChange) -> Value:
     """The course with a change that is made, moved, given another value or taken away."""
     since: Any = wish.since  # what was typed need not be a step: a change refuses it in a sentence
     if present == math.inf:
-        raise SettingError(hyper.name, f"{hyper.label} is off: switch it on for the whole race before it is changed.")
+        raise SettingError(hyper.name, f"{hyper.label} is off. Switch it on for the whole race first.")
     if wish.at is None:
         return changed_from(present, since, _number(hyper, wish.value))
     if not isinstance(present, Pieces):
-        raise SettingError(hyper.name, f"{hyper.label} is not changed during the race.")
+        raise SettingError(hyper.name, f"{hyper.label} cannot change during the race.")
     if since is not None:
         return present.moved(wish.at, since)
     return present.without(wish.at) if wish.value is None else present.changed(wish.at, _number(hyper, wish.value))
@@ -207,7 +224,7 @@ def _change(wish: DeckChange) -> None:
         try:
             setup = setup.with_hyper(method, wish.hyper, asked(setup, wish))
         except SettingError as error:
-            mine.problems[method] = f"{error} The value before it is kept."
+            mine.problems[method] = f"{reason(error)} The old value is kept."
     change(setup, final=wish.final)
 
 

@@ -52,9 +52,12 @@ def fixed(setup: Setup) -> str:
     """Why no sample can be moved, added or removed; "" where they can."""
     for part in CHANGED:
         if part in setup.lock:
-            return f"{PARTS[part].what}: locked by this link, so the samples stay where they are."
+            return f"{PARTS[part].what}: this link locks it, so the samples stay where they are."
     if setup.prepare != RAW:
-        return "Samples can be moved while they are not prepared: these are drawn where the model sees them."
+        return (
+            "These samples are prepared and cannot be moved: they are drawn as the model sees them. Set the "
+            "preparation to Raw to move them."
+        )
     return ""
 
 
@@ -94,7 +97,7 @@ def sampled() -> None:
     try:
         setup = edited(mine.setup, edit)
     except (Unusable, DataError, IndexError) as error:
-        mine.problems[PROBLEM] = f"The samples stay as they were. {error}"
+        mine.problems[PROBLEM] = f"{error} The samples were not changed."
         return
     mine.problems.pop(PROBLEM, None)
     change(setup, final=edit.final)

@@ -57,11 +57,11 @@ COSTS = (
 LEFT = Column("left", "Left again", "The step from which the loss was out of tolerance again until the end")
 LAST_COLUMN = Column("sentence", "What happened", "Sort by outcome", text=True)
 TOLERANCE_NOTE = (
-    "Steps to tolerance: until the loss is as near to the lowest known minimum as f is at its foot, "
-    f"{percent(NEAR)} of the window’s side from it. Methods are ranked by it. "
+    "Steps to tolerance: the steps until f is within tolerance of its lowest known minimum. The tolerance is how far f "
+    f"rises within {percent(NEAR)} of the window’s side from that minimum. Methods are ranked by these steps. "
     "Every method takes the same number of steps from the same start"
 )
-STABILITY_NOTE = "Stability: α·λmax, divided by its limit. Below 1: stable on a bowl this steep. Above 1: thrown out."
+STABILITY_NOTE = " Stability: α·λmax, divided by its limit. Below 1: stable on a bowl this steep. Above 1: thrown out."
 
 
 def height_columns(surface: Surface) -> tuple[Column, ...]:
@@ -119,7 +119,8 @@ def note(setup: Setup) -> str:
     met = f" and meets the same {setup.chance}" if setup.drawn else ""
     clipped = [OPTIMIZERS[key].called(setup.drawn) for key in setup.methods if CLIP.name in setup.hypers_of(key)]
     cut = " A gradient that is clipped counts as a smaller rate." if clipped else ""
-    return f"{TOLERANCE_NOTE}{met}. {altered(clipped)}, and no method stops early. {STABILITY_NOTE}{cut}"
+    gauge = STABILITY_NOTE if setup.stability else ""
+    return f"{TOLERANCE_NOTE}{met}. {altered(clipped)}, and no method stops early.{gauge}{cut}"
 
 
 def fan_note(setup: Setup) -> str:

@@ -34,6 +34,7 @@ from ui.session.messages.stage import (
     StageMute,
     StageOpen,
     StagePick,
+    StageStability,
     StageView,
 )
 from ui.session.moments import moments
@@ -97,6 +98,7 @@ def message(
         samples=samples(mine),
         batches=next((batches(track.runs.race) for track in tracks.values()), None),
         counted=setup.counted,
+        stability=setup.stability,
         arrows=setup.arrows,
         looked=setup.method,
         game=game,
@@ -181,7 +183,7 @@ def _picked() -> None:
     try:
         setup = mine.setup.started_at(*checked_point(pick.x, pick.y))
     except Unusable as error:
-        mine.problems["start"] = f"Start: {error}; the one before it is kept."
+        mine.problems["start"] = f"Start: {error}. The old start is kept."
         return
     mine.problems.pop("start", None)
     change(setup, final=pick.final, play=pick.play)
@@ -205,6 +207,13 @@ def _counted() -> None:
     chosen = brought("stage", "counted", StageCounted)
     if chosen and chosen.counted in COUNTED:
         change(replace(session().setup, counted=chosen.counted))
+
+
+def _gauged() -> None:
+    """The reader wants the chart of the stability, or no more."""
+    wish = brought("stage", "stability", StageStability)
+    if wish:
+        change(replace(session().setup, stability=wish.shown))
 
 
 def _arrowed() -> None:
@@ -250,6 +259,7 @@ def stage(tracks: Mapping[str, Track], fans: Mapping[str, Fan], game: Game | Non
         on_open_change=_opened,
         on_sample_change=sampled,
         on_counted_change=_counted,
+        on_stability_change=_gauged,
         on_arrows_change=_arrowed,
         on_back_change=_back,
     )

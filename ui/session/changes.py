@@ -1,4 +1,4 @@
-"""What of a message has changed since the one before it: the fields that are not the same, bit by bit."""
+"""The changes from one message to the next: the fields that differ, bit by bit."""
 
 from __future__ import annotations
 

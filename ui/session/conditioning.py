@@ -23,7 +23,10 @@ NEAR = 1e-6  # of the window: so short is Newton's step at a minimum
 SAME = 0.01  # a condition number that differs by less is the same
 METHOD = "trust_region"
 LINE = "The minima form a line, so κ is not defined."
-ALONE = "With one input, PCA has nothing to rotate: decorrelating only centres it, and whitening only standardises it."
+ALONE = (
+    "With one input, PCA has nothing to rotate. Decorrelating only centres the data, and whitening only "
+    "standardises them."
+)
 
 
 @lru_cache(maxsize=KEPT)

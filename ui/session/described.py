@@ -1,4 +1,4 @@
-"""The surface of a set-up as the browser is told of it."""
+"""The message that describes the surface of a set-up to the browser."""
 
 from __future__ import annotations
 

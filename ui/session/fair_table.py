@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+
+from experiments.readings.ties import alike
 from experiments.studies.fair import Comparison
 from experiments.studies.standing import Standing
 from figures.palette import Style, styles
@@ -27,7 +30,7 @@ COLUMNS = (
         endless="never",
     ),
     Column("evals", "Evaluations", "Spent until then, at the median: values, gradients, Hessians", endless="never"),
-    Column("lost", "Lost", "The part of the runs that flew off or had no step to take", unit="%"),
+    Column("lost", "Lost", "The share of the runs that diverged or had no step to take", unit="%"),
     Column("settings", "Raced with", "Sort by settings", text=True),
 )
 
@@ -64,16 +67,29 @@ def raced_with(standing: Standing) -> str:
     return ", ".join([short(standing.method, numbers), *others] if numbers else others)
 
 
-def caption(comparison: Comparison) -> str:
-    """Who comes lowest, and who succeeds most often."""
-    lowest = comparison.ranked[0]
-    gap = in_text(lowest.gap[1])
-    said = f"{lowest.name} has the lowest median, {gap}"
-    known = [each for each in comparison.standings if each.success is not None]
+def caption(comparison: Comparison, untuned: Comparison | None = None) -> str:
+    """Who comes lowest, who succeeds most often, and who came lowest in the same comparison `untuned`."""
+    best = comparison.ranked[0]
+    known = best.success is not None
+    if best.gap[1] == math.inf:
+        return "No method gets anywhere: at least half of the runs of each one diverge."
     if not known:
-        return f"{said}. No minimum of this surface is known, so success cannot be counted."
-    often = max(known, key=lambda each: each.success or 0)
-    rate = percent(often.success or 0)
-    if often is lowest:
-        return f"{said}, and succeeds most often, in {rate} of its runs."
-    return f"{said}; {often.name} succeeds most often, in {rate} of its runs."
+        end = f"at f = {in_text(best.gap[1])} or lower"
+    elif abs(best.gap[1]) <= alike(comparison.surface):
+        end = "at the minimum"
+    else:
+        end = f"at most {in_text(best.gap[1])} above the minimum"
+    said = [f"{best.name} is best: at least half of its runs end {end}."]
+    if not known:
+        said.append("No minimum of this surface is known, so success cannot be counted.")
+    else:
+        often = max(comparison.standings, key=lambda each: each.success or 0)
+        if (best.success or 0) >= (often.success or 0):
+            said.append(f"{percent(best.success or 0)} of its runs succeed.")
+        else:
+            said.append(f"{often.name} succeeds more often: in {percent(often.success or 0)} of its runs.")
+    if untuned:
+        first = untuned.ranked[0]
+        told = "it would be best as well" if first.method == best.method else f"{first.name} would be best"
+        said.append(f"With default settings {told}.")
+    return " ".join(said)

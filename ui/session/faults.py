@@ -54,12 +54,14 @@ def sentences(found: Faults, weights: Sequence[str], *, by_scale: bool) -> list[
     if by_scale and found.undefined + found.infinite == 1:
         return [overflow("anywhere in this window")]
     if found.undefined == 1:
-        return ["Undefined everywhere in this window: try another window, or a formula such as sin x cos y."]
+        return ["f is undefined everywhere in this window. Try another window, or a formula such as sin x cos y."]
     if found.undefined + found.infinite == 1:
-        return ["Nowhere in this window a number that can be worked with: try a smaller window."]
+        return ["f is too large to compute everywhere in this window. Try a smaller window."]
     if found.constant is not None:
         names = " or ".join(weights)
-        return [f"The same everywhere in this window, so there is nowhere to descend: use {names} in it."]
+        return [
+            (f"f is the same everywhere in this window, so there is nowhere to descend. Use {names} in the formula.")
+        ]
     said = []
     pole = found.at.get("pole")
     if found.undefined >= TRACE or (found.undefined and not pole):

@@ -1,4 +1,4 @@
-"""How a file is called that a reader saves."""
+"""The name of a file that a reader saves."""
 
 
 def file_name(title: str) -> str:

@@ -28,7 +28,7 @@ FILES = {
         ".py",
         "text/x-python",
         "Run it again in Python",
-        "Walks these very paths again, to the last digit. It needs NumPy, and mpmath for slopes of the form 0/0.",
+        "Computes the same paths again, to the last digit. It needs NumPy, and mpmath where a slope has the form 0/0.",
         "python",
     ),
     "torch": File(
@@ -36,7 +36,10 @@ FILES = {
         "-torch.py",
         "text/x-python",
         "Run it again with torch.optim",
-        "Slopes by autograd, and torch.optim’s own optimizers wherever they walk the same path; the rules elsewhere.",
+        (
+            "Gradients come from autograd. Methods come from torch.optim where it gives the same path; the others "
+            "are written out."
+        ),
         "python",
     ),
     "javascript": File(
@@ -44,8 +47,10 @@ FILES = {
         ".mjs",
         "text/javascript",
         "Run it again in Node or a page",
-        "Walks these paths in Node or in any page, and needs nothing else. Where a formula has sines and the like, the "
-        "last digits are the browser’s own.",
+        (
+            "Computes the same paths in Node or in any page, and needs nothing else. With functions such as sin, "
+            "the last digits depend on the browser."
+        ),
         "javascript",
     ),
     "notebook": File(
@@ -53,7 +58,7 @@ FILES = {
         ".ipynb",
         "application/x-ipynb+json",
         "Run it again in Jupyter",
-        "The NumPy script in cells, with a picture of the paths at its end. The picture needs Matplotlib.",
+        "The NumPy script in cells, with a picture of the paths at the end. The picture needs Matplotlib.",
         "json",
     ),
     "csv": File(
@@ -61,8 +66,10 @@ FILES = {
         ".csv",
         "text/csv",
         "Every step as a row",
-        "A row for each step of each method: where it is, f, the length of the gradient, and what follows a schedule. "
-        "On a surface over data also the epoch and the samples seen.",
+        (
+            "One row per step and method: the point, f, the length of the gradient, and scheduled settings. With "
+            "data, also the epoch and the samples seen."
+        ),
         "csv",
     ),
     "json": File(
@@ -78,7 +85,7 @@ FILES = {
         ".html",
         "text/html",
         "Map and curves to zoom and hover",
-        "The map with its paths, and the curves. It opens anywhere, tells each point and can be zoomed.",
+        "The map with its paths, and the curves. It opens anywhere. Zoom in, and point at a path to read its numbers.",
         "picture",
     ),
     "alone": File(
@@ -86,9 +93,11 @@ FILES = {
         "-live.html",
         "text/html",
         "The race with its sliders, without a server",
-        "Map, 3-D view, curves, numbers and sliders in one file, which goes on computing by the same rules. It opens "
-        "from a disk or in a course page and needs no server: 2.5 MB, or 0.8 MB on its way from most web servers. What "
-        "happened and why is told here only, so it has a link.",
+        (
+            "Map, 3-D view, curves, numbers and sliders in one file that keeps computing. It opens from a disk or "
+            "in a course page and needs no server. Its size is 2.5 MB, or 0.8 MB as most web servers send it. The "
+            "explanations stay here; the file links to them."
+        ),
         "picture",
     ),
 }

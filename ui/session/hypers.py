@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from experiments.engine.race import Setting, scheduled
+from networks.methods import METHODS
 from optimizers import OPTIMIZERS, SettingError
 from optimizers.base import Hyper
 from optimizers.base.numbers import exact, in_full
@@ -17,11 +18,16 @@ from ui.session.reading import Unusable, read_name, read_number
 
 Value = float | Course  # of a hyperparameter
 UNSET = "none"  # how a setting is written that is optional and not set
+RATE = "lr"  # what every method that has a learning rate calls it
+KNOWN = {**OPTIMIZERS, **METHODS}  # all methods, those for networks alone among them
+RATES = {  # the learning rate of each method, as a link names it -> the method
+    f"{key}.{RATE}": key for key, method in KNOWN.items() if any(hyper.name == RATE for hyper in method.hypers)
+}
 LONGEST_RACE = 2000  # steps of a race on a page: a schedule must suit its method for as long
 
 
 class Declares(Protocol):
-    """Whoever declares hyperparameters: a method, or a method as it trains networks."""
+    """An owner of hyperparameters: a method, or a method as it trains networks."""
 
     def hyper(self, name: str) -> Hyper:
         """The hyperparameter of that name. Raises SettingError if there is none."""

@@ -103,12 +103,13 @@ class OneName:
 @dataclass(frozen=True)
 class Names:
     """Some of the known names, in their order; a text has commas between them. `none` is the word for none of them,
-    where a link may have it.
+    where a link may have it. `groups` are words for several names at once, so that a link stays short.
     """
 
     known: Collection[str]
     none: str = ""
     titles: Mapping[str, str] = field(default_factory=dict)
+    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def read(self, text: str) -> tuple[str, ...]:
         value, unknown = self.read_known(text)
@@ -118,7 +119,8 @@ class Names:
 
     def read_known(self, text: str) -> tuple[tuple[str, ...], dict[str, str]]:
         """Those of the names that are known; and each of the others, with the reason why it is not used."""
-        named = [] if self.none and text == self.none else text.split(",")
+        words = [] if self.none and text == self.none else text.split(",")
+        named = [name for word in words for name in self.groups.get(word, (word,))]
         unknown = {}
         for name in named:
             try:
@@ -128,7 +130,8 @@ class Names:
         return tuple(name for name in self.known if name in named), unknown
 
     def write(self, value: tuple[str, ...]) -> str:
-        return ",".join(value) or self.none
+        group = next((word for word, names in self.groups.items() if names == value), "")
+        return group or ",".join(value) or self.none
 
     def called(self, value: tuple[str, ...]) -> str:
         return listed([self.titles.get(name, name) for name in value]) or self.none

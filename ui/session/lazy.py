@@ -11,7 +11,7 @@ Result = TypeVar("Result")
 class Lazy(Generic[Result]):
     """A result that is found when it is first asked for.
 
-    Whoever gives up in the middle leaves nothing behind: the next to ask begins anew.
+    A reader who gives up in the middle leaves nothing behind: the next request starts again.
     """
 
     def __init__(self, work: Callable[..., Result]):

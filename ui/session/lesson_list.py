@@ -1,4 +1,4 @@
-"""The list of lessons as the browser is told of it; the same for everyone."""
+"""The message with the list of lessons; the same for every reader."""
 
 from __future__ import annotations
 

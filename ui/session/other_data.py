@@ -1,4 +1,4 @@
-"""Other data under the same surface: what was chosen for those before stays where it suits, and else it is said."""
+"""Other data for the same surface: settings that suit the new data stay; the others are dropped, with a note."""
 
 from __future__ import annotations
 

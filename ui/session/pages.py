@@ -20,6 +20,8 @@ STRIP = "pages/rates.py"
 FAIR = "pages/compare.py"
 CLAIMS = "pages/claims.py"
 EXPORT = "pages/export.py"
+GLOSSARY = "pages/glossary.py"
+TEACHING = "pages/teaching.py"
 
 EXPLORE = "Explore"  # the tab that pages about one method or one surface share
 ASIDE = None  # of a page that has no tab: a button leads to it, or another page
@@ -43,15 +45,54 @@ PAGES = {
     RACE: Page("Race", "Which optimizer gets down this surface, and how?", "Race"),
     LESSONS: Page("Lessons", "What do you want to understand first?", "Lessons"),
     NETWORKS: Page("Networks", "What does each method do to a network's loss?", "Networks"),
-    ANATOMY: Page("Step", "What happens in one step?", EXPLORE),
-    CURVATURE: Page("Curvature", "How steep and how curved is the surface here?", EXPLORE),
-    SWEEP: Page("Map", "Which settings converge?", EXPLORE),
-    BASINS: Page("Basins", "Which minimum does each start lead to?", EXPLORE),
-    STRIP: Page("Rates", "What happens as the learning rate grows?", EXPLORE),
-    FAIR: Page("Compare", "Which method is best over many starts?", "Compare"),
+    ANATOMY: Page(
+        "Step",
+        "What does a method compute in one step?",
+        EXPLORE,
+        {"surface": "rosenbrock", "method": "adam", "step": "3"},
+    ),
+    CURVATURE: Page(
+        "Curvature",
+        "How far can a step go before the surface bends away?",
+        EXPLORE,
+        {"surface": "rosenbrock", "at": "-0.7,0.49"},
+    ),
+    SWEEP: Page(
+        "Map",
+        "Which settings converge?",
+        EXPLORE,
+        {"surface": "ravine", "kappa": "30", "method": "momentum"},
+    ),
+    BASINS: Page(
+        "Basins",
+        "Which minimum does each start lead to?",
+        EXPLORE,
+        {
+            "surface": "himmelblau",
+            "method": "momentum",
+            "criterion": "steps",  # for who reads on to who wins, and the rates with which nobody wins everywhere
+            "gradient_descent.lr": "0.0015",
+            "momentum.lr": "0.002",
+            "adam.lr": "0.2",
+        },
+    ),
+    STRIP: Page(
+        "Rates",
+        "What happens as the learning rate grows?",
+        EXPLORE,
+        {"surface": "himmelblau", "method": "gradient_descent", "start": "1,1", "swept": "lr,0.02,0.034,linear"},
+    ),
+    FAIR: Page("Compare", "Which method is best, once each is tuned?", "Compare", {"surface": "matyas"}),
     CLAIMS: Page("Claims", "Is what books say about optimizers true?", "Claims"),
-    CATALOGUE: Page("Methods", "What is each method's rule, and where does it come from?", "Methods"),
+    CATALOGUE: Page(
+        "Methods",
+        "What is each method's rule, and where does it come from?",
+        "Methods",
+        {"surface": "ravine", "method": "adam"},
+    ),
     EXPORT: Page("Export", "How do you take this race with you?", ASIDE),
+    GLOSSARY: Page("Glossary", "What does each term mean?", ASIDE),
+    TEACHING: Page("Teaching", "How do you teach a 45-minute lecture with five links?", ASIDE),
 }
 
 

@@ -1,4 +1,4 @@
-"""The pinned run: a method as it was set, kept as a ghost beside what it is now, and what the difference is."""
+"""The pinned run: a method with earlier settings, kept beside the present one, and the difference between them."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from dataclasses import replace
 from experiments import refusal
 from experiments.readings.difference import difference
 from figures.palette import styles
-from figures.symbols import plain
 from optimizers import OPTIMIZERS
 from optimizers.base.numbers import point
+from optimizers.base.symbols import plain
 from ui.session.hypers import Pin, value_of, value_words
 from ui.session.messages.stage import PinnedRun
 from ui.session.setup import Setup

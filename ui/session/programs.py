@@ -1,4 +1,4 @@
-"""A surface as the browser's engine is told of it."""
+"""The message that gives a surface to the browser's engine."""
 
 from __future__ import annotations
 

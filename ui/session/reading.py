@@ -1,4 +1,4 @@
-"""What a reader has written, in a link or in a field, as values; what cannot be used is answered with a sentence."""
+"""Values from text that a reader wrote, in a link or a field. Text that cannot be used gets a sentence."""
 
 from __future__ import annotations
 

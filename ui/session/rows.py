@@ -40,8 +40,10 @@ def written(data: Data) -> Written:
         return Written(text, None)
     return Written(
         KEPT + data.digest,
-        f"These data take {len(text):,} characters, and a link has room for {LONGEST_ROWS:,}: it leads to them in this "
-        "tab only. Open them as a table, save that as a file, and pass the file on.",
+        (
+            f"These data take {len(text):,} characters, and a link has room for {LONGEST_ROWS:,}. The link works "
+            "in this tab only. To share the data, open the table, save it as a file, and send the file."
+        ),
     )
 
 
@@ -54,7 +56,7 @@ def read_rows(text: str) -> Data:
     """The data that a link has. Raises Unusable."""
     if text.startswith(KEPT):
         raise Unusable(
-            "stands for data that have no room in a link: ask for their file, and open it under “Your own data”"
+            "stands for data that are too long for a link: ask for their file, and open it under “Your own data”"
         )
     try:
         return unpacked(text)

@@ -1,4 +1,4 @@
-"""The lines of a step as tables of formulas: the rule in symbols, and the very same lines with the step's numbers."""
+"""The lines of a step as tables of formulas: the rule in symbols, and the same lines with the step's numbers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a surface is made from where it is made from data: the samples it learns from, prepared, and those held out."""
+"""The samples of a surface over data: the prepared training samples, and the held-out ones."""
 
 from __future__ import annotations
 
@@ -44,5 +44,5 @@ def taught(surface: Landscape, data: Data, prepare: str, share: float) -> Taught
 def inputs(surface: Landscape) -> tuple[str, ...]:
     """The columns that can be prepared: the inputs of the surface's model. Raises DataError where it has none."""
     if surface.model is None or not surface.model.inputs:
-        raise DataError("This loss cannot be read as a model with inputs and a target, so its data stay as they are.")
+        raise DataError("This loss does not show a model with inputs and a target, so its data stay as they are.")
     return tuple(surface.model.inputs)

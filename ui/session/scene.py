@@ -1,4 +1,4 @@
-"""A scene as the browser is told of it: its texts with the numbers measured in them, and its claims as they stand."""
+"""The message about a scene: its texts with the numbers measured in them, and its claims as they stand."""
 
 from __future__ import annotations
 
@@ -25,7 +25,8 @@ from ui.session.tracks import fan_of, track
 
 KEPT_TEXTS = 256
 KEPT_FINDINGS = 64
-COMPOSED = ("hide", "lock", "size", "play", "speed", "events")  # how one has chosen to look stays from scene to scene
+# How one has chosen to look stays from scene to scene.
+COMPOSED = ("hide", "lock", "free", "size", "play", "speed", "events")
 OF_THE_RACE = [field for part in ("surface", "data", "start", "run", "methods", "add") for field in PARTS[part].fields]
 
 
@@ -168,7 +169,7 @@ def there(lesson: str, number: int) -> bool:
 
 
 def told(mine: Session) -> LessonScene:
-    """What the browser is told of the scene that is read."""
+    """The message about the scene that is being read."""
     setup = mine.setup
     lesson = LESSONS[setup.lesson]
     scene = lesson.scenes[setup.scene - 1]

@@ -25,8 +25,8 @@ def scene_setup(lesson: str, scene: int) -> Setup:
 
 
 def of_networks(lesson: str, scene: int) -> bool:
-    """Whether a scene trains networks, as its link says, rather than race on a surface."""
-    return any(name.startswith(f"{PREFIX}.") for name in LESSONS[lesson].scenes[scene - 1].link)
+    """Whether a scene trains networks, as its link says, rather than race on a surface; False of no lesson."""
+    return bool(lesson) and any(name.startswith(f"{PREFIX}.") for name in LESSONS[lesson].scenes[scene - 1].link)
 
 
 def read_scene(reader: LinkReader) -> None:
@@ -50,8 +50,8 @@ def with_scene(setup: Setup, text: str) -> Setup:
     """The scene of the set-up's lesson whose number a text says. Raises Unusable where there is no such scene."""
     scene = PARAMETERS["scene"].read(text)
     if not setup.lesson:
-        raise Unusable("is the scene of no lesson: the link has to name one that there is")
+        raise Unusable("belongs to no lesson: the link has to name a lesson")
     count = len(LESSONS[setup.lesson].scenes)
     if scene > count:
-        raise Unusable(f"is beyond the last scene: this lesson has {count}")
+        raise Unusable(f"is beyond the last scene: this lesson has {count} scenes")
     return scene_setup(setup.lesson, scene)

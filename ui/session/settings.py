@@ -9,9 +9,9 @@ from typing import Any
 
 from experiments.engine.race import Race
 from experiments.studies.axes import START
-from figures.symbols import plain
 from optimizers import OPTIMIZERS
 from optimizers.base.numbers import in_text
+from optimizers.base.symbols import plain
 from optimizers.schedules import Course
 from ui.session.setup import Setup
 

@@ -29,11 +29,11 @@ from lessons import LESSONS
 from optimizers import OPTIMIZERS
 from optimizers.base.numbers import in_full
 from ui.session.files import FILES
-from ui.session.hypers import LONGEST_RACE, PINNED, Pin, Value, changed_values
+from ui.session.hypers import LONGEST_RACE, PINNED, RATES, Pin, Value, changed_values
 from ui.session.kinds import Names, Number, OneName, OneNumber, Whole, YesNo, parameter, parameters
 from ui.session.networks.setup import NetworkSetup
 from ui.session.own import FORMULA, OWN, OWN_NAME, own_landscape
-from ui.session.parts import LOCKABLE, PARTS
+from ui.session.parts import HIDDEN_TOGETHER, LOCKABLE, LOCKED_TOGETHER, PARTS
 from ui.session.places import COORDINATE, POINT, WINDOW
 from ui.session.reading import Unusable
 from ui.session.rows import LONGEST_ROWS, ROWS
@@ -100,6 +100,7 @@ class Setup:
     batch: int | None = parameter(Whole(1, MOST_SAMPLES), None, instead="all samples", of_surface=True)  # None for all
     order: str = parameter(OneName(ORDERS), SHUFFLE)  # how batches are drawn
     counted: str = parameter(OneName(COUNTED), STEPS)  # what the horizontal axis of the curves counts
+    stability: bool = parameter(YesNo(), False)  # whether a chart shows how near each method is to its limit
     arrows: bool = parameter(YesNo(), False)  # whether the gradient of each sample is drawn on the map
     window: Domain | None = parameter(WINDOW, None, of_surface=True)
     kappa: float | None = parameter(SHAPES["kappa"], None, of_surface=True)  # the condition number, if it can be chosen
@@ -112,8 +113,13 @@ class Setup:
     steps: int = parameter(Whole(1, LONGEST_RACE), 300)
 
     # --- a lecture: how the page is composed
-    hide: tuple[str, ...] = parameter(Names(PARTS), (), instead="none")  # the parts of a page that are not shown
-    lock: tuple[str, ...] = parameter(Names(LOCKABLE), (), instead="none")  # the parts that cannot be changed
+    hide: tuple[str, ...] = parameter(  # the parts of a page that are not shown
+        Names(PARTS, groups=HIDDEN_TOGETHER), (), instead="none"
+    )
+    lock: tuple[str, ...] = parameter(  # the parts that cannot be changed
+        Names(LOCKABLE, groups=LOCKED_TOGETHER), (), instead="none"
+    )
+    free: str = parameter(OneName(RATES), "", instead="none")  # the learning rate that can be changed all the same
     size: float = parameter(Number(*SIZES), 1.0)  # type and lines are so many times as large
     play: str = parameter(OneName(PLAYS), ONCE)  # how the race begins to play by itself, if it does
     speed: float = parameter(OneNumber(SPEEDS), 1.0)
@@ -145,7 +151,7 @@ class Setup:
     across: Span | None = parameter(SPAN, None, instead="the method's own first axis")
     up: Span | None = parameter(SPAN, None, instead="the method's own second axis")
     grid: int = parameter(OneNumber(GRIDS), 100)  # points on a side
-    colour: str = parameter(OneName(COLOURS), "outcome")  # what the colours of a sweep say
+    colour: str | None = parameter(OneName(COLOURS), None, instead="the colour that tells most")  # of a sweep
     asked: str = parameter(OneName(ASKED), ENDS)  # of a start: where one method ends, or who wins
     criterion: str = parameter(OneName(CRITERIA), "loss")  # by which one wins
 
@@ -272,7 +278,7 @@ class Setup:
         if setup.data is not None and setup.surface != OWN and LANDSCAPES[setup.surface].data is None:
             raise Unusable(f"cannot be chosen for {setup.surface_name}, which is not made from data")
         if setup.data == OWN and setup.rows is None:
-            raise Unusable("names data of the reader's own, which are not there")
+            raise Unusable("names data of your own, but the link does not contain them")
         if not setup.has_data:
             if (setup.prepare, setup.held_out, setup.batch) != (Setup.prepare, Setup.held_out, Setup.batch):
                 raise Unusable(f"needs data, and {setup.surface_name} is not made from any")
@@ -288,8 +294,8 @@ class Setup:
             raise Unusable(f"cannot be used: {error}") from None
         if setup.batch is not None and setup.batch > count:
             if "batch" in changed:
-                raise Unusable(f"is more than the {count:,} samples")
-            raise Unusable(f"leaves {count:,} samples, and a batch has {setup.batch:,}: choose a smaller batch first")
+                raise Unusable(f"is larger than the {count:,} samples")
+            raise Unusable(f"leaves {count:,} samples, but a batch has {setup.batch:,}: choose a smaller batch first")
         return setup
 
     def learning(self, **changed: Any) -> Setup:
@@ -310,7 +316,7 @@ class Setup:
     def within_reach(self) -> Setup:
         """This set-up itself, if its start and its pin's lie where a race can begin. Raises Unusable otherwise."""
         if self.start is not None and max(map(abs, (*self.start, *self.point()))) > COORDINATE.high:
-            raise Unusable(f"would take the start farther than {in_full(COORDINATE.high)} from the origin")
+            raise Unusable(f"would put the start farther than {in_full(COORDINATE.high)} from the origin")
         if self.pin:
             replace(self, start=self.pin.start, pin=None).within_reach()
         return self

@@ -21,7 +21,7 @@ from ui.session.lazy import Lazy
 from ui.session.settings import all_but, set_to
 from ui.session.setup import ENDS, GRIDS, WINS, Setup
 from ui.state import session
-from ui.studies.experiment import KEYS, choice, explored, name_of, refused, runs_of
+from ui.studies.experiment import KEYS, choice, explored, name_of, refused, runs_of, start_words
 from ui.studies.figure import StudyFigure
 from ui.studies.living import basins_alive
 from ui.studies.preview import CellRace
@@ -44,34 +44,33 @@ def ends_of(result: Basins) -> str:
     at = "at" if result.within is None else f"within {in_text(result.within)} of"
     if not met.any():
         return f"From none of {met.size:,} starts does a run end {at} a minimum."
-    head, settled = f"Of {met.size:,} starts {percent(met.mean())} end {at}", settled_of(result, met)
+    head, settled = f"{percent(met.mean())} of {met.size:,} starts end {at}", settled_of(result, met)
     if len(result.minima) == 1 and result.found.whole:
-        return f"{head} the minimum{settled}."
+        return f"{head} the minimum.{settled}"
     parts = [(result.reached == place).mean() for place in range(len(result.minima))]
     ranked = sorted(range(len(parts)), key=lambda place: -parts[place])
-    told = [f"{percent(parts[place])} minimum {place + 1}" for place in ranked[:TOLD]]
-    rest = f", the rest {result.found.counted(len(ranked) - TOLD)} more" if len(ranked) > TOLD else ""
-    return f"{head} a minimum: {', '.join(told)}{rest}{settled}."
+    told = [f"{percent(parts[place])} {at} minimum {place + 1}" for place in ranked[:TOLD]]
+    rest = f", the rest {at} {result.found.counted(len(ranked) - TOLD)} more" if len(ranked) > TOLD else ""
+    return f"{head} a minimum: {', '.join(told)}{rest}.{settled}"
 
 
 def settled_of(result: Basins, met: np.ndarray) -> str:
-    """Which part of the starts that end at a minimum, met (rows, columns), had settled there, and after how long.
-
-    Nothing where chance has a say, for then none comes to rest.
+    """In a sentence, which part of the starts that end at a minimum, met (rows, columns), had settled there, and how
+    soon. Nothing where chance has a say, for then none comes to rest.
     """
     if result.within is not None:
         return ""
     rests = met & np.isin(result.outcome, (CONVERGED, LOCAL))
     if not rests.any():
-        return "; none of these had settled"
-    part = "all" if rests.sum() == met.sum() else percent(rests.sum() / met.sum())
-    return f"; {part} of these had settled, after {np.median(result.stopped[rests]):,.0f} steps at the median"
+        return " None of these runs had settled by the last step."
+    part = "All" if rests.sum() == met.sum() else percent(rests.sum() / met.sum())
+    return f" {part} of these runs settled, half of them within {np.median(result.stopped[rests]):,.0f} steps."
 
 
 def meaning_of(result: Basins) -> str:
     """What the colours of the map say."""
-    said = "The hue says at which minimum of the window a run is at the end, 1 being the lowest"
-    return f"{said}." if result.within is not None else f"{said}, and its tone how soon it settled there."
+    said = "The colour says at which minimum a run ends; 1 is the lowest."
+    return said if result.within is not None else f"{said} Its shade says how fast it settled there."
 
 
 def greys(result: Basins) -> str:
@@ -89,7 +88,7 @@ def end(setup: Setup, result: Basins, row: int, column: int) -> CellRace:
     return CellRace(
         setup=set_to(setup, {"x": x, "y": y}),
         methods=[setup.method],
-        title="From this start",
+        title=f"{name_of(setup.method)} from {start_words(x, y)}",
         facts=[
             ("Start x", x),
             ("Start y", y),

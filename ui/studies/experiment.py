@@ -10,9 +10,11 @@ import streamlit as st
 
 from figures.standalone import html
 from optimizers import OPTIMIZERS, SettingError
+from optimizers.base.numbers import in_text
 from ui.assets import component
-from ui.lecture import locks
+from ui.lecture import locks, shows
 from ui.panel.typed import problem
+from ui.session import refusals
 from ui.session.file_name import file_name
 from ui.session.pages import RACE
 from ui.session.reading import Unusable
@@ -23,7 +25,7 @@ from ui.studies.preview import CellRace, preview
 
 _picture = component("picture")
 
-KEYS = "Arrow keys move from cell to cell, Enter races the one that is marked."  # for those who do not see the figure
+KEYS = "Arrow keys choose a cell, Enter races it."  # for those who do not see the figure
 
 
 def method_control() -> None:
@@ -40,6 +42,8 @@ def method_control() -> None:
 
 def methods_control() -> None:
     """Which methods race."""
+    if not shows("add"):
+        return
 
     def chosen() -> None:
         change(session().setup.with_methods(st.session_state["racers"]))
@@ -60,18 +64,24 @@ def name_of(key: str) -> str:
     return OPTIMIZERS[key].called(session().setup.drawn)
 
 
+def start_words(x: float, y: float) -> str:
+    """A start in a sentence."""
+    return f"({in_text(x)}, {in_text(y)})"
+
+
 def runs_of(setup: Setup, count: int) -> str:
     """So many runs of the method, in words."""
     return f"{count:,} runs of {name_of(setup.method)}, {setup.steps:,} steps each"
 
 
-def choice(label: str, name: str, options: Mapping[Any, str]) -> None:
-    """A row of buttons for a field of the set-up, of which one is pressed."""
+def choice(label: str, name: str, options: Mapping[Any, str], shown: Any = None) -> None:
+    """A row of buttons for a field of the set-up, of which one is pressed: `shown`, where the field is None."""
 
     def chosen() -> None:
         change(replace(session().setup, **{name: st.session_state[name]}))
 
-    st.session_state[name] = getattr(session().setup, name)
+    value = getattr(session().setup, name)
+    st.session_state[name] = shown if value is None else value
     with st.container(key=f"choice_{name}", horizontal=True):
         st.text(label)
         st.segmented_control(
@@ -88,7 +98,7 @@ def choice(label: str, name: str, options: Mapping[Any, str]) -> None:
 def refused(reason: Exception) -> None:
     """Why there is no figure, where it would stand."""
     with st.container(key="problem_experiment"):
-        st.text(str(reason))
+        st.text(refusals.reason(reason))
 
 
 def explored(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from typing import Any
 
 import streamlit as st
 
 import figures.fair
+from experiments.engine.progress import Progress
 from experiments.engine.race import Race
 from experiments.studies.axes import START
 from experiments.studies.fair import MODES, Comparison, compare, has_rate, held
@@ -40,13 +41,27 @@ LABELS = {  # of the fields that are numbers to be asked for
 }
 
 
+@dataclass(frozen=True)
+class Compared:
+    """A comparison and, where each method is tuned, the same with default settings."""
+
+    result: Comparison
+    untuned: Comparison | None
+
+
+def both(races: tuple[Race, ...], mode: str, *, progress: Progress | None = None, **rest: Any) -> Compared:
+    """The two comparisons; see compare()."""
+    untuned = compare(races, mode, **rest | {"budget": 1}) if mode == "tuned" else None
+    return Compared(compare(races, mode, progress=progress, **rest), untuned)
+
+
 @lru_cache(maxsize=KEPT)
-def _compared(races: tuple[Race, ...], mode: str, rest: tuple[tuple[str, Any], ...]) -> Lazy[Comparison]:
-    return Lazy(partial(compare, races, mode, **dict(rest)))
+def _compared(races: tuple[Race, ...], mode: str, rest: tuple[tuple[str, Any], ...]) -> Lazy[Compared]:
+    return Lazy(partial(both, races, mode, **dict(rest)))
 
 
-def compared(setup: Setup) -> Lazy[Comparison]:
-    """The comparison that the set-up asks for."""
+def compared(setup: Setup) -> Lazy[Compared]:
+    """The comparisons that the set-up asks for."""
     races = tuple(all_but(setup.race(key), START) for key in racers(setup))
     rest = {
         "rate": setup.rate,
@@ -104,12 +119,13 @@ def the_comparison() -> None:
     methods = racers(setup)
     tried = f", {setup.budget} settings tried by each" if setup.held == "tuned" else ""
     try:
-        result = worked(compared(setup), f"{len(methods)} methods from {setup.cloud} starts{tried}")
+        found = worked(compared(setup), f"{len(methods)} methods from {setup.cloud} starts{tried}")
     except SettingError as reason:
         refused(reason)
         return
-    if result is None:
+    if found is None:
         return
+    result = found.result
     shown = StudyFigure(
         id=f"compare {setup.held}",
         drawn=lambda theme: figures.fair.figure(result, theme),
@@ -119,7 +135,7 @@ def the_comparison() -> None:
     )
     with st.container(key="compared"):
         figure(shown)
-        st.text(caption(result))
+        st.text(caption(result, found.untuned))
         table(result.surface, COLUMNS, rows(result), held(result))
         with st.container(key="kept", horizontal=True):
             race = partial(turn_to, RACE, with_settings(setup, result))

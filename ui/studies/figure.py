@@ -7,11 +7,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import streamlit as st
+
 from experiments.studies.axes import Axis
 from ui.assets import brought, component
 from ui.session.file_name import file_name
 from ui.session.messages.living import Living
-from ui.session.messages.preview import Cells, FigureLoad, FigureShown
+from ui.session.messages.preview import Cell, Cells, FigureLoad, FigureShown
 from ui.state import session
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 _figure = component("figure")
 
+CELL = "cell"  # in the session's state: the figure's id, the row and the column that the reader looks at
 SLIDERS = ("settings", "shape", "numbers")  # components that the figure follows while a slider of theirs is dragged
 
 
@@ -56,6 +59,11 @@ class StudyFigure:
             y=ends(up[0]) if up else None,
         )
 
+    @property
+    def called(self) -> str:
+        """What a reader calls one of its cells."""
+        return "cell" if len(self.axes) > 1 else "column"
+
     def has(self, row: Any, column: Any) -> bool:
         """Whether there is such a cell."""
         cells = self.cells
@@ -64,6 +72,12 @@ class StudyFigure:
 
 def ends(axis: Axis) -> tuple[float, float]:
     return float(axis.places[0]), float(axis.places[-1])
+
+
+def looked_at(shown: StudyFigure) -> Cell | None:
+    """The cell of the figure that the reader has looked at last."""
+    of, row, column = st.session_state.get(CELL, (None, 0, 0))
+    return Cell(row, column) if of == shown.id and shown.has(row, column) else None
 
 
 def message(shown: StudyFigure, answered: Mapping[str, int] | None = None) -> FigureShown:
@@ -76,6 +90,7 @@ def message(shown: StudyFigure, answered: Mapping[str, int] | None = None) -> Fi
         label=shown.label,
         height=shown.height,
         cells=shown.cells,
+        selected=looked_at(shown),
         figure=light,
         dark=differences(light, dark),
         living=shown.living,

@@ -35,14 +35,17 @@ def basins_alive(setup: Setup, race: Race, result: Basins) -> Living | None:
     return alive(setup, race, (result.across, result.up), painting, minima, result.within)
 
 
-def sweep_alive(setup: Setup, race: Race, result: Sweep) -> Living | None:
-    """None where the browser cannot tell whether a run succeeds, because a minimum is a line or an area."""
+def sweep_alive(setup: Setup, race: Race, result: Sweep, colour: str) -> Living | None:
+    """For the map in this colour.
+
+    None where the browser cannot tell whether a run succeeds, because a minimum is a line or an area.
+    """
     minima: Sequence[Point] = ()
     if result.within is not None:
         minima = single_minima(race.surface)
         if len(minima) < len(known_minima(race.surface)):
             return None
-    painting = of_sweep(result, setup.colour, setup.steps)
+    painting = of_sweep(result, colour, setup.steps)
     return alive(setup, race, (result.across, result.up), painting, minima, result.within)
 
 

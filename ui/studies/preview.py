@@ -17,11 +17,11 @@ from ui.session.session import Session
 from ui.session.setup import Setup
 from ui.session.tracks import walked
 from ui.state import session
-from ui.studies.figure import StudyFigure
+from ui.studies.figure import CELL, StudyFigure, looked_at
 
 _preview = component("preview")
 
-CELL = "cell"  # in the session's state: the figure's id, the row and the column that the reader points at
+HINT = "Click a {} to see its run here. Then race it."
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,8 +34,8 @@ class CellRace:
     facts: Sequence[tuple[str, float | str]] = ()
 
 
-def message(mine: Session, preview: CellRace, cell: Cell | None) -> PreviewShown:
-    """The paths on the surface, and the lines below."""
+def message(mine: Session, preview: CellRace, cell: Cell | None, hint: str = "") -> PreviewShown:
+    """The paths on the surface, and the lines below; `hint` says what to do."""
     setup = preview.setup
     looks = styles(preview.methods)
     runs = {key: walked(setup.race(key)) for key in preview.methods}
@@ -43,6 +43,7 @@ def message(mine: Session, preview: CellRace, cell: Cell | None) -> PreviewShown
         serial=mine.answered.get("preview", 0),
         cell=cell,
         title=preview.title,
+        hint=hint,
         lines=(
             *(Fact(name, value) for name, value in preview.facts),
             *(MethodSentence(sentence=of.sentence(), **looks[key].told) for key, of in runs.items()),
@@ -74,11 +75,15 @@ def preview(shown: StudyFigure, of_cell: Callable[[int, int], CellRace], otherwi
         if look and look.id == shown.id and shown.has(look.row, look.column):
             st.session_state[CELL] = (shown.id, look.row, look.column)
 
-    of, row, column = st.session_state.get(CELL, (None, 0, 0))
-    cell, seen = None, otherwise
-    if of == shown.id and shown.has(row, column):
+    cell, seen = looked_at(shown), otherwise
+    if cell:
         try:
-            cell, seen = Cell(row, column), of_cell(row, column)
+            seen = of_cell(cell.row, cell.column)
         except (Unusable, SettingError) as reason:
+            cell = None
             st.text(f"This cell cannot be raced: {reason}")
-    _preview(key="preview", data=message(session(), seen, cell), on_look_change=looked)
+    _preview(
+        key="preview",
+        data=message(session(), seen, cell, "" if cell else HINT.format(shown.called)),
+        on_look_change=looked,
+    )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from optimizers import OPTIMIZERS
 from ui.assets import component
 from ui.lecture import shows
 from ui.race.deck import changed, hyper_row, kinds
+from ui.session.lecture import fixed
 from ui.session.messages.living import Settings
 from ui.session.session import Session
 from ui.state import session
@@ -23,12 +25,14 @@ def described(mine: Session, besides: Collection[str]) -> Settings:
         method=key,
         name=method.called(setup.drawn),
         rows=tuple(
-            hyper_row(hyper, own.get(hyper.name, hyper.default), setup.steps)
+            replace(
+                hyper_row(hyper, own.get(hyper.name, hyper.default), setup.steps),
+                locked=fixed(setup, "methods", key, hyper.name),
+            )
             for hyper in method.settings
             if hyper.name not in besides
         ),
         kinds=kinds(),
-        locked="methods" in setup.lock,
         problem=mine.problems.get(key),
         serial=mine.answered.get("settings", 0),
     )

@@ -1,4 +1,4 @@
-"""The page of the strip: where the late steps of a method lie, for every value of one hyperparameter."""
+"""The page of the strip: where the last iterates of a method lie, for every value of one hyperparameter."""
 
 from __future__ import annotations
 
@@ -16,11 +16,12 @@ from experiments.studies.limit import Limit
 from experiments.studies.strip import APERIODIC, CHANGING, COORDINATES, CYCLE, DIVERGED, REST, Strip, sign, strip, words
 from experiments.studies.tables import as_csv
 from figures.layout import called
+from landscapes.formula.sentences import listed
 from optimizers import SettingError
 from optimizers.base.numbers import percent, rounded
 from ui.panel.typed import checked_fields, problem, typed
 from ui.session.lazy import Lazy
-from ui.session.limits import limit_of
+from ui.session.limits import home_of_race, limit_of
 from ui.session.settings import all_but, present, set_to, short
 from ui.session.setup import Setup
 from ui.session.span import Span
@@ -46,10 +47,10 @@ def controls() -> None:
     axis_controls(STRIP)
 
     def changed() -> None:
-        typed("late", lambda: replace(session().setup, **checked_fields({"late": "Late steps"})))
+        typed("late", lambda: replace(session().setup, **checked_fields({"late": "Last iterates shown"})))
 
     st.session_state["late"] = session().setup.late
-    st.number_input("Late steps shown", key="late", step=10, on_change=changed)
+    st.number_input("Last iterates shown", key="late", step=10, on_change=changed)
     problem("late")
 
 
@@ -59,8 +60,8 @@ def caption(result: Strip) -> str:
     kinds = {
         "come to rest": result.verdict == REST,
         "end in a cycle": result.verdict == CYCLE,
-        "fly off": result.verdict == DIVERGED,
-        "show no period": result.verdict == APERIODIC,
+        "diverge": result.verdict == DIVERGED,
+        "never repeat": result.verdict == APERIODIC,
         "are still changing": result.verdict == CHANGING,
     }
     told = [f"{percent(of.mean())} {words}" for words, of in kinds.items() if of.any()]
@@ -68,12 +69,12 @@ def caption(result: Strip) -> str:
     since = ""
     if first.size:
         value = short(result.method, {result.axis.name: float(result.axis.values[first[0]])})
-        since = f" The first to cycle is {value}, a {words(result, int(first[0]))}."
-    return f"Of {count} values {', '.join(told)}.{since}"
+        since = f" The first cycle is at {value}: a {words(result, int(first[0]))}."
+    return f"Of {count} values, {listed(told)}.{since}"
 
 
 def titled(setup: Setup, coordinate: str) -> str:
-    """What is shown of the late steps, as a button says it."""
+    """What is shown of the last iterates, as a button says it."""
     return "Loss f" if coordinate == "value" else sign(setup.landscape(), coordinate)
 
 
@@ -83,10 +84,10 @@ def column_of(setup: Setup, result: Strip, row: int, column: int) -> CellRace:
     return CellRace(
         setup=set_to(setup, {result.axis.name: value}),
         methods=[setup.method],
-        title="The run of this value",
+        title=f"{name_of(setup.method)} with {short(setup.method, {result.axis.name: value})}",
         facts=[
             (called(result.surface, setup.method, result.axis.name), value),
-            ("Late steps", words(result, column)),
+            ("Last iterates", words(result, column)),
             (f"Lowest {sign(result.surface, result.coordinate)}", float(result.late[:, column].min())),
             (f"Highest {sign(result.surface, result.coordinate)}", float(result.late[:, column].max())),
         ],
@@ -112,8 +113,9 @@ def the_strip() -> None:
     unavailable(STRIP)
     try:
         (axis,) = STRIP.axes(setup)
-        race = all_but(setup.race(setup.method), (axis.name,))
-        edge = limit_of(race, axis)
+        asked = setup.race(setup.method)
+        race = all_but(asked, (axis.name,))
+        edge = limit_of(race, axis, home=home_of_race(asked))
         look_closer(closer, edge)
         result = worked(_strip(race, axis, setup.coordinate, setup.late), runs_of(setup, axis.points))
     except SettingError as reason:
@@ -127,8 +129,8 @@ def the_strip() -> None:
     shown = StudyFigure(
         id=f"{setup.method} {axis} {setup.coordinate}",
         drawn=lambda theme: figures.strip.figure(result, theme, edge, here),
-        title=f"Late steps of {name} on {setup.landscape().name}, {setup.steps:,} steps",
-        label=f"Late {titled(setup, setup.coordinate)} of {name} for every {every}. {KEYS}",
+        title=f"Last iterates of {name} on {setup.landscape().name}, {setup.steps:,} steps",
+        label=f"Last iterates, {titled(setup, setup.coordinate)} of {name} for every {every}. {KEYS}",
         axes=(axis,),
     )
     explored(
@@ -136,6 +138,6 @@ def the_strip() -> None:
         partial(column_of, setup, result),
         CellRace(setup, [setup.method], "The race as it is set"),
         said=caption(result),
-        note=f"The last {setup.late} of {setup.steps:,} steps of one run for each value. {edge.note}",
+        note=f"Each column shows the last {setup.late} of {setup.steps:,} steps. {edge.note}",
         table=lambda: as_csv(result),
     )

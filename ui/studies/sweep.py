@@ -10,12 +10,12 @@ import streamlit as st
 import figures.sweep
 from experiments.engine.race import Race
 from experiments.geometry.known import lowest_called, tolerance
-from experiments.readings.endings import ARRIVED, CONVERGED, OUTCOMES
+from experiments.readings.endings import ARRIVED, CONVERGED, LOCAL, OUTCOMES
 from experiments.studies.axes import Axis
 from experiments.studies.sweep import Sweep, setting_at, sweep
 from experiments.studies.tables import as_csv
 from figures.layout import called
-from figures.sweep import COLOURS
+from figures.sweep import COLOURS, commonest, telling
 from optimizers import OPTIMIZERS, SettingError
 from optimizers.base.numbers import in_text, percent
 from ui.session.lazy import Lazy
@@ -32,6 +32,7 @@ from ui.studies.preview import CellRace
 from ui.work import worked
 
 KEPT_SWEEPS = 32  # 1 MB each at the finest
+ALIKE = (CONVERGED, ARRIVED, LOCAL)  # outcomes that are easily taken for one another
 
 
 @lru_cache(maxsize=KEPT_SWEEPS)
@@ -70,7 +71,7 @@ def cell(setup: Setup, result: Sweep, row: int, column: int) -> CellRace:
     return CellRace(
         setup=set_to(setup, values),
         methods=[setup.method],
-        title="The run of this cell",
+        title=f"{OPTIMIZERS[setup.method].called(setup.drawn)} with {short(setup.method, values)}",
         facts=[
             *((called(result.surface, setup.method, name), value) for name, value in values.items()),
             ("Outcome", OUTCOMES[result.outcome[row, column]].name),
@@ -80,11 +81,26 @@ def cell(setup: Setup, result: Sweep, row: int, column: int) -> CellRace:
     )
 
 
+def why_gap(setup: Setup, result: Sweep) -> str:
+    """Why the colour is not the outcome, where nobody chose it."""
+    if setup.colour or telling(result) == "outcome":
+        return ""
+    name, share = commonest(result)
+    return f"{percent(share)} of the settings end alike: {name}. So the colour shows how low each of them comes."
+
+
+def meanings(result: Sweep) -> str:
+    """What the outcomes mean that are easily taken for one another, of those that occur."""
+    met = set(np.unique(result.outcome).tolist())
+    words = {code: f"{OUTCOMES[code].name.capitalize()}: {OUTCOMES[code].about}." for code in ALIKE if code in met}
+    return " ".join(words.values()) if len(words) > 1 else ""
+
+
 def the_sweep() -> None:
     """The figure with all that belongs to it."""
     setup = session().setup
     with st.container(key="above", horizontal=True):
-        choice("Colour", "colour", COLOURS)
+        coloured = st.container(key="coloured", width="content")
         choice("Grid", "grid", {points: f"{points}²" for points in GRIDS})
     unavailable(SWEEP)
     try:
@@ -94,6 +110,9 @@ def the_sweep() -> None:
     except SettingError as problem:
         refused(problem)
         return
+    colour = setup.colour or (telling(result) if result else "outcome")
+    with coloured:
+        choice("Colour", "colour", COLOURS, colour)
     if result is None:
         return
     edge = limit_of(race, across, up)
@@ -101,17 +120,17 @@ def the_sweep() -> None:
     named = [called(race.surface, setup.method, axis.name) for axis in (across, up)]
     shown = StudyFigure(
         id=f"{setup.method} {across} {up}",
-        drawn=lambda theme: figures.sweep.figure(result, setup.colour, theme, edge, here),
+        drawn=lambda theme: figures.sweep.figure(result, colour, theme, edge, here),
         title=f"{OPTIMIZERS[setup.method].called(setup.drawn)} on {setup.landscape().name}, {setup.steps} steps",
         label=f"Map of {named[0]} across and {named[1]} up. {KEYS}",
         axes=(across, up),
-        living=sweep_alive(setup, race, result),
+        living=sweep_alive(setup, race, result, colour),
     )
     explored(
         shown,
         partial(cell, setup, result),
         CellRace(setup, [setup.method], "The race as it is set"),
         said=caption(result),
-        note=edge.note,
+        note=" ".join(filter(None, (why_gap(setup, result), meanings(result), edge.note))),
         table=lambda: as_csv(result),
     )

@@ -12,6 +12,7 @@ from experiments.studies.basins import start_at
 from experiments.studies.tables import as_csv
 from experiments.studies.winners import CRITERIA, NOBODY, TIE, Winners, winners
 from landscapes import Domain
+from landscapes.formula.sentences import listed
 from optimizers import OPTIMIZERS, SettingError
 from optimizers.base import CLIP
 from optimizers.base.numbers import percent
@@ -19,7 +20,7 @@ from ui.session.lazy import Lazy
 from ui.session.settings import all_but
 from ui.session.setup import WINS, Setup
 from ui.session.tracks import racers
-from ui.studies.experiment import KEYS, explored
+from ui.studies.experiment import KEYS, explored, start_words
 from ui.studies.figure import StudyFigure
 from ui.studies.preview import CellRace
 from ui.work import worked
@@ -36,10 +37,11 @@ def wins_of(result: Winners) -> str:
     """Who wins how often, the most frequent first."""
     names = {place: OPTIMIZERS[key].name for place, key in enumerate(result.methods)}
     ranked = sorted(names, key=lambda place: -(result.winner == place).mean())
-    told = [f"{names[place]} wins from {percent((result.winner == place).mean())}" for place in ranked]
-    others = {"it is a tie from": TIE, "nobody arrives from": NOBODY}
-    told += [f"{words} {percent((result.winner == code).mean())}" for words, code in others.items()]
-    return f"Of {result.winner.size:,} starts: {', '.join(phrase for phrase in told if not phrase.endswith(' 0 %'))}."
+    parts = [(f"{names[place]} wins from", place) for place in ranked]
+    parts += [("it is a tie from", TIE), ("nobody arrives from", NOBODY)]
+    shares = {words: (result.winner == code).mean() for words, code in parts}
+    told = [f"{words} {percent(share)}" for words, share in shares.items() if share]
+    return f"Of {result.winner.size:,} starts: {listed(told)}."
 
 
 def win(setup: Setup, result: Winners, row: int, column: int) -> CellRace:
@@ -51,7 +53,7 @@ def win(setup: Setup, result: Winners, row: int, column: int) -> CellRace:
     return CellRace(
         setup=setup.started_at(x, y),
         methods=result.methods,
-        title="From this start",
+        title=f"The race from {start_words(x, y)}",
         facts=[
             ("Start x", x),
             ("Start y", y),
@@ -85,7 +87,7 @@ def who_wins(setup: Setup) -> None:
         partial(win, setup, result),
         CellRace(setup, methods, "The race as it is set"),
         said=wins_of(result),
-        note=f"The lowest wins: {CRITERIA[setup.criterion].about}. Every method takes the same number of "
-        f"steps with its own settings. {altered(clipped)}.",
+        note=f"The lowest number wins: {CRITERIA[setup.criterion].about}. Every method takes the same number of "
+        f"steps, with its own settings. {altered(clipped)}.",
         table=lambda: as_csv(result),
     )

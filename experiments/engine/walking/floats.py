@@ -25,7 +25,7 @@ from optimizers.base.optimizer import Initial
 Noise = tuple[Number, Number] | np.ndarray  # what is added to ∂f/∂x and to ∂f/∂y
 Rows = np.ndarray  # the places (n,) of a batch's samples, or (n, runs) where each run has a batch of its own
 Row = tuple[Number, ...]  # what changes with the step, for one step
-Told = Callable[[Number, Number], None]  # is told of every gradient before it is shortened
+Told = Callable[[Number, Number], None]  # called with every gradient before it is shortened
 
 
 class CountingOracle:

@@ -10,7 +10,7 @@ written loop is:
         for j, () in enumerate(rows):
             multiply(c2, v1, v3)                      # the gradient, 2x
             multiply(c2, v2, v4)                      # and 2y
-            for take in keep[j]: take(v1, v2)         # whoever records this point
+            for take in keep[j]: take(v1, v2)         # each recorder of this point
             multiply(v1, v1, v6)
             multiply(v2, v2, v5)
             add(v6, v5, v5)

@@ -18,6 +18,6 @@ SCHEDULE = ScheduleKind(
     source="Robbins and Monro, 1951, A stochastic approximation method, asks for steps that shrink instead",
     equals="torch ConstantLR with factor 1, optax constant_schedule",
     curve=curve,
-    hypers=(level("value", r"\eta", 0.1, "Value: the value at every step."),),
+    hypers=(level("value", r"\alpha", 0.1, "Value: the value at every step."),),
     levels=("value",),
 )

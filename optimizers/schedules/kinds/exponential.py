@@ -1,6 +1,6 @@
 """Exponential decay: at every step the value is multiplied by the same factor.
 
-Reads as: torch.optim.lr_scheduler.ExponentialLR, η_s = η₀ γ^s.
+Reads as: torch.optim.lr_scheduler.ExponentialLR, α_s = α₀ γ^s.
 Equals: ExponentialLR(gamma=factor), optax.schedules.exponential_decay(start, 1, factor).
 Shows: quick at first and ever more careful; too small a factor stops the path before it has arrived.
 """

@@ -1,6 +1,6 @@
 """Inverse square root: a straight line up to the peak, then down as one over the root of the steps.
 
-Reads as: Vaswani et al. 2017, equation 3, by its peak: η min(s/w, √(w/s)).
+Reads as: Vaswani et al. 2017, equation 3, by its peak: α min(s/w, √(w/s)).
 Equals: torch.optim.lr_scheduler.LambdaLR of the formula; optax.schedules.join_schedules of its two parts.
 Shows: it falls fast at first and never quite stops: steps that shrink like 1/√s are what theory asks for under noise.
 """

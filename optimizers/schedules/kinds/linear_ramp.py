@@ -22,7 +22,7 @@ SCHEDULE = ScheduleKind(
     equals="optax linear_schedule",
     curve=curve,
     hypers=(
-        level("start", r"\eta_0", 0.5, "Start: the value of the first step."),
+        level("start", r"\alpha_0", 0.5, "Start: the value of the first step."),
         end(0.9, "End: the last value."),
         steps(),
     ),

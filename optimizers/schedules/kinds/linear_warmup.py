@@ -25,7 +25,7 @@ SCHEDULE = ScheduleKind(
     hypers=(
         peak(),
         number_of_steps("warmup", "w", 20, "Warm-up: the number of steps to the peak."),
-        level("start", r"\eta_0", 0, "Start: the value of the first step."),
+        level("start", r"\alpha_0", 0, "Start: the value of the first step."),
     ),
     levels=("peak", "start"),
 )

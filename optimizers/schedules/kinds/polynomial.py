@@ -1,6 +1,6 @@
 """Polynomial decay: from the start down to the end as a power of the steps that are left.
 
-Reads as: optax.schedules.polynomial_schedule, η_s = (η₀ − η_T)(1 − s/T)^p + η_T.
+Reads as: optax.schedules.polynomial_schedule, α_s = (α₀ − α_T)(1 − s/T)^p + α_T.
 Equals: polynomial_schedule(start, end, power, steps); torch.optim.lr_scheduler.PolynomialLR(steps, power) with end 0.
 Shows: with power 1 a straight line; the higher the power, the sooner the steps are small.
 """

@@ -1,6 +1,6 @@
 """Step decay: every so many steps the value is multiplied by a factor.
 
-Reads as: torch.optim.lr_scheduler.StepLR, η_s = η₀ γ^⌊s/k⌋.
+Reads as: torch.optim.lr_scheduler.StepLR, α_s = α₀ γ^⌊s/k⌋.
 Equals: StepLR(step_size=every, gamma=factor), optax.schedules.exponential_decay(start, every, factor, staircase=True).
 Shows: at each drop a noisy path settles closer to the bottom, all at once.
 """

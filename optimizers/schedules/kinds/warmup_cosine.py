@@ -30,7 +30,7 @@ SCHEDULE = ScheduleKind(
         peak(),
         steps(),
         number_of_steps("warmup", "w", 20, "Warm-up: the number of steps to the peak."),
-        level("start", r"\eta_0", 0, "Start: the value of the first step."),
+        level("start", r"\alpha_0", 0, "Start: the value of the first step."),
         end(),
     ),
     levels=("peak", "start", "end"),

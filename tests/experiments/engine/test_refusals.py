@@ -53,7 +53,7 @@ REFUSED: list[tuple[dict[str, Any], str, str]] = [
         "beta1 must be a number at least 0 and below 1 at every step; at step 2 its schedule gives 1.",
     ),
     (dict(hypers={"beta1": 1}), "beta1", "beta1 must be a number at least 0 and below 1; 1 is not."),
-    (dict(hypers={"eps": -1e-8}), "eps", "eps must be a number at least 0; -1e-08 is not."),
+    (dict(hypers={"eps": -1e-8}), "eps", "eps must be a number at least 0; -1e-8 is not."),
     (dict(starts=(math.nan, 0)), "start", "A start must be two finite numbers."),
     (dict(starts=(math.inf, 0)), "start", "A start must be two finite numbers."),
     (dict(starts=(2e8, 0)), "start", "A start must lie within "),

@@ -69,9 +69,10 @@ class AloneSetup:
     turn: float  # degrees to the left
     stretch: float  # along the surface's own y
     view: str  # what is shown, by its name
-    play: str  # "once", "loop", or "still" for whoever presses Play
+    play: str  # "once", "loop", or "still": it waits for Play
     speed: float  # how many times as fast as usual
     counted: str  # what the axis of the curves counts: "steps", "epochs" or "samples"
+    stability: bool  # whether the curve of the stability is drawn
     arrows: bool  # whether the gradient of each sample is drawn on the map
     muted: tuple[str, ...]  # keys of the methods whose paths are not drawn
     columns: Mapping[str, tuple[float, ...]]  # of the data, each a number for every sample; none without data

@@ -52,7 +52,7 @@ class DataControls:
     current: DataTile | None  # the data; null where the surface cannot have any
     shelf: tuple[DataTile, ...] | None  # all that the surface can be made from; null before they are asked for
     said: str  # how many samples there are, and what they are split into
-    notice: str  # what whoever shares the link is to know; empty for nothing
+    notice: str  # a warning for those who share the link; empty if there is none
     short: str  # what is prepared and held out, in a few words; empty for nothing
     preparations: tuple[Option, ...]  # of the inputs; none where they cannot be prepared
     prepare: str  # the one that is chosen

@@ -35,6 +35,7 @@ class HyperSlider(Slider):
     fixed: bool = False  # whether it is the same at all steps
     optional: bool = False  # whether it can be without a number
     off: bool = False  # whether it is: `value` is what it has once it is switched on
+    locked: bool = False  # whether it cannot be changed
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ class KeptPin:
     """A pinned run whose method does not race."""
 
     method: str  # its key
-    text: str  # what is said of it
+    text: str  # the sentence about it
 
 
 @dataclass(frozen=True)

@@ -65,6 +65,5 @@ class Settings:
     name: str  # what it is called
     rows: tuple[HyperSlider, ...]  # those that are not on an axis of the map
     kinds: tuple[ScheduleKind, ...]  # that a setting can follow
-    locked: bool  # whether they cannot be changed
     problem: str | None  # why what was asked could not be done
     serial: int  # the last question that was heard

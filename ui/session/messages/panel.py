@@ -175,6 +175,7 @@ class LecturePart:
     what: str  # what it is called
     lockable: bool  # whether it can be locked
     state: Literal["show", "lock", "hide"]  # how this link has it
+    here: bool  # whether this page has it
 
 
 @dataclass(frozen=True)
@@ -184,13 +185,43 @@ class LectureDefaults:
     size: str  # of type and lines
     play: str  # how the race plays
     speed: str  # how fast
+    predict: str  # what is to be predicted first
+
+
+@dataclass(frozen=True)
+class LecturePreset:
+    """What a link for a lecture can make of this page at one press."""
+
+    name: str  # by which it is known
+    title: str  # what it is called
+    what: str  # what the class gets, in a line
+    hide: tuple[str, ...]  # names of parts
+    lock: tuple[str, ...]  # names of parts
+    size: float  # of type and lines
+    play: str  # how the race plays
+    predict: str  # what is to be predicted first
+    frees: bool  # whether one learning rate stays free
+
+
+@dataclass(frozen=True)
+class LectureGroup:
+    """Several parts that a link names by one word."""
+
+    name: str  # the word
+    state: Literal["lock", "hide"]  # what it does to them
+    parts: tuple[str, ...]  # their names
 
 
 @dataclass(frozen=True)
 class Share:
     """What the buttons at the right of the tabs get."""
 
-    parts: tuple[LecturePart, ...]  # of the page
+    presets: tuple[LecturePreset, ...]  # that suit this page
+    groups: tuple[LectureGroup, ...]  # of parts
+    parts: tuple[LecturePart, ...]  # of all pages
+    rates: tuple[Option, ...]  # the learning rates on this page, of which a link can leave one free
+    free: str  # the one that this link does; empty for none
+    predict: str  # what is to be predicted first
     sizes: tuple[float, ...]  # the smallest and the largest of type and lines
     size: float  # of type and lines
     plays: tuple[Option, ...]  # how a race can play

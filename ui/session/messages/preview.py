@@ -21,6 +21,14 @@ class Cells:
     y: Point | None  # the places of the first and the last row; null where a cell is a whole column
 
 
+@dataclass(frozen=True)
+class Cell:
+    """A cell of a figure."""
+
+    row: int  # from 0
+    column: int  # from 0
+
+
 @dataclass(frozen=True, eq=False)
 class FigureShown(Packed):
     """What the figure gets."""
@@ -28,9 +36,10 @@ class FigureShown(Packed):
     id: str  # what its axes are: a view that was zoomed is kept while this stays
     title: str  # of the picture
     file: str  # the name of the file that it is saved as, without its ending
-    label: str  # what is said of it to those who do not see it
+    label: str  # its description for a screen reader
     height: int | None  # in pixels; null for as much as the window leaves
     cells: Cells | None  # null for a figure that has none
+    selected: Cell | None  # the cell that was chosen before the reader came back to the page
     figure: Plotted  # on a light page
     dark: Plotted  # those parts of it that differ on a dark page
     living: Living | None  # what the browser repaints it from while a setting is moved; null where it cannot
@@ -42,14 +51,6 @@ class FigureLoad(Event):
     """The reader wants to race a cell."""
 
     id: str  # of the figure that it is a cell of
-    row: int  # from 0
-    column: int  # from 0
-
-
-@dataclass(frozen=True)
-class Cell:
-    """A cell of a figure."""
-
     row: int  # from 0
     column: int  # from 0
 
@@ -86,7 +87,8 @@ class PreviewShown(Packed):
 
     serial: int  # the last question that was heard
     cell: Cell | None  # that is shown; null before the reader points at one
-    title: str  # of the preview
+    title: str  # of the preview: what runs, and with which settings
+    hint: str  # what to do, where no cell is shown
     lines: tuple[Fact | MethodSentence, ...]  # what stands below the map
     start: Point  # where the runs begin
     steps: int  # how many each method takes

@@ -14,7 +14,7 @@ class Column:
 
     key: str  # the field of a row that stands in it
     label: str  # its head
-    title: str  # what it says, for whoever points at its head
+    title: str  # the tooltip of its head
     text: bool = False  # whether words stand in it
     unit: str = ""  # of a number that is a part of one, shown in hundredths
     between: tuple[str, str] | None = None  # the fields of a row that are shown as a range beside the number

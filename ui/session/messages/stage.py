@@ -17,7 +17,7 @@ from ui.session.messages.wire import Packed, PairsOfRows, Series
 class Pace:
     """How the race is played."""
 
-    play: str  # "once", "loop", or "still" for whoever presses Play
+    play: str  # "once", "loop", or "still": it waits for Play
     speed: float  # how many times as fast as usual
     speeds: tuple[float, ...]  # among which the reader can choose
 
@@ -191,6 +191,7 @@ class Stage(Packed):
     samples: Samples | None  # that it is made from; null where it is made from none
     batches: StepBatches | None  # the samples that each step sees; null where each sees all
     counted: str  # what the axis of the curves counts: "steps", "epochs" or "samples"
+    stability: bool  # whether the curve of how near each method is to its limit is drawn, which few need
     arrows: bool  # whether the gradient of each sample is drawn on the map
     looked: str  # key of the method whose samples' gradients are drawn, if it races; else the first one's are
     game: Game | None  # that is played; null where none can be begun
@@ -237,6 +238,13 @@ class StageCounted(Event):
     """The reader chose what the axis of the curves counts."""
 
     counted: str  # "steps", "epochs" or "samples"
+
+
+@dataclass(frozen=True)
+class StageStability(Event):
+    """The reader wants the chart of the stability to be drawn, or not to be."""
+
+    shown: bool  # whether it is to be
 
 
 @dataclass(frozen=True)

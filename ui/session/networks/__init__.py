@@ -1,1 +1,1 @@
-"""The page on networks: its set-up, the trainings that are asked for, and what is told of them."""
+"""The page on networks: its set-up, the trainings that readers ask for, and the sentences about them."""

@@ -20,7 +20,7 @@ def asked(question: Job | Look) -> subprocess.Popen[bytes]:
     environment = os.environ | ALONE
     process = subprocess.Popen(command, cwd=ROOT, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     assert process.stdin
-    with suppress(BrokenPipeError):  # it has died: whoever reads its output will see
+    with suppress(BrokenPipeError):  # it has died: the reader of its output will see that
         process.stdin.write(pickle.dumps(question, protocol=pickle.HIGHEST_PROTOCOL))
         process.stdin.flush()
     return process

@@ -1,4 +1,4 @@
-"""The training of the page's first set-up, trained beforehand: whoever opens the page sees it at once.
+"""The training of the page's first set-up, trained beforehand, so that a new reader sees it at once.
 
 `make trained` writes it; a test trains anew and compares.
 """

@@ -91,12 +91,12 @@ COMPARISONS: Mapping[str, Comparison] = {
         Expected(
             "skip",
             "plain",
-            "Skip connections do not leave fewer minima in this network. They do in one with {network}.",
+            "In this network, skip connections do not leave fewer minima. In a network with {network}, they do.",
             "plain",
         ),
     ),
     "initialisation": Comparison(
-        "First weights",
+        "Initial weights",
         "network",
         ("loss",),
         lambda _: {key: Variant(each.name, {"init": key}) for key, each in INITIAL.items()},

@@ -60,13 +60,13 @@ class Course:
         return sum(map(len, self.log)) + sum(weights.nbytes for _, weights in self.known)
 
     def tell(self, message: bytes, status: Status | None = None) -> None:
-        """One message more, and what the training does from then on, if that is another; whoever reads is woken up."""
+        """One message more, and what the training does from then on, if that changes; all readers are woken up."""
         with self._lock:
             self.log.append(message)
             self.status = status or self.status
             waiting, self._waiting = self._waiting, set()
         for loop, event in waiting:
-            with suppress(RuntimeError):  # the loop has ended, and with it whoever read
+            with suppress(RuntimeError):  # the loop has ended, and its readers with it
                 loop.call_soon_threadsafe(event.set)
 
     def took(self, told: Told) -> None:

@@ -32,7 +32,7 @@ _lock = threading.Lock()
 def look(course: Course, what: str, which: str, method: int) -> Future[bytes] | None:
     """The messages, each with its length before it, compressed; None where too many others wait.
 
-    Its result raises Unanswered where the process has died; whoever asks again has it tried again.
+    Its result raises Unanswered where the process has died; the next request tries it again.
     """
     key = course.setup.digest, course.last_told, what, which, method
     with _lock:

@@ -1,4 +1,4 @@
-"""What is told of a training at a moment: how far each method is, and what its network looks like inside."""
+"""The message about one moment of a training: the step of each method, and the inside of its network."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """The process of a training: `python -m ui.session.networks.process` reads a Job or a Look, and tells until it is done.
 
-It is a process of its own, with a low priority, so that whoever races meanwhile need not wait for it. Questions and
+It is a process of its own, with a low priority, so that races need not wait for it. Questions and
 answers are pickles in the pipes to the process that started it; it reads from nobody else. A byte more, or the end of
 its input, stops a training after the step that it is at.
 """

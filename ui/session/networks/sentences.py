@@ -1,4 +1,4 @@
-"""What is said of a training: what the network and the data are, and what came of each method."""
+"""Sentences about a training: the network, the data, and the result of each method."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def data_words(setup: NetworkSetup, samples: Samples) -> str:
 
 def beyond(loss: float, first: float) -> str:
     """What is said beside a loss that is above the one before training; "" of one that is not."""
-    return f", above the {in_text(first)} where it began" if loss > first else ""
+    return f", more than the {in_text(first)} at the start" if loss > first else ""
 
 
 def came_of(training: Training, state: State, broken: dict[int, str]) -> tuple[str, ...]:

@@ -34,7 +34,7 @@ NO_LAYERS = "none"  # a link's word for a network without hidden layers
 NOISE = Number(0, 10, slider=(0, 1))
 COMPARE = "compare"  # the view in which variants of the set-up stand side by side
 TABS = {  # the views of the page
-    "learned": "What each has learned",
+    "learned": "What each method has learned",
     "layers": "Layers",
     "sharpness": "Sharpness",
     "landscape": "Landscape",
@@ -49,7 +49,7 @@ def read_layers(text: str) -> tuple[int, ...]:
     """The units of each hidden layer, as in 16,16. Raises Unusable."""
     named = [] if text == NO_LAYERS else text.split(",")
     if len(named) > DEEPEST:
-        raise Unusable(f"has {len(named)} hidden layers, and {DEEPEST} are the most")
+        raise Unusable(f"has {len(named)} hidden layers; at most {DEEPEST} are possible")
     found = []
     for name in named:
         try:
@@ -146,7 +146,9 @@ class NetworkSetup:
         trainer = TRAINERS[method]
         own = changed_values(trainer, self.hypers_of(method), name, value)
         if name in own and trainer.fixed(name) and not isinstance(own[name], float | int):
-            raise SettingError(name, f"{trainer.hyper(name).label} is the same at all steps: give it a number.")
+            raise SettingError(
+                name, (f"{trainer.hyper(name).label} has no schedule here. Give it one number for all steps.")
+            )
         return replace(self, hypers=others | {(method, changed): v for changed, v in own.items()})
 
     def with_methods(self, keys: Iterable[str]) -> NetworkSetup:
@@ -175,13 +177,13 @@ class NetworkSetup:
         """The set-up with something changed. Raises Unusable, with what ends a sentence about the change."""
         setup = replace(self, **changed)
         if not setup.methods:
-            raise Unusable("leaves no method: one is the least")
+            raise Unusable("leaves no method: keep at least one")
         if len(setup.methods) > MOST_METHODS:
-            raise Unusable(f"makes {len(setup.methods)} methods, and {MOST_METHODS} are the most")
+            raise Unusable(f"makes {len(setup.methods)} methods; at most {MOST_METHODS} can train")
         data = DATASETS[setup.data]
         if min(setup.samples, setup.held_out) < data.least:
             raise Unusable(
-                f"does not fit: {data.name} needs at least {data.least} samples to train on, and as many held out"
+                f"does not fit: {data.name} needs at least {data.least} training samples and as many held-out ones"
             )
         if setup.batch > setup.samples:
             raise Unusable(

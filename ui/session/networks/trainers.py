@@ -45,7 +45,7 @@ RATES = {
 # Measured as above on six seeds: in steps of all samples all trained; in batches two or three ended above where they
 # began. Hessian-free trained in both.
 OF_ALL_SAMPLES = {
-    "exact_step": "It goes as far as the curvature of its samples allows, so give it all samples in each step.",
+    "exact_step": "Its step length follows from the curvature of its samples, so give it all samples in each step.",
     "lbfgs": "It compares the gradients of its last steps, so give it all samples in each step.",
 }
 
@@ -58,7 +58,7 @@ DECAY = Hyper(
     0,
     0.1,
     "linear",
-    "Decoupled decay: each step takes this part of the weights away, times the learning rate.",
+    "Decoupled decay: each step subtracts this part of the weights, times the learning rate.",
     NOT_NEGATIVE,
 )
 

@@ -23,17 +23,17 @@ from ui.session.networks.job import Answer, Checkpoint, Ended, Job, Told
 from ui.session.networks.setup import NetworkSetup
 
 LOG = logging.getLogger(__name__)
-AT_ONCE = max(1, CORES // 2)  # the other cores are for whoever races
+AT_ONCE = max(1, CORES // 2)  # the other cores are for races
 MOST_KEPT = 64  # trainings
 MOST_BYTES = 2**28  # of all that are kept
 MOST_WAITING = 200
 LIVES = 2  # processes that one training may need
 TURN = 4.0  # seconds that a training runs while others wait; one long step more, where that is what it is at
 PATIENCE = 1.0  # seconds in which a training that is to stop may end its step and tell of the landscape
-LEFT = "Nobody was looking, and others waited. Go on, and it is trained from where it was."
+LEFT = "The training paused because nobody was watching and others were waiting. Press Go on to continue it."
 FULL = "Too many trainings are waiting on this server. Try again in a minute."
-UNSTARTED = "The server has no room for another process at the moment, so it does not train. Go on in a minute."
-DIED = "The process that trains has died twice, so the training was given up. Go on, or make the network smaller."
+UNSTARTED = "The server has no room for another training now. Press Go on in a minute."
+DIED = "The training failed twice and was stopped. Press Go on, or make the network smaller."
 
 
 class Trainings:

@@ -28,8 +28,8 @@ from ui.session.networks.job import Recorded
 SEEN = SIDES[:2]  # points to a side of the grids: at once, and after
 REACH = 1.0  # of the window in which networks are compared: weights change by up to their own length
 LOG = logging.getLogger(__name__)
-UNMADE = "could not be worked out for these weights. Choose another one, or train with a smaller learning rate."
-TOO_LARGE = "The entries of this matrix are too large to be drawn. Train with a smaller learning rate."
+UNMADE = "could not be computed for these weights. Choose another one, or train with a smaller learning rate."
+TOO_LARGE = "The entries of this matrix are too large to draw. Train with a smaller learning rate."
 START = "start"  # an end of a line: the weights before training
 DIGITS = 10  # binary ones that an entry of a matrix keeps: as many as are read off a picture, and it compresses well
 

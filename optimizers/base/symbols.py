@@ -14,7 +14,7 @@ GREEK = {
     "Delta": "Δ",
 }
 HAT = r"\hat "
-SUBSCRIPTS = str.maketrans("0123456789+-aimnx", "₀₁₂₃₄₅₆₇₈₉₊₋ₐᵢₘₙₓ", "{}\\")
+SUBSCRIPTS = str.maketrans("0123456789+-aimntx", "₀₁₂₃₄₅₆₇₈₉₊₋ₐᵢₘₙₜₓ", "{}\\")
 
 
 def plain(symbol: str) -> str:

@@ -1,0 +1,267 @@
+"""GLOSSARY: the terms that Ravine uses, each in one or two plain sentences, with a link to where it can be seen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ui.session.pages import BASINS, CLAIMS, CURVATURE, FAIR, LESSONS, NETWORKS, RACE, STRIP, SWEEP
+
+
+@dataclass(frozen=True)
+class Term:
+    """A term, the other words by which texts mean it, what it means, and the page (of PAGES) where it can be seen.
+
+    `link` is the set-up that shows it there: query parameters.
+    """
+
+    name: str
+    meaning: str
+    page: str
+    link: Mapping[str, str] = field(default_factory=dict)
+    words: tuple[str, ...] = ()
+
+
+RAVINE = {"surface": "ravine"}
+SADDLE = {"surface": "saddle"}
+HIMMELBLAU = {"surface": "himmelblau"}
+
+GLOSSARY = (
+    Term(
+        "loss",
+        "The number that a method makes small: the height of the surface, or how wrong a network is.",
+        RACE,
+        RAVINE,
+        ("losses",),
+    ),
+    Term(
+        "gradient",
+        "The direction in which the loss rises fastest at a point. Its length says how steep the surface is there.",
+        CURVATURE,
+        {"surface": "rosenbrock"},
+        ("gradients",),
+    ),
+    Term(
+        "gradient norm",
+        "The length of the gradient: how steep the surface is at a point. It is 0 at a minimum and at a saddle point.",
+        RACE,
+        RAVINE,
+    ),
+    Term(
+        "gradient descent",
+        "The simplest method: each step goes against the gradient, and is the learning rate times the gradient long.",
+        RACE,
+        RAVINE | {"methods": "gradient_descent"},
+        ("steepest descent",),
+    ),
+    Term(
+        "learning rate α",
+        "The number that scales every step. Too small costs many steps; too large makes a method diverge.",
+        STRIP,
+        HIMMELBLAU | {"method": "gradient_descent"},
+        ("learning rate", "learning rates", "α"),
+    ),
+    Term(
+        "momentum β",
+        "The part of the last movement that a method keeps, as a ball keeps rolling. It is 0 or more and below 1.",
+        RACE,
+        RAVINE | {"methods": "gradient_descent,momentum"},
+        ("momentum",),
+    ),
+    Term(
+        "step",
+        "One move of a method, from one point to the next.",
+        RACE,
+        RAVINE,
+        ("steps",),
+    ),
+    Term(
+        "iterate",
+        "A point that a method visits: the place after a step.",
+        STRIP,
+        HIMMELBLAU | {"method": "gradient_descent"},
+        ("iterates",),
+    ),
+    Term(
+        "minimum",
+        "A point that is lower than all points near it. The lowest of all is the global minimum.",
+        BASINS,
+        HIMMELBLAU,
+        ("minima", "local minimum", "local minima", "global minimum"),
+    ),
+    Term(
+        "saddle point",
+        "A point with zero gradient that is not a minimum: the surface rises in one direction and falls in another.",
+        RACE,
+        SADDLE,
+        ("saddle points", "saddle", "saddles"),
+    ),
+    Term(
+        "plateau",
+        "A wide, nearly flat part of a surface. The gradient is small there, so plain methods need many steps.",
+        RACE,
+        {"surface": "plateau"},
+        ("plateaus",),
+    ),
+    Term(
+        "basin of attraction",
+        "All starts from which a method ends in the same minimum.",
+        BASINS,
+        HIMMELBLAU,
+        ("basins of attraction", "basin", "basins"),
+    ),
+    Term(
+        "contour",
+        "A line on the map along which the loss is the same. The gradient crosses it at a right angle.",
+        RACE,
+        RAVINE,
+        ("contours", "level line", "level lines"),
+    ),
+    Term(
+        "curvature",
+        "How fast the slope changes along a direction. A narrow valley curves much across and little along.",
+        CURVATURE,
+        {"surface": "rosenbrock"},
+        ("curvatures",),
+    ),
+    Term(
+        "Hessian",
+        "The table of all second derivatives at a point. Its eigenvalues are the curvatures along the main directions.",
+        CURVATURE,
+        {"surface": "rosenbrock"},
+    ),
+    Term(
+        "largest eigenvalue λmax",
+        "The largest curvature at a point. It limits the learning rate of gradient descent to 2/λmax.",
+        CURVATURE,
+        RAVINE,
+        ("largest eigenvalue", "λmax", "largest curvature"),
+    ),
+    Term(
+        "condition number κ",
+        "The largest curvature divided by the smallest. The larger it is, the narrower the valley and the slower plain "
+        "gradient descent.",
+        RACE,
+        RAVINE,
+        ("condition number", "condition numbers", "κ"),
+    ),
+    Term(
+        "stability limit",
+        "The largest learning rate at which a method still converges on a bowl as steep as here. Above it, each step "
+        "overshoots more than the last.",
+        STRIP,
+        RAVINE | {"method": "gradient_descent"},
+        ("limit of stability",),
+    ),
+    Term(
+        "overshoot",
+        "A step that goes past the lowest point and up the other side.",
+        RACE,
+        RAVINE | {"methods": "momentum"},
+        ("overshoots", "overshot", "overshooting"),
+    ),
+    Term(
+        "tolerance",
+        "The height above the lowest minimum that counts as having arrived.",
+        FAIR,
+        RAVINE,
+        ("tolerances",),
+    ),
+    Term(
+        "arrived",
+        "A method has arrived at the first step at which it is within the tolerance. It may leave again.",
+        RACE,
+        RAVINE,
+        ("arrives", "arrive"),
+    ),
+    Term(
+        "settled",
+        "A method has settled when it stays at a minimum and moves no more.",
+        RACE,
+        RAVINE,
+        ("settles", "settle"),
+    ),
+    Term(
+        "left again",
+        "A method has left when it had arrived and then went away from the minimum again.",
+        RACE,
+        RAVINE,
+        ("leaves again",),
+    ),
+    Term(
+        "converged",
+        "A method has converged when it came to rest at a minimum.",
+        SWEEP,
+        HIMMELBLAU | {"method": "gradient_descent"},
+        ("converges", "converge", "convergence"),
+    ),
+    Term(
+        "diverged",
+        "A method has diverged when its steps carried it away without end: the run is lost.",
+        SWEEP,
+        HIMMELBLAU | {"method": "gradient_descent"},
+        ("diverges", "diverge", "divergence"),
+    ),
+    Term(
+        "noise",
+        "Random numbers that are added to the gradient, as if it were measured on a few samples. σ is their size.",
+        RACE,
+        RAVINE | {"noise": "1"},
+    ),
+    Term(
+        "seed",
+        "The number that chance begins with. The same seed draws the same noise, batches and first weights.",
+        RACE,
+        RAVINE | {"noise": "1"},
+        ("seeds",),
+    ),
+    Term(
+        "batch size",
+        "How many samples the gradient of one step is measured on. Small batches are cheap and noisy.",
+        LESSONS,
+        {"lesson": "batches"},
+        ("batch sizes", "batch", "batches"),
+    ),
+    Term(
+        "epoch",
+        "So many steps that every sample was used once.",
+        LESSONS,
+        {"lesson": "batches"},
+        ("epochs",),
+    ),
+    Term(
+        "training loss",
+        "The loss on the samples that a method learns from.",
+        LESSONS,
+        {"lesson": "held_out"},
+    ),
+    Term(
+        "held-out loss",
+        "The loss on samples that a method never learns from, also called validation loss. It shows whether what was "
+        "learned is true of new samples.",
+        LESSONS,
+        {"lesson": "held_out"},
+        ("held-out (validation) loss", "validation loss", "held out"),
+    ),
+    Term(
+        "schedule",
+        "A rule by which a setting changes from step to step, such as a learning rate that falls.",
+        LESSONS,
+        {"lesson": "schedules"},
+        ("schedules",),
+    ),
+    Term(
+        "first weights",
+        "The numbers that a network starts with. They decide in which region of the loss the training begins.",
+        NETWORKS,
+        {},
+        ("initialisation",),
+    ),
+    Term(
+        "claim",
+        "A sentence that books say about optimizers. Ravine runs an experiment that can show it to be false.",
+        CLAIMS,
+        {},
+        ("claims",),
+    ),
+)
