@@ -28,8 +28,8 @@ def test_a_pinned_run_stays_while_its_method_changes(visit):
 
     with stage.repainted():
         stage.type("Momentum, Momentum, exact value", "0.8")
-    fewer = arrived(0.9) - arrived(0.8)
-    expect(card.get_by_role("status")).to_contain_text(f"β 0.9 → 0.8: {fewer} fewer steps to tolerance")
+    sooner = arrived(0.9) - arrived(0.8)
+    expect(card.get_by_role("status")).to_contain_text(f"β 0.9 → 0.8: arrived {sooner} steps sooner")
     assert stage.root.evaluate("({ race: { pinned: { x, y } } }) => [[...x], [...y]]") == kept
     assert stage.paths()["momentum"] != kept
     expect(stage.page).to_have_url(re.compile(r"pin=momentum(&|$)"))

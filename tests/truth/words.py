@@ -105,8 +105,8 @@ RUN: list[tuple[re.Pattern[str], tuple[str, ...]]] = [
     ),
     (
         pattern(
-            rf"{UNSETTLED}: the noise of batches of {{batch}} is stronger than the mean slope there \({{mean}}\)"
-            + ON_A_TAIL
+            rf"{UNSETTLED}: the noise of batches of {{batch}}(?:, together with that of σ = {{sigma}},)? is stronger "
+            r"than the mean slope there \({mean}\)" + ON_A_TAIL
         ),
         ("not settled", "still moving", "batches over slope", "on a tail"),
     ),

@@ -24,7 +24,7 @@ def watched(**changes):
 
 class TestTheNamedExamples:
     def test_beale_clicked_elsewhere(self):
-        """It flew off at step 1 while “gradient descent hardly moves” stood above it."""
+        """It diverged at step 1 while “gradient descent hardly moves” stood above it."""
         said = captioned(surface="beale", start=(-4.4, 4.4), methods=("gradient_descent", "adam"))
         assert "hardly moves" not in said.caption.before
         assert "Watch gradient descent: at the start, α·λmax is 1,270 times its limit." in said.caption.before

@@ -252,6 +252,8 @@ def false_after(said):
             step = int(number(found[3]))
             if max(step, 1) != moment.step or not judges[found[1]].holds(found[2], step):
                 yield moment.sentence
+    if not shown:
+        return
     text = said.caption.after
     if f"No method {ARRIVED}" in text and arrivals:
         yield "somebody arrived"

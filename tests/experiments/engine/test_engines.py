@@ -178,7 +178,7 @@ def test_recording_less_changes_nothing_else(method):
             assert less.steps.tolist() == list(steps)
             assert np.array_equal(less.path, everything.path[list(steps)], equal_nan=True)
             assert np.array_equal(less.value, everything.value[list(steps)], equal_nan=True)
-            for i in range(5):  # why a run flew off is told only where every step is recorded
+            for i in range(5):  # why a run diverged is told only where every step is recorded
                 told = everything.sentence(i)
                 assert less.sentence(i) in (told, f"{told.partition(':')[0]}.")
 
