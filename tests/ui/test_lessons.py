@@ -4,12 +4,15 @@ import gzip
 import re
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 import pytest
 
+import ui.lessons
 from lessons import LESSONS, LessonError, read
 from lessons.checks import PLACES, filled
 from tests.ui.page import ran, said, set_up
+from tests.ui.page import told as page_told
 from ui.session.lesson_list import listed
 from ui.session.link import from_link, to_link
 from ui.session.networks.setup import PREFIX
@@ -158,6 +161,20 @@ def test_until_the_reader_has_guessed_nothing_of_the_answer_is_told(place):
     after = told(mine)
     assert not after.waits and after.answer and after.checks
     assert (after.chosen, after.right) == (scene.right[0], scene.right)
+
+
+def test_until_the_reader_has_guessed_the_stage_gets_no_track(opened, monkeypatch):
+    got: list[tuple[Any, Any]] = []
+    monkeypatch.setattr(ui.lessons, "stage", lambda tracks, fans, game=None: got.append((dict(tracks), game)))
+    page = opened(lesson="step")
+    page.switch_page("pages/lessons.py")
+    ran(page)
+    (tracks, game) = got[-1]
+    assert not tracks and game.waits and game.kind == "scene"
+    wish = {"serial": 1, "lesson": "step", "scene": 1, "letter": "B", "before": False}
+    page_told(page, "lesson", "guess", wish, ui.lessons._guessed)
+    (tracks, game) = got[-1]
+    assert list(tracks) == ["gradient_descent"] and game is None
 
 
 def test_a_guess_that_is_none_is_not_taken():
