@@ -15,6 +15,7 @@ import numpy as np
 
 from experiments.engine.outcomes import Outcome
 from experiments.engine.runs import Runs
+from experiments.engine.words import DIVERGED, NO_STEP
 from experiments.geometry.critical import critical_points
 from experiments.geometry.curvature import condition, curvatures, stable_rate
 from experiments.geometry.undefined import LACKING
@@ -36,8 +37,8 @@ ENDS: Mapping[str, str] = {  # outcomes, as one says of a method that it did
     Outcome.FLAT: "came to rest on flat ground",
     Outcome.CYCLING: "kept jumping between the same points",
     Outcome.UNDEFINED: LACKING,
-    Outcome.NO_STEP: "had no step to take",
-    Outcome.DIVERGED: "flew off",
+    Outcome.NO_STEP: NO_STEP,
+    Outcome.DIVERGED: DIVERGED,
 }
 
 

@@ -9,6 +9,7 @@ import math
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from experiments.engine.words import DIVERGED
 from experiments.readings.events import Kind
 from landscapes import LANDSCAPES
 from landscapes.data import DATA
@@ -151,7 +152,7 @@ def predicate(measure: str, value: Measured, again: bool = False) -> str:
             return "never got there" if again else never
         return (so.partition("}")[0] + "}" if again else so).format(f"{text} step{'' if value == 1 else 's'}")
     if math.isinf(value) and measure.startswith("final"):
-        return "flew off"
+        return DIVERGED
     if measure in OFTEN:
         return f"{OFTEN[measure]} {times(int(value))}" if value else f"never {OFTEN[measure]}"
     if measure == "overshoot" and value == 0:

@@ -51,7 +51,7 @@ def clipped(batch: Batch, steps: int) -> Clipped:
 
 
 def altered(clipped: Sequence[str], did: Literal["is", "was"] = "is") -> str:
-    """Whether gradients and steps were clipped, as a sentence without its period; `clipped` names who clips."""
+    """Whether gradients and steps were clipped, as a sentence without a period; `clipped`: the methods that clip."""
     if not clipped:
         return f"Nothing {did} clipped, clamped or rescaled"
     whose = f"The gradients of {listed(clipped)} {'are' if did == 'is' else 'were'} clipped, as set"

@@ -22,7 +22,7 @@ from optimizers.base import CLIP
 from optimizers.base.numbers import in_full, in_text, point, times
 
 CLEAR = 1000  # times the bound on its rounding error: a slope is told as floats have it
-UNSEEN = 1e-14  # of the window's side: a distance that may be rounding is none
+UNSEEN = 1e-14  # of the window's side: a distance or a step that may be rounding is none
 LOST = (Outcome.UNDEFINED, Outcome.DIVERGED)
 
 
@@ -45,11 +45,16 @@ def sentence(end: End) -> str:
         case Outcome.FLAT:
             why = level(end)
         case Outcome.LIMIT:
-            did, why = MOVING if (end.tail[-1] != end.tail[-2]).any() else RESTLESS, unsettled(end)
+            did, why = MOVING if moving(end) else RESTLESS, unsettled(end)
         case Outcome.DIVERGED:
             why = falling(end) or too_steep(end)
     told = outcome.sentence.format(name=name, step=f"{step:,}", steps=steps(step), did=did, at=at, why=why)
     return told + fallbacks(end) + shortenings(end)
+
+
+def moving(end: End) -> bool:
+    """Whether its last step was longer than rounding makes one."""
+    return float(np.hypot(*(end.tail[-1] - end.tail[-2]))) > UNSEEN * side(end.surface)
 
 
 def lacking(end: End) -> str:

@@ -1,6 +1,8 @@
 """The difference between the results of two runs, in words and numbers."""
 
 from experiments.engine.outcomes import GONE, Outcome
+from experiments.engine.words import ARRIVED
+from experiments.engine.words import steps as count_of
 from experiments.readings.scoreboard import Row
 from optimizers.base.numbers import apart
 
@@ -16,26 +18,26 @@ def outcomes(before: Row, after: Row) -> str:
     if before.outcome != after.outcome:
         return f"{ended(before)} → {ended(after)}"
     if after.outcome in GONE and before.stopped != after.stopped:
-        return f"{after.outcome} at step {after.stopped:,}, before at step {before.stopped:,}"
+        return f"{after.outcome} at step {after.stopped:,} instead of {before.stopped:,}"
     return ""
 
 
 def ended(row: Row) -> str:
-    return "not settled" if row.outcome == Outcome.LIMIT else row.outcome
+    return "still moving" if row.outcome == Outcome.LIMIT else row.outcome
 
 
 def steps(before: int | None, after: int | None) -> str:
-    """How many steps more or fewer until the loss was within tolerance; None for never."""
+    """How many steps sooner or later it arrived; None for never."""
     if before is None and after is None:
         return ""
     if before is None:
-        return f"within tolerance at step {after:,}, before never"
+        return f"{ARRIVED} at step {after:,} instead of never"
     if after is None:
-        return f"never within tolerance, before at step {before:,}"
+        return f"never {ARRIVED} instead of at step {before:,}"
     if after == before:
-        return f"as many steps to tolerance ({after:,})"
-    count, word = abs(after - before), "fewer" if after < before else "more"
-    return f"{count:,} {word} step{'' if count == 1 else 's'} to tolerance ({before:,} → {after:,})"
+        return f"{ARRIVED} at the same step ({after:,})"
+    when = f"{count_of(abs(after - before))} {'sooner' if after < before else 'later'}"
+    return f"{ARRIVED} {when} ({before:,} → {after:,})"
 
 
 def losses(before: Row, after: Row) -> str:

@@ -71,19 +71,41 @@ def test_the_set_up_travels_to_every_page_and_back(new_page, app, watch):
     Stage(page).until(f"start === '{first}'")
 
 
-def test_every_tab_can_be_opened_beside_the_page(visit):
-    """Whoever opens a tab in a new window finds the same set-up there."""
+def test_tabs_are_links_and_are_led_through_by_keyboard(visit):
+    """Whoever opens a tab in a new window finds the same set-up there; the arrow keys lead from tab to tab."""
     stage = visit(LINK)
+    page, press = stage.page, stage.page.keyboard.press
     for title in REACHED:
-        href = tab(stage.page, title).get_attribute("href")
+        href = tab(page, title).get_attribute("href") or ""
         assert parse_qs(href.partition("?")[2]) == parse_qs(LINK[1:])
 
-
-def test_a_tab_is_reached_by_keyboard(visit):
-    stage = visit("?view=map")
-    tab(stage.page, "Methods").focus()
-    stage.page.keyboard.press("Enter")
-    until_here(stage.page, "Methods")
+    menu, step = page.get_by_role("button", name="Explore"), stage.step
+    tab(page, "Networks").focus()
+    press("Tab")
+    press("Shift+Tab")
+    expect(tab(page, "Networks")).to_be_focused()  # all of them are one stop
+    press("ArrowRight")
+    expect(menu).to_be_focused()
+    press("ArrowDown")
+    expect(tab(page, "Step")).to_be_focused()
+    press("ArrowUp")
+    expect(tab(page, "Rates")).to_be_focused()
+    press("Escape")
+    expect(menu).to_be_focused()
+    expect(menu).to_have_attribute("aria-expanded", "false")
+    press("Enter")
+    press("Tab")
+    expect(tab(page, "Step")).to_be_focused()
+    page.mouse.click(5, 300)
+    expect(menu).to_have_attribute("aria-expanded", "false")
+    assert stage.step == step  # arrows move the clock elsewhere
+    menu.focus()
+    press("ArrowDown")
+    press("ArrowDown")
+    press("Enter")
+    until_here(page, "Curvature")
+    expect(menu).to_be_focused()
+    expect(menu).to_have_text("Explore: Curvature")
 
 
 def test_an_embedded_race_has_no_tabs(visit):

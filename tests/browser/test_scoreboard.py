@@ -49,7 +49,7 @@ def test_every_column_sorts_both_ways(visit):
 def test_what_happened_is_told_with_its_step(visit):
     stage = visit("?view=map&surface=bowl&methods=gradient_descent&gradient_descent.lr=0.3&steps=60")
     expect(stage.scores.locator("[data-method=gradient_descent]")).to_contain_text(
-        re.compile(r"reached the minimum at step \d+")
+        re.compile(r"settled at the minimum at step \d+")
     )
     expect(stage.scores.get_by_role("columnheader", name="Above minimum")).to_have_count(0)  # f is 0 at the minimum
     gauge = stage.page.get_by_role("button", name="Stability")

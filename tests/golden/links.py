@@ -166,8 +166,8 @@ LINKS = {
     ),
     # Data: their preparation, batches, and data of one's own.
     "batches of prepared data": (
-        "surface=line_fit&data=cars&prepare=standardised&held_out=0.2&batch=8&order=replace&counted=epochs&arrows=yes"
-        "&seed=3&fan=10&window=0,60,0,60&start=50,5&methods=gradient_descent,momentum,adam&steps=60"
+        "surface=line_fit&data=cars&prepare=standardised&held_out=0.2&batch=8&order=replace&counted=epochs"
+        "&stability=yes&arrows=yes&seed=3&fan=10&window=0,60,0,60&start=50,5&methods=gradient_descent,momentum,adam&steps=60"
     ),
     "a loss over one's own data": (
         "surface=own&data=own&rows=AQYCBmhlaWdodAAAArYCASaxxEkFBndlaWdodAAAAfwHBVa05ZgmAQ"
@@ -175,8 +175,8 @@ LINKS = {
         "&methods=gradient_descent,adam,gauss_newton&steps=60"
     ),
     "data that cannot be used": (
-        "surface=moons&rows=no&data=cars&prepare=bleached&held_out=0.999&batch=500&order=sorted&counted=days&arrows=up"
-        "&noise=1&methods=none"
+        "surface=moons&rows=no&data=cars&prepare=bleached&held_out=0.999&batch=500&order=sorted&counted=days"
+        "&stability=often&arrows=up&noise=1&methods=none"
     ),
     "a formula alone": "formula=ln(1 %2B x^2) %2B cosh(y/2)&surface=own&methods=momentum,newton&steps=60",
     # Lessons.

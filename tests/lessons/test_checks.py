@@ -226,7 +226,7 @@ def test_a_true_claim_holds_and_its_contrary_does_not(check):
         ),
         (
             Check("outcome", "newton", "equal to", value="diverged"),
-            "Newton reached a minimum. In the lesson it flew off.",
+            "Newton reached a minimum. In the lesson it diverged.",
         ),
     ],
     ids=str,

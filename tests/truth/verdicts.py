@@ -160,7 +160,7 @@ def not_settled(facts: Facts, said: dict[str, str]) -> Verdict:
 
 
 def still_moving(facts: Facts, said: dict[str, str]) -> Verdict:
-    moved = facts.lengths[-1] > 0
+    moved = facts.lengths[-1] > 1e-14 * facts.ground.side
     return TRUE if (said["did"] == "was still moving") == moved else false("it moves" if moved else "it does not move")
 
 

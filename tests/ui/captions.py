@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from experiments.studies.fan import Fan
 from ui.session.caption import captions
 from ui.session.messages.stage import Caption
 from ui.session.moments import Moment, moments
@@ -13,10 +14,11 @@ from ui.session.tracks import Track, fan_of, tracks
 
 @dataclass(frozen=True)
 class Said:
-    """A set-up, its tracks, and all that is said of them above the stage."""
+    """A set-up, its tracks, its noisy runs, and all that is said of them above the stage."""
 
     setup: Setup
     tracks: dict[str, Track]
+    fans: dict[str, Fan]
     caption: Caption
     moments: dict[str, tuple[Moment, ...]]
 
@@ -32,4 +34,6 @@ def captioned(**changes) -> Said:
     race = tracks(setup)
     fans = {key: fan_of(setup, key).found() for key in race} if setup.drawn else {}
     caption = captions(setup, race, fans, surveyed(Session(setup)))
-    return Said(setup, race, caption, {key: moments(track) for key, track in race.items() if key not in setup.muted})
+    return Said(
+        setup, race, fans, caption, {key: moments(track) for key, track in race.items() if key not in setup.muted}
+    )

@@ -9,6 +9,7 @@ from figures.palette import PARTS
 from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS
 from optimizers.base.latex import number
+from optimizers.base.numbers import in_full
 from tests.ui.page import APP, at, ran
 from ui.session.pages import ANATOMY
 from ui.session.setup import Setup
@@ -48,7 +49,7 @@ def test_a_step_of_every_method_opens(opened, key, drawn):
     path = run(LANDSCAPES[surface], key, LANDSCAPES[surface].start, steps=20, seed=2, **chance).path
     for coordinate in path[3, 0].tolist():
         assert number(coordinate)[0] in rule
-        assert repr(coordinate).replace("-", "−") in digits
+        assert in_full(coordinate) in digits
 
 
 @pytest.mark.parametrize(

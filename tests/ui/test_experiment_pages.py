@@ -79,7 +79,7 @@ def test_a_page_opens_and_says_what_is_seen(opened, name, link):
         ("sweep", {"method": "adam", "across": "lr,-1,1"}, "lr: a log scale needs ends above 0, and -1.0 is not."),
         ("sweep", {"method": "adam", "across": "lr,-1,1,linear"}, "α must be a number above 0; -1 is not."),
         ("sweep", {"method": "adam", "up": "beta1,0.5,1.5,linear"}, "below 1; 1.5 is not."),
-        ("sweep", {"method": "lbfgs", "up": "memory,1.5,4"}, "memory"),
+        ("sweep", {"method": "lbfgs", "up": "memory,1.5,4"}, "m must be a whole number"),
         ("sweep", {"method": "newton", "across": "lr"}, "Newton has no lr to put on this axis; damping is shown."),
         ("sweep", {"method": "adam", "across": "beta1", "up": "beta1"}, "beta1 is on the other axis; lr is shown."),
         ("sweep", {"surface": "own", "formula": "x y", "method": "gauss_newton"}, "squares"),
@@ -88,7 +88,7 @@ def test_a_page_opens_and_says_what_is_seen(opened, name, link):
         (
             "sweep",
             {"method": "newton", "up": "x,0,2e6"},
-            "a start lies within 1,000,000 of the origin; 2e+06 does not.",
+            "a start lies within 10⁶ of the origin; 2\xa0×\xa010⁶ does not.",
         ),
         ("strip", {"steps": "20"}, "steps must be a whole number from 32"),
         ("strip", {"late": "100"}, "late must be a whole number from 32 to 40"),
@@ -267,7 +267,7 @@ def test_a_cell_that_cannot_be_raced_says_why(opened, monkeypatch):
         set_to(race, {"x": 9e5})
     page.session_state["cell"] = (f"momentum {' '.join(map(str, SWEEP.axes(race)))}", 49, 0)
     ran(page)
-    assert "This cell cannot be raced: would put the start farther than 1,000,000 from the origin" in said(page)
+    assert "This cell cannot be raced: would put the start farther than 10⁶ from the origin" in said(page)
 
 
 @pytest.mark.parametrize("course", ["cosine(0.1,steps=40)", "pieces(0.1,20=0.02)"])
@@ -322,7 +322,15 @@ def test_a_file_is_named_in_plain_letters(title, name):
 def test_what_colours_say_is_chosen_and_kept(opened, colour):
     page = opened("sweep", method="adam", colour=colour)
     assert set_up(page).colour == colour
-    assert page.query_params.get("colour", ["outcome"]) in (colour, [colour])
+    assert page.query_params["colour"] in (colour, [colour])
+
+
+@pytest.mark.parametrize(("steps", "shown"), [("300", "outcome"), ("1", "gap")])
+def test_the_colour_is_the_final_gap_where_nearly_all_end_alike(opened, steps, shown):
+    page = opened("sweep", surface="ravine", method="momentum", grid="50", steps=steps)
+    assert set_up(page).colour is None and "colour" not in page.query_params
+    assert page.session_state["colour"] == shown
+    assert ("of the settings end alike" in "".join(each.value for each in page.caption)) == (shown == "gap")
 
 
 # --- the comparison ----------------------------------------------------------------------------------------------

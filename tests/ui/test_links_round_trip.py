@@ -376,6 +376,7 @@ BAD = {
     "batch": ("0", "outside 1 to 1,000"),
     "order": ("shufle", "did you mean shuffle?"),
     "counted": ("epoch", "did you mean epochs?"),
+    "stability": ("maybe", "neither yes nor no"),
     "arrows": ("maybe", "neither yes nor no"),
     "surface": ("nowhere", "not known"),
     "start": ("1", "x,y"),

@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from experiments.readings.predict import FULL, REACH, Placed, end, lasting, placed, ranked, ranking
+from experiments.readings.predict import FULL, Placed, end, lasting, placed, ranked, ranking
 from experiments.readings.scoreboard import Row
 from experiments.readings.ties import alike
 from figures.palette import styles
 from optimizers import OPTIMIZERS
-from optimizers.base.numbers import in_full, in_text, percent, rounded
+from optimizers.base.numbers import in_text, percent, rounded
 from ui.assets import brought, heard
 from ui.session.messages.stage import Game, GameMethod, GameResult, GameRow, StageGame, StageGuess
 from ui.session.messages.told import read
@@ -31,9 +31,8 @@ QUESTIONS = {
     END: "Predict: where will each method end? Choose one, click on the map, then play.",
 }
 RULES = {
-    RANK: "The best first: fewest steps to tolerance; of those that never get there, the lowest loss at the end.",
-    END: f"{FULL} for the very point, 0 from {in_full(REACH)} of the window's side on; "
-    "nowhere on the map is all or nothing.",
+    RANK: "The best method arrives in the fewest steps. Those that never arrive follow, the lowest final loss first.",
+    END: f"{FULL} points for an exact hit, falling to 0 at half the map's width. “Nowhere” scores {FULL} or 0.",
 }
 Guess = tuple[str, ...] | Mapping[str, tuple[float, float] | None]
 
@@ -95,8 +94,8 @@ def did(row: Row) -> str:
 def distance(mark: Placed) -> str:
     """How far off, in words."""
     if mark.distance is None:
-        return "right: nowhere on the map" if mark.score else "wrong about whether it stays on the map"
-    return f"{percent(rounded(mark.distance, 2))} of the side away"
+        return "right, it ended nowhere on the map" if mark.score else "wrong about whether it stays on the map"
+    return f"{percent(rounded(mark.distance, 2))} of the map's width away"
 
 
 def read_guess(event: Mapping[str, Any]) -> Guess:

@@ -61,10 +61,7 @@ TOLERANCE_NOTE = (
     f"rises within {percent(NEAR)} of the window’s side from that minimum. Methods are ranked by these steps. "
     "Every method takes the same number of steps from the same start"
 )
-STABILITY_NOTE = (
-    " The stability chart shows α·λmax divided by the method’s limit. Below 1 the method is stable on a bowl this "
-    "steep, above 1 it is thrown out."
-)
+STABILITY_NOTE = " Stability: α·λmax, divided by its limit. Below 1: stable on a bowl this steep. Above 1: thrown out."
 
 
 def height_columns(surface: Surface) -> tuple[Column, ...]:

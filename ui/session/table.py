@@ -1,4 +1,4 @@
-"""Data as a table that a reader types, pastes or opens: its text, the columns in use, a loss that suits it."""
+"""Data as a table that a reader types, pastes or opens: its text, its columns for a model, a loss that suits it."""
 
 from __future__ import annotations
 

@@ -1,12 +1,14 @@
 """The stability limit, held against what runs do on either side of it."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from experiments.engine.race import Race
 from experiments.readings.endings import CYCLING, DIVERGED, MOVING
 from experiments.studies.axes import Axis
-from experiments.studies.limit import limit
+from experiments.studies.limit import home_of, limit
 from experiments.studies.sweep import sweep
 from landscapes import LANDSCAPES, from_formula
 from optimizers.base import Hyper, Optimizer, learning_rate, momentum
@@ -54,7 +56,7 @@ def test_of_several_minima_the_flattest_counts_and_nothing_comes_to_rest_beyond(
     surface = LANDSCAPES["himmelblau"]
     rates = Axis("lr", 1e-3, 1, "log", 60)
     found = limit(surface, "momentum", {}, rates, BETAS)
-    assert "the flattest of 4 minima, λmax = 80.55." in found.note
+    assert "the flattest of 4 minima, λmax = 80.6." in found.note
     mapped = sweep(Race(surface, "momentum", surface.start, 300), rates, BETAS)
     assert found.line is not None
     beyond = rates.values > np.interp(BETAS.values, *found.line.T[::-1])[:, None]
@@ -117,3 +119,15 @@ def test_it_is_the_same_wherever_a_run_starts():
     line = line_of(RAVINE, "momentum", {"beta": 0.5}, RATES, Axis("x", -2, 2, "linear", 5))
     assert line[:, 0] == pytest.approx(3 / 180)
     assert (line[0, 1], line[-1, 1]) == (-2, 2)
+
+
+def test_the_limit_may_be_that_of_the_minimum_at_which_a_race_ends():
+    """Himmelblau's minimum (3, 2) is steeper than its flattest; from (1, 1) gradient descent ends there."""
+    surface, rates = LANDSCAPES["himmelblau"], Axis("lr", 0.02, 0.034, "linear", 3)
+    race = Race(surface, "gradient_descent", (1.0, 1.0), 100, {"lr": 0.01})
+    home = home_of(race)
+    assert home is not None and (home.x, home.y) == pytest.approx((3, 2))
+    steepest = np.linalg.eigvalsh(surface.hessian(np.array((3.0, 2.0))))[-1]
+    assert limit(surface, "gradient_descent", {}, rates, home=home).line == pytest.approx(np.array([[2 / steepest]]))
+    lost = replace(race, hypers={"lr": 1.0})  # it flies off, and the flow from its start leads to the same
+    assert home_of(lost) == home
