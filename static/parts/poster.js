@@ -20,7 +20,6 @@ export class Poster {
     this.dialog.addEventListener("click", (event) => { if (event.target === this.dialog) this.dialog.close(); });
     this.dialog.addEventListener("close", () => { if (document.fullscreenElement === this.sheet) document.exitFullscreen(); });
     this.sheet.addEventListener("fullscreenchange", () => this.say());
-    this.whole.hidden = !document.fullscreenEnabled;
     host.append(this.dialog);
   }
 
@@ -32,6 +31,7 @@ export class Poster {
     const drawn = await picture(link);
     this.place.replaceChildren(...(drawn ? [drawn] : []));
     this.place.hidden = !drawn;
+    this.whole.hidden = !drawn || !document.fullscreenEnabled;
     if (drawn) this.words.textContent = loopback(link) ? ALONE(new URL(link).hostname) : "";
     else this.words.textContent = LONG(link);
     this.link.textContent = link;
