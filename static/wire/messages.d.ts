@@ -910,7 +910,7 @@ export interface LessonScene {
   changed: boolean;
   /** null while a guess is awaited, or something is in the reader's hand */
   checks: CheckedClaim[] | null;
-  /** what one has seen at the end of the lesson */
+  /** what one has seen at the end of the lesson; nothing before the last guess */
   seen: string[];
   /** null for the last lesson */
   next: NextLesson | null;
