@@ -26,14 +26,14 @@ def frame(here: str) -> None:
     if not st.context.is_embedded:
         st.logo(str(STATIC / "wordmark.svg"), size="large")
     bar(here)
-    explained()
     notes()
     question(here)
     claim_banner(here)
 
 
 def bar(here: str) -> None:
-    """The views of the bar at the top: the tabs, `here` being a key of PAGES, and the buttons beside them."""
+    """The views that every page has: the tabs, `here` being a key of PAGES, the buttons beside them, the glossary."""
+    explained()
     if shows("tabs"):
         tabs(here)
     if not st.context.is_embedded:

@@ -86,7 +86,7 @@ def test_a_window_is_typed_refused_and_put_back(visit):
     stage.field("x to").fill("-3")
     show = stage.page.get_by_role("button", name="Show this window")
     show.click()
-    expect(stage.page.get_by_text("x from 3 to -3 is the wrong way round")).to_be_visible()
+    expect(stage.page.get_by_text("x from 3 to −3 is the wrong way round")).to_be_visible()
     expect(stage.field("x from")).to_have_value("3")
     assert stage.ranges() == [[-5, 5], [-5, 5]]
     stage.field("x from").fill("-1")

@@ -108,7 +108,7 @@ def test_variants_stand_side_by_side_and_one_of_them_is_used(come):
     expect(networks.root.get_by_text("Trained: 4 of 4.")).to_be_visible()
     differs = said.text_content() or ""
     plain, skips = map(int, known(re.search(counts, differs)).groups()[:2])
-    expect(page.get_by_role("button", name="Train that one")).to_be_visible(visible=skips >= plain)
+    expect(page.get_by_role("button", name="Train that network")).to_be_visible(visible=skips >= plain)
     cards.nth(3).get_by_role("button", name="Use this").click()
     expect(page).to_have_url(re.compile("net.skip=yes&net.batch_norm=yes|net.batch_norm=yes&net.skip=yes"))
     expect(cards.nth(3)).to_contain_text("in use")

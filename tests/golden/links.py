@@ -191,7 +191,7 @@ LINKS = {
     "scenes that there are not": "lesson=step&scene=4&methods=gradient_descent",
     # What the pages are asked.
     "a lecture": (
-        "hide=relief,tabs,share&lock=methods,start,surface&size=1.4&play=loop&speed=0.5&look=-1,1,-1,1&muted=adam"
+        "hide=relief,tabs,share&lock=methods,start,surface&free=momentum.lr&size=1.4&play=loop&speed=0.5&look=-1,1,-1,1&muted=adam"
         "&predict=rank&view=map&events=no&steps=50"
     ),
     "pages": (

@@ -388,6 +388,7 @@ BAD = {
     "steps": ("0", "outside 1 to 2,000"),
     "hide": ("score", "is not known"),
     "lock": ("curves", "is not known"),
+    "free": ("adams.lr", "did you mean adam.lr?"),
     "size": ("3", "outside 1 to 2"),
     "play": ("twice", "not known"),
     "speed": ("3", "not one of 0.25, 0.5, 1, 2, 4"),
