@@ -14,10 +14,11 @@ from typing import Any
 
 import numpy as np
 
+from experiments.engine.words import inside
 from lessons.learner import Learner
 from lessons.measures import MEASURES, Measured, shown
 from lessons.on_trainings import OF_TRAININGS
-from lessons.said import OFF, STRAIGHT, changes, inside, multiple, predicate
+from lessons.said import OFF, STRAIGHT, changes, multiple, predicate
 from lessons.seen import Seen
 from networks.methods import METHODS
 from optimizers import OPTIMIZERS

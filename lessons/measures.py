@@ -30,10 +30,10 @@ Measured = float | str
 SHARES = ("success ", "part of ", "error of ")
 
 ENDS: Mapping[str, str] = {  # outcomes, as one says of a method that it did
-    Outcome.CONVERGED: "reached a minimum",
+    Outcome.CONVERGED: "settled at a minimum",
     Outcome.LIMIT: "was still moving at the end",
-    Outcome.SADDLE: "stalled on a saddle",
-    Outcome.MAXIMUM: "stalled on a maximum",
+    Outcome.SADDLE: "stalled at a saddle point",
+    Outcome.MAXIMUM: "stalled at a maximum",
     Outcome.FLAT: "came to rest on flat ground",
     Outcome.CYCLING: "kept jumping between the same points",
     Outcome.UNDEFINED: LACKING,

@@ -22,7 +22,6 @@ FIRST = {"zero": "of zero", "fan_in": "by fan-in", "xavier_normal": "by Xavier",
 WITHOUT = "without "
 OFF = "degrees between the first step and the way to the minimum"
 STRAIGHT = 0.001  # degrees: a step that is less off than this points straight at its aim
-OWN_NAMES = ("Nesterov", "Newton", "Gauss", "Levenberg", "Hessian", "Yogi", "Adan", "Adam", "Lion", "Shampoo", "Rprop")
 
 
 def are(form: str) -> str:
@@ -84,8 +83,8 @@ PLAIN: Mapping[str, str] = {  # by measure, what is said of a number
     "slope at the start": "began where the slope is {}",
     OFF: "took its first step {}° off the way to the minimum",
     "degrees between the first step and the x axis": "took its first step at {}° to the x axis",
-    "α·λmax over its limit at the start": "began with α·λmax at {} of its limit",
-    "highest α·λmax over its limit": "got α·λmax to {} of its limit",
+    "α·λmax over its limit at the start": "began with α·λmax at {} times its limit",
+    "highest α·λmax over its limit": "got α·λmax to {} times its limit",
     "limit of α·λmax": "is stable up to α·λmax = {}",
     "2/λmax at the start": "began where 2/λmax is {}",
     "condition number at the start": "began where κ is {}",
@@ -169,12 +168,6 @@ def predicate(measure: str, value: Measured, again: bool = False) -> str:
 def numbered(words: str, value: float) -> str:
     """Words in which (s) and (a) end what is counted, in the singular or the plural."""
     return words.replace("(s)", "" if value == 1 else "s").replace("(a)", "um" if value == 1 else "a")
-
-
-def inside(name: str) -> str:
-    """A method's name inside a sentence: a name that is made of common words begins with a small letter."""
-    common = name[1:2].islower() and name[1:].split(" ")[0].islower() and not name.startswith(OWN_NAMES)
-    return name[0].lower() + name[1:] if common else name
 
 
 FRACTIONS = {

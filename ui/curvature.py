@@ -38,6 +38,7 @@ from ui.session.messages.curvature import (
 from ui.session.messages.look import Slider
 from ui.session.places import COORDINATE, checked_point
 from ui.session.reading import Unusable, read_number
+from ui.session.refusals import reason
 from ui.session.session import Session
 from ui.session.setup import PARAMETERS, SURFACE_ITSELF, Setup
 from ui.state import change, session
@@ -181,7 +182,7 @@ def _set() -> None:
     try:
         setup = chosen(mine.setup, wish.name, wish.value)
     except (Unusable, SettingError) as error:
-        sentence = str(error).rstrip(".") if isinstance(error, SettingError) else f"{wish.name} {error}"
+        sentence = reason(error).rstrip(".") if isinstance(error, SettingError) else f"{wish.name} {error}"
         mine.problems["curvature"] = f"{sentence}. The old value is kept."
         return
     mine.problems.pop("curvature", None)

@@ -21,12 +21,15 @@ COMMON = frozenset(
     {
         "Conjugate",
         "Diagonal",
+        "Exact",
         "Gradient",
         "Line",
+        "Local",
         "Momentum",
         "Natural",
         "Saddle-free",
         "Schedule-free",
+        "Trust",
         "Uncorrected",
     }
 )

@@ -10,7 +10,7 @@ import { quantity } from "../plot/quantities.js";
 
 /** @import { LossLine, NetworkMethod } from "../wire/messages.js" */
 /** @import { Colours } from "./theme.js" */
-/** @typedef {{ key: string, name: string, method: (NetworkMethod & { colour: string }) | null }} End  of a line: a method's, or the start */
+/** @typedef {{ key: string, name: string, inside: string, method: (NetworkMethod & { colour: string }) | null }} End  of a line: a method's, or the start */
 
 const EDGE = { left: 12, right: 16, top: 32, bottom: 34 }; // pixels around the chart
 const BESIDE = 10; // pixels beside the labels of heights
@@ -71,7 +71,7 @@ export class Between {
   show(lines, colours, { methods, pair }) {
     Object.assign(this, { lines, colours });
     const told = new Set(lines.flatMap(({ ends }) => ends));
-    this.ends = [{ key: START, name: "the start", method: null }, ...methods.map((method) => ({ key: method.key, name: method.name, method: coloured(method, colours) }))].filter(({ key }) => told.has(key));
+    this.ends = [{ key: START, name: "the start", inside: "the start", method: null }, ...methods.map((method) => ({ key: method.key, name: method.name, inside: method.inside, method: coloured(method, colours) }))].filter(({ key }) => told.has(key));
     const known = (/** @type {string} */ key) => this.ends.some((end) => end.key === key);
     if (!this.chosen.every(known)) {
       this.chosen = pair?.every(known) ? pair : farthestApart(lines);
@@ -114,7 +114,7 @@ export class Between {
       return;
     }
     const [from, to] = chosen.map((key) => /** @type {End} */ (ends.find((end) => end.key === key)));
-    const words = lineWords(shown, [from.name, to.name]);
+    const words = lineWords(shown, [from.inside, to.inside]);
     this.words.replaceChildren(...words.map((text) => element("p", {}, text)));
     this.chart.setAttribute("aria-label", words.join(" "));
     Object.assign(this.root.dataset, { from: from.key, to: to.key });

@@ -31,7 +31,7 @@ const WATCH = {
  */
 export function captionOf({ message: { tab, picture, steps, apart }, methods, training }, place) {
   if (tab === "compare") return "";
-  const seen = methods.flatMap((method, i) => (method.muted ? [] : [{ name: method.name, moment: place < 0 ? null : training.moments[place].methods[i] }]));
+  const seen = methods.flatMap((method, i) => (method.muted ? [] : [{ ...method, moment: place < 0 ? null : training.moments[place].methods[i] }]));
   const step = training.steps[place] ?? 0;
   const last = Boolean(training.end) && place === training.moments.length - 1;
   const watch = WATCH[tab]?.(picture);
@@ -44,15 +44,15 @@ export function captionOf({ message: { tab, picture, steps, apart }, methods, tr
 
 /**
  * Who has the lowest held-out loss at a step, and who the highest.
- * @param {{ name: string, moment: messages.MethodMoment | null }[]} seen
+ * @param {{ name: string, inside: string, moment: messages.MethodMoment | null }[]} seen
  * @param {number} step
  * @param {boolean} over  whether no step follows
  */
 function ahead(seen, step, over) {
-  const known = seen.flatMap(({ name, moment }) => (moment && Number.isFinite(moment.held_out) ? [{ name, loss: moment.held_out }] : [])).sort((a, b) => a.loss - b.loss);
+  const known = seen.flatMap(({ name, inside, moment }) => (moment && Number.isFinite(moment.held_out) ? [{ name, inside, loss: moment.held_out }] : [])).sort((a, b) => a.loss - b.loss);
   const [best, worst] = [known[0], known[known.length - 1]];
-  const when = over ? `After ${stepsOf(step)}` : `At step ${step.toLocaleString("en")}`;
+  const when = over ? `after ${stepsOf(step)}` : `at step ${step.toLocaleString("en")}`;
   if (!best) return "";
-  if (best === worst) return `${when} ${best.name} has a held-out loss of ${quantity(best.loss)}.`;
-  return `${when} ${best.name} has the lowest held-out loss, ${quantity(best.loss)}; ${worst.name} has the highest, ${quantity(worst.loss)}.`;
+  if (best === worst) return `${best.name} has a held-out loss of ${quantity(best.loss)} ${when}.`;
+  return `${best.name} has the lowest held-out loss ${when}, ${quantity(best.loss)}; ${worst.inside} has the highest, ${quantity(worst.loss)}.`;
 }

@@ -7,23 +7,23 @@ import { quantity } from "../plot/quantities.js";
 const AND = new Intl.ListFormat("en-GB");
 
 /**
- * @param {{ methods: Pick<Method, "name" | "muted">[], training: Pick<Training, "moments"> }} shown
+ * @param {{ methods: Pick<Method, "name" | "inside" | "muted">[], training: Pick<Training, "moments"> }} shown
  * @param {number} place  of the moment at the clock, −1 before the first
  * @returns {string} "" where no method that is seen has a moment there
  */
 export function explained({ methods, training: { moments } }, place) {
   if (place < 0) return "";
-  const seen = methods.flatMap(({ name, muted }, i) => {
+  const seen = methods.flatMap(({ name, inside, muted }, i) => {
     const [first, now] = [moments[0].methods[i], moments[place].methods[i]];
-    return !muted && first && now ? [{ name, first, now }] : [];
+    return !muted && first && now ? [{ name, inside, first, now }] : [];
   });
   if (!seen.length) return "";
-  const unmoved = seen.filter(({ now: { gradient } }) => gradient.length > 1 && gradient.subarray(0, -1).every((length) => length === 0)).map(({ name }) => name);
+  const unmoved = seen.filter(({ now: { gradient } }) => gradient.length > 1 && gradient.subarray(0, -1).every((length) => length === 0)).map(({ inside }) => inside);
   const still = unmoved.length ? ` With ${AND.format(unmoved)} no gradient reaches a hidden layer: it is 0 there.` : "";
   return `${place ? course(seen) : before(seen)}${still}`;
 }
 
-/** @typedef {{ name: string, first: import("../wire/messages.js").MethodMoment, now: import("../wire/messages.js").MethodMoment }} Seen */
+/** @typedef {{ name: string, inside: string, first: import("../wire/messages.js").MethodMoment, now: import("../wire/messages.js").MethodMoment }} Seen */
 
 /** @param {Seen[]} seen */
 function before(seen) {

@@ -191,8 +191,8 @@ export class Matrices {
     this.kinds.node.hidden = !matrix;
     this.kinds.press(matrix?.key ?? "");
     for (const part of [this.about, this.grid]) part.hidden = !all.length;
-    const name = shown.methods.find(({ key }) => key === message.method)?.name ?? message.method;
-    if (matrix && all.length) this.about.textContent = `${matrix.about} Of the network of ${name} after ${asCount(message.step)} steps. Steps are compared with λ = ${inFull(matrix.damping)} added to the diagonal. In formulas d is the number of weights, w the width of a layer.`;
+    const name = shown.methods.find(({ key }) => key === message.method)?.inside ?? message.method;
+    if (matrix && all.length) this.about.textContent = `${matrix.about} The matrix is that of the network of ${name} after ${asCount(message.step)} steps. Steps are compared with λ = ${inFull(matrix.damping)} added to the diagonal. In formulas d is the number of weights, w the width of a layer.`;
     while (pictures.length < all.length) pictures.push(new Picture((cell) => this.point(cell)));
     pictures.length = all.length;
     this.grid.replaceChildren(...pictures.map(({ node }) => node));

@@ -74,7 +74,7 @@ class Networks extends View {
     this.tabs = new Choice("View", (tab) => this.look({ tab }));
     this.caption = element("span", { class: "rv-outcome", "data-testid": "caption" });
     this.about = element("span", { class: "rv-about" });
-    this.said = element("span", { class: "rv-standing", role: "status" });
+    this.said = element("span", { class: "rv-training-state", role: "status" });
     this.playback = new Playback(this.clock, { nudge: (by) => this.nudge(by) });
     const { restart, back, play, forward, slider, count, speed } = this.playback;
     this.received = element("span", { class: "rv-received", "aria-hidden": "true" });

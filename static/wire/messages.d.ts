@@ -1100,6 +1100,8 @@ export interface NetworkMethod extends Look {
   key: string;
   /** what it is called here */
   name: string;
+  /** the same within a sentence */
+  inside: string;
 }
 
 /** The set-up with something switched, all else equal. */

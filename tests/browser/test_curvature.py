@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from experiments.geometry.taylor import local
 from experiments.readings.steps import step, steppers
 from landscapes import LANDSCAPES
+from tests.browser.reading import read
 from tests.browser.stage import Stage
 from tests.browser.tabs import go_to
 from ui.matrices import ABOUT
@@ -41,7 +42,7 @@ class Curvature:
         """A number of the reading, with all its digits."""
         title = self.key.locator(f"[data-fact={name}] > span").get_attribute("title")
         assert title is not None
-        return float(title.replace("−", "-"))
+        return read(title)
 
     def length(self, key: str, *, over: float = 0.0, under: float = math.inf) -> float:
         """How long a method's step is drawn, once it is as long as that."""
@@ -144,7 +145,7 @@ def test_the_races_learning_rate_is_moved_where_its_step_is_seen(curvature):
 def test_what_cannot_be_used_is_told_and_the_value_before_it_kept(curvature):
     for name, text, says in (
         ("Damping, Damped Newton", "500", "damping is outside"),
-        ("Learning rate, Gradient descent", "-1", "lr must be"),
+        ("Learning rate, Gradient descent", "-1", "α must be"),
     ):
         box = curvature.root.get_by_role("textbox", name=f"{name}, exact value")
         before = box.input_value()

@@ -30,7 +30,7 @@ def test_pasted_data_are_raced_on_and_a_link_leads_to_the_same_paths(visit):
     expect(table.get_by_role("status")).to_contain_text("6 rows, 2 columns, separated by tabs, decimal commas")
     workbook = {"name": "a.xlsx", "mimeType": "", "buffer": b"PK\x03\x04"}
     table.get_by_label("Open a file with data").set_input_files(workbook)
-    expect(table.get_by_role("alert").first).to_contain_text("This file is a workbook")
+    expect(table.get_by_role("alert").first).to_contain_text("This file is a spreadsheet workbook")
     with stage.repainted():
         table.get_by_role("button", name="Use these data").click()
     expect(table).to_be_hidden()

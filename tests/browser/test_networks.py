@@ -108,7 +108,7 @@ def test_variants_stand_side_by_side_and_one_of_them_is_used(come):
     expect(networks.root.get_by_text("Trained: 4 of 4.")).to_be_visible()
     differs = said.text_content() or ""
     plain, skips = map(int, known(re.search(counts, differs)).groups()[:2])
-    expect(page.get_by_role("button", name="Train that one")).to_be_visible(visible=skips >= plain)
+    expect(page.get_by_role("button", name="Train that network")).to_be_visible(visible=skips >= plain)
     cards.nth(3).get_by_role("button", name="Use this").click()
     expect(page).to_have_url(re.compile("net.skip=yes&net.batch_norm=yes|net.batch_norm=yes&net.skip=yes"))
     expect(cards.nth(3)).to_contain_text("in use")
@@ -119,7 +119,7 @@ def test_variants_stand_side_by_side_and_one_of_them_is_used(come):
 def test_a_method_is_hidden_by_its_key_and_its_card(come):
     networks = Networks(come("networks")).until("at.state === 'done'")
     page, caption = networks.page, networks.root.get_by_test_id("caption")
-    best = known(re.search(r"After 300 steps (.+) has the lowest held-out loss", caption.inner_text()))[1]
+    best = known(re.search(r"(.+) has the lowest held-out loss after 300 steps", caption.inner_text()))[1]
     cards = networks.root.locator(".rv-learner").all()
     names = [card.locator("header b").inner_text() for card in cards]
     page.keyboard.press(str(names.index(best) + 1))

@@ -6,6 +6,8 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.reading import read
+
 
 @pytest.fixture
 def race(visit):
@@ -103,7 +105,7 @@ def test_hovering_the_curves_shows_exact_values(race, in_the_browser):
         race.page.mouse.move(box["x"] + 0.2 * box["width"], box["y"] + 0.6 * box["height"])
         tip = race.page.get_by_role("tooltip")
         expect(tip).to_contain_text("at step")
-        assert all(float(value) > 0 for value in tip.locator("b").all_inner_texts())
+        assert all(read(value) > 0 for value in tip.locator("b").all_inner_texts())
         assert tip.locator("b").count() == 4
         race.page.mouse.move(5, 5)
         expect(tip).to_be_hidden()

@@ -14,7 +14,7 @@ from landscapes import LANDSCAPES, from_formula
 from lessons.checks import Check, filled, finding
 from lessons.measures import MEASURES, shown
 from lessons.on_trainings import OF_TRAININGS
-from lessons.said import NEVER, OFTEN, changes, inside, predicate
+from lessons.said import NEVER, OFTEN, changes, predicate
 from lessons.seen import Seen
 
 BOWL, UNKNOWN = LANDSCAPES["bowl"], from_formula("x^2 - y^2")  # one with a minimum, and one without
@@ -197,7 +197,7 @@ def test_a_true_claim_holds_and_its_contrary_does_not(check):
 @pytest.mark.parametrize(
     ("check", "sentence"),
     [
-        (TRUE[0], "Newton reached a minimum."),
+        (TRUE[0], "Newton settled at a minimum."),
         (TRUE[1], "Gradient descent ended with the loss 6.52 × 10⁻⁸, less than 0.001."),
         (TRUE[2], "Gradient descent ended with the loss 6.52 × 10⁻⁸; Newton ended with the loss 0."),
         (TRUE[3], "Gradient descent took 21 steps to the minimum; Newton took 1 step."),
@@ -226,7 +226,7 @@ def test_a_true_claim_holds_and_its_contrary_does_not(check):
         ),
         (
             Check("outcome", "newton", "equal to", value="diverged"),
-            "Newton reached a minimum. In the lesson it diverged.",
+            "Newton settled at a minimum. In the lesson it diverged.",
         ),
     ],
     ids=str,
@@ -249,8 +249,6 @@ def test_every_measure_is_said(name):
 def test_settings_are_said_in_words():
     assert changes({"gradient_descent.lr": "0.01", "steps": "2000"}) == "with α = 0.01 and 2,000 steps"
     assert changes({"net.skip": "yes", "net.batch_norm": "no"}) == "with skips and without batch norm"
-    assert inside("Gradient descent") == "gradient descent" and inside("AdaGrad") == "AdaGrad"
-    assert inside("Newton") == "Newton"
 
 
 def test_what_means_nothing_is_not_claimed():

@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { captionOf } from "../../static/parts/caption.js";
 import { Training } from "../../static/parts/training.js";
 
-const method = (/** @type {string} */ name, muted = false) => ({ key: name, name, muted });
+const method = (/** @type {string} */ name, muted = false) => ({ key: name, name, inside: name, muted });
 /** @type {(losses: (number | null)[]) => any} */
 const moment = (losses) => losses.map((held) => (held === null ? null : { held_out: held }));
 
@@ -26,11 +26,13 @@ test("at the start it says what to do and what to watch, by the tab", () => {
 });
 
 test("then who is ahead, of those that are seen and have not broken off", () => {
-  assert.equal(captionOf(shown(), 1), "At step 50 Adam has the lowest held-out loss, 0.2; SGD has the highest, 0.3.");
-  assert.equal(captionOf(shown({ methods: [method("SGD"), method("Adam", true)] }), 1), "At step 50 SGD has a held-out loss of 0.3.");
-  assert.equal(captionOf(shown({ end: false }), 2), "At step 100 SGD has a held-out loss of 0.137.");
+  assert.equal(captionOf(shown(), 1), "Adam has the lowest held-out loss at step 50, 0.2; SGD has the highest, 0.3.");
+  assert.equal(captionOf(shown({ methods: [method("SGD"), method("Adam", true)] }), 1), "SGD has a held-out loss of 0.3 at step 50.");
+  const own = [{ ...method("Momentum"), inside: "momentum" }, method("Adam")];
+  assert.match(captionOf(shown({ methods: own }), 1), /^Adam .*; momentum has the highest/);
+  assert.equal(captionOf(shown({ end: false }), 2), "SGD has a held-out loss of 0.137 at step 100.");
 });
 
 test("and at the end what came of it", () => {
-  assert.match(captionOf(shown(), 2), /^After 100 steps SGD has a held-out loss of 0\.137\. Press play/);
+  assert.match(captionOf(shown(), 2), /^SGD has a held-out loss of 0\.137 after 100 steps\. Press play/);
 });

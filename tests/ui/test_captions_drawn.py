@@ -64,13 +64,13 @@ def drawn(seed):
         for key in methods
         if random.random() < 0.4 and "lr" in {hyper.name for hyper in OPTIMIZERS[key].hypers}
     }
-    changes |= {"methods": methods, "hypers": hypers, "steps": int(random.integers(1, 250))}
+    changes |= {"methods": methods, "hypers": hypers, "steps": int(random.integers(1, 150))}
     if random.random() < 0.1:
-        changes |= {"noise": float(10 ** random.uniform(-2, 0.5)), "fan": 10}
+        changes |= {"noise": float(10 ** random.uniform(-2, 0.5)), "fan": 5}
     if random.random() < 0.1:
         changes["muted"] = methods[:1]
     if surface.data is not None and random.random() < 0.4:
-        changes |= {"batch": int(random.integers(1, surface.data.count + 1)), "fan": 10}
+        changes |= {"batch": int(random.integers(1, surface.data.count + 1)), "fan": 5}
     for key in methods:
         for hyper in OPTIMIZERS[key].hypers:
             if hyper.name.startswith("beta") and random.random() < 0.2:

@@ -79,7 +79,7 @@ def test_every_invariance_has_its_words():
 
 def test_an_unknown_method_opens_the_one_of_the_first_visit_with_a_note(page):
     opened(page, "adams")
-    assert "did you mean adam?" in "\n".join(element.value for element in page.text)
+    assert f"did you mean {OPTIMIZERS['adam'].name}?" in "\n".join(element.value for element in page.text)
     assert OPTIMIZERS[Setup().method].name in said(page)
 
 

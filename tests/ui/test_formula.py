@@ -81,7 +81,7 @@ def test_a_window_that_is_not_square_is_told(opened):
 @pytest.mark.parametrize(
     ("limits", "says"),
     [
-        ((3.0, -3.0, 0.0, 1.0), "x from 3 to -3 is the wrong way round"),
+        ((3.0, -3.0, 0.0, 1.0), "x from 3 to −3 is the wrong way round"),
         ((0.0, 1.0, 2.0, 2.0), "y from 2 to 2 has no width"),
         ((0.0, 1.0, 2.0, 1e9), "y to: 1000000000 is outside"),
         ((999999.0, 999999.1, 2.0, 3.0), "too narrow"),

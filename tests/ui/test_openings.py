@@ -18,7 +18,8 @@ OLD = {"steps": "120", "adam.lr": "0.03"}  # a link from before every link said 
 @pytest.fixture
 def visitor(monkeypatch):
     """visitor(link) -> a session, and the address of its browser."""
-    state, address = {}, Address()
+    state: dict[str, Session] = {}
+    address = Address()
     monkeypatch.setattr("ui.state.st.session_state", state)
     monkeypatch.setattr("ui.state.st.query_params", address)
 

@@ -16,6 +16,7 @@ from ui.session.messages.deck import CardStyle, Deck, DeckChange, FamilyMethod, 
 from ui.session.networks.setup import NetworkSetup
 from ui.session.networks.trainers import CATALOGUE, TRAINERS
 from ui.session.reading import Unusable
+from ui.session.refusals import reason
 from ui.session.session import Session
 from ui.session.setup import Setup
 from ui.state import change, session
@@ -122,7 +123,7 @@ def _changed() -> None:
 def sentence(wish: DeckChange, error: SettingError | Unusable) -> str:
     """Why a change cannot be made."""
     if isinstance(error, SettingError):
-        return str(error)
+        return reason(error)
     name = TRAINERS[wish.method].method.name
     return f"{'Adding' if wish.on else 'Removing'} {name} {str(error).removesuffix('.')}."
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 import streamlit as st
 
+from experiments.engine.words import inside
 from figures.palette import BANDS, Style, styles
 from figures.ramp import SIGNED
 from networks import Samples
@@ -65,8 +66,9 @@ def message(mine: Session, hidden: tuple[str, ...] = ()) -> Networks:
         network=network_words(training.net),
         data=data_words(setup, samples),
         methods=tuple(
-            NetworkMethod(key=key, name=TRAINERS[key].method.called(training.batched), **looks[key].told)
+            NetworkMethod(key=key, name=name, inside=inside(name), **looks[key].told)
             for key in setup.methods
+            for name in (TRAINERS[key].method.called(training.batched),)
         ),
         muted=tuple(key for key in setup.methods if key in setup.muted),
         apart=setup.apart,

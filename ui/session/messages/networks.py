@@ -23,6 +23,7 @@ class NetworkMethod(Look):
 
     key: str  # in the catalogue of methods
     name: str  # what it is called here
+    inside: str  # the same within a sentence
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,7 +10,7 @@ from networks.initial import INITIAL
 from networks.presets import COMPARED, PRESETS
 
 Differs = Literal["minima", "loss", "held_out", "sharpness"]
-ACTIVATION_NAMES = {"tanh": "tanh", "relu": "ReLU", "sigmoid": "Sigmoid"}
+ACTIVATION_NAMES = {"tanh": "tanh", "relu": "ReLU", "sigmoid": "sigmoid"}
 
 
 class Switched(Protocol):
@@ -84,7 +84,7 @@ def batches(setup: Switched) -> dict[str, Variant]:
 
 COMPARISONS: Mapping[str, Comparison] = {
     "form": Comparison(
-        "Skips and batch norm",
+        "Skip connections and batch norm",
         "network",
         ("minima", "loss"),
         lambda _: of_presets("form", "skip", "batch_norm"),

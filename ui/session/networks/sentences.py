@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from experiments.engine.words import steps
 from networks import DATASETS, Network, Samples
 from networks.training.training import Training
 from networks.training.walk import State
@@ -40,7 +41,7 @@ def came_of(training: Training, state: State, broken: dict[int, str]) -> tuple[s
         held = net.loss(state.theta, samples.X_held, samples.y_held, fit=samples.X)
     return tuple(
         broken.get(i)
-        or f"{entry.optimizer.called(drawn)} after {state.t:,} steps: training loss {in_text(float(loss[i]))}"
-        f"{beyond(float(loss[i]), float(first[i]))}; held-out loss {in_text(float(held[i]))}."
+        or f"{entry.optimizer.called(drawn)} has a training loss of {in_text(float(loss[i]))} after {steps(state.t)}"
+        f"{beyond(float(loss[i]), float(first[i]))}. Its held-out loss is {in_text(float(held[i]))}."
         for i, entry in enumerate(training.entries)
     )
