@@ -806,7 +806,7 @@ export interface GlossaryTerm {
   meaning: string;
   /** the title of the page where it can be seen */
   page: string;
-  /** of that, with the set-up that shows it; null on that page itself, and where a lecture is not to be left */
+  /** of that, with the set-up that shows it; null on that page itself, and in a lecture without tabs */
   path: string | null;
 }
 
