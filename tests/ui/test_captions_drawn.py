@@ -1,11 +1,16 @@
 """Captions of hundreds of drawn races against a judge of its own: differences of f, and the recorded paths alone.
 
-Every method that is named races and is drawn; every verb about it is what its path did; every feature is there.
+Every method that is named races and is drawn; every verb about it is what its path did; every feature is there. While
+a race plays, the browser tells the latest of what has happened.
 """
 
+import json
 import math
 import re
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from functools import cache, lru_cache
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -18,8 +23,9 @@ from experiments.geometry.known import target
 from experiments.readings.events import Kind
 from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS
+from tests.reproduce.browser_engine import ROOT, run_node
 from tests.truth.words import number, of_run
-from tests.ui.captions import captioned
+from tests.ui.captions import Said, captioned
 from ui.session.moments import DID, LOST
 from ui.session.setup import Setup
 
@@ -36,6 +42,10 @@ OWN = (
 NAMES = sorted({name for method in OPTIMIZERS.values() for name in (method.name, method.noisy_name) if name}, key=len)
 
 OPENING = rf"With (?:this noise|these batches), |No method {ARRIVED} |.+? (?:{ARRIVED}|{SETTLED}) (?:first, )?at step "
+VERBS = "|".join(map(re.escape, [*DID.values(), *LOST.values(), ARRIVED, LEFT]))
+MOMENT = re.compile(rf"(.+?) ((?:{VERBS})(?: again)?) at step ([\d,]+)\.")
+FACTS = {ARRIVED: "arrived", LEFT: "left"}  # in a row of the scoreboard
+SO_FAR = ROOT / "tests" / "static" / "said_so_far.js"
 REMEDY = ("On ", "Choose ")  # what to do about data that make a method diverge
 
 critical = lru_cache(maxsize=64)(critical_points)
@@ -76,6 +86,12 @@ def drawn(seed):
             if hyper.name.startswith("beta") and random.random() < 0.2:
                 hypers[key, hyper.name] = float(random.choice([0.0, 0.5, 0.99]))
     return changes
+
+
+@cache
+def captions(seed: int) -> Said:
+    """What is said of a race that the seed draws."""
+    return captioned(**drawn(seed))
 
 
 def named(text):
@@ -244,10 +260,9 @@ def false_after(said):
     shown = {key: track for key, track in said.tracks.items() if key not in said.setup.muted}
     judges = {track.row.name: Judge(said, track) for track in shown.values()}
     arrivals = {track.row.name: track.row.arrived for track in shown.values() if track.row.arrived is not None}
-    verbs = "|".join(map(re.escape, [*DID.values(), *LOST.values(), ARRIVED, LEFT]))
     for told in said.moments.values():
         for moment in told:
-            found = re.fullmatch(rf"(.+) ((?:{verbs})(?: again)?) at step ([\d,]+)\.", moment.sentence)
+            found = MOMENT.fullmatch(moment.sentence)
             assert found, moment.sentence
             step = int(number(found[3]))
             if max(step, 1) != moment.step or not judges[found[1]].holds(found[2], step):
@@ -340,15 +355,58 @@ def false_chances(said):
         yield f"others succeed most often: {text}"
 
 
+def happened(said: Said) -> list[tuple[int, str]]:
+    """Each thing that a drawn method did: the step from which it is told, and its name; in the order of the steps."""
+    found = []
+    for key, track in said.tracks.items():
+        if key not in said.setup.muted:
+            rows = {(step, verb) for verb in (ARRIVED, LEFT) if (step := getattr(track.row, FACTS[verb])) is not None}
+            done = {(each.until if each.kind == Kind.DIVERGENCE else each.step, each.kind) for each in track.events}
+            found += [(max(step, 1), track.row.name) for step, _ in (*rows, *done)]
+    return sorted(found)
+
+
+def clocks(said: Said) -> list[float]:
+    """Where a reader may stop the clock: at the start, just before and at each thing that happens, and at the end."""
+    steps = {step for step, _ in happened(said)}
+    return sorted({0, *steps, *(step - 0.01 for step in steps), said.setup.steps})
+
+
+def false_so_far(races: Sequence[Said], folder: Path) -> Iterator[tuple[int, float, str]]:
+    """What the browser says while races play, and is not the latest that has happened: the race, the step, the text."""
+    given, results = folder / "races.json", folder / "said.json"
+    told = [
+        {
+            "methods": [{"moments": [asdict(moment) for moment in moments]} for moments in said.moments.values()],
+            "clocks": clocks(said),
+        }
+        for said in races
+    ]
+    given.write_text(json.dumps(told), encoding="utf-8")
+    run_node(SO_FAR, given, results)
+    texts = json.loads(results.read_text(encoding="utf-8"))
+    for place, (said, each) in enumerate(zip(races, texts, strict=True)):
+        for clock, text in zip(clocks(said), each, strict=True):
+            past = [(step, name) for step, name in happened(said) if step <= clock]
+            found = [(max(int(number(step)), 1), name.strip()) for name, _, step in MOMENT.findall(text)]
+            if [step for step, _ in found] != [step for step, _ in past[-2:]] or not set(found) <= set(past):
+                yield place, clock, text
+
+
 @pytest.mark.slow("hundreds of races")
 @pytest.mark.parametrize("hundred", range(DRAWS // 100))
 def test_no_caption_says_what_is_not_so(hundred):
     wrong = []
     for seed in range(100 * hundred, 100 * hundred + 100):
-        said = captioned(**drawn(seed))
+        said = captions(seed)
         setup = said.setup
         racing = {track.row.name for key, track in said.tracks.items() if key not in setup.muted}
         wrong += [(seed, f"{name} does not race") for name in named(said.everything) - racing]
         with np.errstate(all="ignore"):
             wrong += [(seed, what) for what in (*false_before(said), *false_after(said), *false_chances(said))]
     assert wrong == []
+
+
+@pytest.mark.slow("hundreds of races")
+def test_while_a_race_plays_the_latest_of_what_happened_is_said(tmp_path):
+    assert list(false_so_far([captions(seed) for seed in range(DRAWS)], tmp_path)) == []
