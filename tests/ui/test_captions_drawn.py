@@ -366,6 +366,16 @@ def happened(said: Said) -> list[tuple[int, str]]:
     return sorted(found)
 
 
+def lost(said: Said) -> set[tuple[int, str]]:
+    """The steps from which it is told that a method broke off, and its name."""
+    return {
+        (max(each.until, 1), track.row.name)
+        for track in said.tracks.values()
+        for each in track.events
+        if each.kind == Kind.DIVERGENCE
+    }
+
+
 def clocks(said: Said) -> list[float]:
     """Where a reader may stop the clock: at the start, just before and at each thing that happens, and at the end."""
     steps = {step for step, _ in happened(said)}
@@ -373,7 +383,9 @@ def clocks(said: Said) -> list[float]:
 
 
 def false_so_far(races: Sequence[Said], folder: Path) -> Iterator[tuple[int, float, str]]:
-    """What the browser says while races play, and is not the latest that has happened: the race, the step, the text."""
+    """What the browser says while races play, and is not the latest that has happened, among it the latest loss of a
+    method: the race, the step, the text.
+    """
     given, results = folder / "races.json", folder / "said.json"
     told = [
         {
@@ -389,7 +401,9 @@ def false_so_far(races: Sequence[Said], folder: Path) -> Iterator[tuple[int, flo
         for clock, text in zip(clocks(said), each, strict=True):
             past = [(step, name) for step, name in happened(said) if step <= clock]
             found = [(max(int(number(step)), 1), name.strip()) for name, _, step in MOMENT.findall(text)]
-            if [step for step, _ in found] != [step for step, _ in past[-2:]] or not set(found) <= set(past):
+            news = [at for at in past if at in lost(said)]
+            latest = [news[-1], past[-1]] if news and past[-2:].count(news[-1]) == 0 else past[-2:]
+            if [step for step, _ in found] != [step for step, _ in latest] or not set(found) <= set(past):
                 yield place, clock, text
 
 

@@ -10,11 +10,13 @@ import streamlit as st
 import figures.basins
 from experiments.engine.race import Race
 from experiments.readings.endings import CONVERGED, LOCAL, OUTCOMES
+from experiments.readings.ties import alike, levels
 from experiments.studies.axes import START
 from experiments.studies.basins import NOWHERE, UNMARKED, Basins, basins, elsewhere, start_at
 from experiments.studies.tables import as_csv
 from experiments.studies.winners import CRITERIA
 from landscapes import Domain
+from landscapes.formula.sentences import listed
 from optimizers import SettingError
 from optimizers.base.numbers import in_text, percent
 from ui.session.lazy import Lazy
@@ -69,8 +71,21 @@ def settled_of(result: Basins, met: np.ndarray) -> str:
 
 def meaning_of(result: Basins) -> str:
     """What the colours of the map say."""
-    said = "The colour says at which minimum a run ends; 1 is the lowest."
+    said = f"The colour says at which minimum a run ends{depths(result)}."
     return said if result.within is not None else f"{said} Its shade says how fast it settled there."
+
+
+def depths(result: Basins) -> str:
+    """Which of several minima is the lowest, after what was said of them; heights that are a tie are alike."""
+    if len(result.minima) < 2:
+        return ""
+    places = levels(np.array([minimum.value for minimum in result.minima]), alike(result.surface))
+    lowest = int((places == 0).sum())
+    if lowest == len(places):
+        return "; all of them are equally deep"
+    if lowest == 1:
+        return "; 1 is the lowest"
+    return f"; {listed([str(place + 1) for place in range(lowest)])} are the lowest, equally deep"
 
 
 def greys(result: Basins) -> str:
