@@ -17,7 +17,7 @@ import numpy as np
 import pytest
 
 from experiments import refusal
-from experiments.engine.words import ARRIVED, DIVERGED, LEFT, MOVING, SETTLED, inside
+from experiments.engine.words import ARRIVED, DIVERGED, LEFT, SETTLED, inside
 from experiments.geometry.critical import MINIMA, critical_points
 from experiments.geometry.known import target
 from experiments.readings.events import Kind
@@ -134,7 +134,7 @@ class Judge:
             return not self.within()[step:].any() and self.within()[step - 1]
         if verb == SETTLED:
             away = np.hypot(*(self.points[step:] - self.points[-1]).T)
-            return (away <= 0.02 * self.side).all()
+            return (away <= 0.02 * self.side).all() and (self.track.row.arrived is None or self.within()[step:].all())
         if verb in LOST.values():
             return step <= self.steps and not self.known[step + 1 :].any()
         if verb == DID[Kind.ZIGZAG]:
@@ -282,9 +282,12 @@ def false_after(said):
     for name, step in re.findall(r"^(.+?) arrived.* and left again at step ([\d,]+)", text):
         if not judges[name].holds("left", int(number(step))):
             yield f"{name} left not at {step}"
-    for name, step in re.findall(r"^(.+?) arrived.*, and was still there at step ([\d,]+)", text):
+    for name, step in re.findall(r"^(.+?) arrived.*, and was within tolerance at step ([\d,]+)", text):
         if int(number(step)) != said.setup.steps or not judges[name].within()[-1]:
             yield f"{name} was not there"
+    for name, step in re.findall(r"^(.+?) arrived.* at step ([\d,]+), and stayed within tolerance to the end", text):
+        if not judges[name].within()[int(number(step)) :].all():
+            yield f"{name} did not stay there"
     for name, arrived, step in re.findall(
         r"^(.+?) arrived.* step ([\d,]+), and settled at (?:step ([\d,]+)|once)", text
     ):
@@ -307,7 +310,9 @@ def false_row(judge, row, race):
     said = {name: value for statement in statements for name, value in statement.said.items()}
     if "n" in said and (number(said["n"]) != race.steps or not judge.known.all()):
         yield f"another number of steps: {text}"
-    if "did" in said and (said["did"] == MOVING) != (math.dist(points[-1], points[-2]) > 1e-14 * judge.side):
+    if "did" in said and said["did"].endswith("still moving") != (
+        math.dist(points[-1], points[-2]) > 1e-14 * judge.side
+    ):
         yield f"whether it moves: {text}"
     if "slope" in said and not alike(said["slope"], float(np.hypot(*judge.surface.gradient(points[-1])))):
         yield f"another slope: {text}"

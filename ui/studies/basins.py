@@ -22,6 +22,7 @@ from optimizers.base.numbers import in_text, percent
 from ui.session.lazy import Lazy
 from ui.session.settings import all_but, set_to
 from ui.session.setup import ENDS, GRIDS, WINS, Setup
+from ui.session.tracks import walked
 from ui.state import session
 from ui.studies.experiment import KEYS, choice, explored, name_of, refused, runs_of, start_words
 from ui.studies.figure import StudyFigure
@@ -100,8 +101,9 @@ def end(setup: Setup, result: Basins, row: int, column: int) -> CellRace:
     """The run from one start."""
     x, y = start_at(result, row, column)
     reached, code = result.reached[row, column], int(result.outcome[row, column])
+    cell = set_to(setup, {"x": x, "y": y})
     return CellRace(
-        setup=set_to(setup, {"x": x, "y": y}),
+        setup=cell,
         methods=[setup.method],
         title=f"{name_of(setup.method)} from {start_words(x, y)}",
         facts=[
@@ -113,7 +115,7 @@ def end(setup: Setup, result: Basins, row: int, column: int) -> CellRace:
                 if reached == NOWHERE
                 else result.found.numbered(result.minima[reached]),
             ),
-            ("Step", float(result.stopped[row, column])),
+            ("Step", float(walked(cell.race(setup.method)).ended()[1])),
         ],
     )
 
