@@ -62,7 +62,8 @@ class Glossary extends View {
     this.tip = element("div", { class: "rv-term", popover: "manual", "data-testid": "term" }, this.name, this.meaning, this.link);
     this.status = element("span", { class: "rv-unseen", role: "status" });
     this.root.append(this.tip, this.status);
-    this.marks = "highlights" in CSS ? new Highlight() : null;
+    const forced = window.matchMedia("(forced-colors: active)").matches; // where what is marked looks selected
+    this.marks = "highlights" in CSS && !forced ? new Highlight() : null;
     if (this.marks) CSS.highlights.set(NAME, this.marks);
     this.scanning = timer(this.signal);
     this.resting = timer(this.signal);
