@@ -158,7 +158,7 @@ class Stage extends View {
     this.relief = new Relief(relief, { signal, start: { ...START, testid: "start-in-space" }, onPick });
     this.fit = new Fit(data, { signal, onEdit: (...edit) => this.sample(...edit) });
     this.curves = new Curves(curves, { signal, onGauge: () => this.gauge(), onSeek: (step) => this.seek(step), onHover: (step) => this.map.tick(step ?? this.clock.step) });
-    this.game = new Game(game, this.map, { ask: (wish) => this.tell("game", { game: wish }), guess: (guess) => this.tell("guess", guess) });
+    this.game = new Game(game, this.map, { ask: (wish) => this.tell("game", { game: wish }), guess: (guess) => this.tell("guess", guess), finish: () => this.clock.finish() });
     this.recorder = new Recorder(saving, () => filmOfRace(this.map), this.clock);
     this.listen();
   }
@@ -246,6 +246,7 @@ class Stage extends View {
     if (waits || (restart && !calm())) this.clock.step = 0;
     else if (first || restart) this.clock.step = race.steps;
     this.game.show(race, theme);
+    this.root.dataset.secret = String(this.game.secret);
     this.hideParts(race);
     this.arrange(race.views[race.view]);
     explain(this.parts.legend, race, theme, this.muted);
@@ -363,6 +364,7 @@ class Stage extends View {
       this.captioned = over;
       this.captionedRace = race;
       this.game.tell(over);
+      this.root.dataset.secret = String(this.game.secret);
       beside.say("ended", { play: race.play, over });
     }
   }
