@@ -90,6 +90,7 @@ class Curvature extends View {
     this.home.hidden = true;
     this.host = element("div", { class: "rv-map", role: "group", "aria-label": "Contour map. Click anywhere to look at the curvature there." });
     this.about = element("div", { class: "rv-about-layer", hidden: true });
+    this.far = element("p", { class: "rv-far", "aria-live": "polite" });
     this.key = element("p", { class: "rv-curvature-key" });
     this.sentence = element("p", { class: "rv-problem", role: "alert", hidden: true });
     this.numbers = element("div", { class: "rv-numbers", "aria-live": "polite" });
@@ -103,7 +104,7 @@ class Curvature extends View {
       element("div", { class: "rv-looking" },
         element("div", { class: "rv-tools" }, element("b", {}, "Map of"), this.layers.node, this.home,
           tool("−", "Zoom out", () => this.enqueue(() => this.zoom(0.6))), tool("+", "Zoom in", () => this.enqueue(() => this.zoom(1.6)))),
-        this.host, this.about, this.key),
+        this.host, this.far, this.about, this.key),
       this.right);
     this.map = new ContourMap(this.host, {
       signal: this.signal, ground: bent, layers: LAYERS, standing: (map) => [new Handle(map, POINT)],
@@ -169,6 +170,7 @@ class Curvature extends View {
     }
     this.explainLayer();
     this.explainKey();
+    this.far.textContent = race.far;
     this.sentence.hidden = !race.sentence;
     this.sentence.textContent = race.sentence ?? "";
     this.right.dataset.known = String(Boolean(race.local));

@@ -17,7 +17,7 @@ import numpy as np
 import pytest
 
 from experiments import refusal
-from experiments.engine.words import ARRIVED, DIVERGED, LEFT, MOVING, SETTLED, inside
+from experiments.engine.words import ARRIVED, DIVERGED, LEFT, SETTLED, inside
 from experiments.geometry.critical import MINIMA, critical_points
 from experiments.geometry.known import target
 from experiments.readings.events import Kind
@@ -134,7 +134,7 @@ class Judge:
             return not self.within()[step:].any() and self.within()[step - 1]
         if verb == SETTLED:
             away = np.hypot(*(self.points[step:] - self.points[-1]).T)
-            return (away <= 0.02 * self.side).all()
+            return (away <= 0.02 * self.side).all() and (self.track.row.arrived is None or self.within()[step:].all())
         if verb in LOST.values():
             return step <= self.steps and not self.known[step + 1 :].any()
         if verb == DID[Kind.ZIGZAG]:
@@ -282,9 +282,12 @@ def false_after(said):
     for name, step in re.findall(r"^(.+?) arrived.* and left again at step ([\d,]+)", text):
         if not judges[name].holds("left", int(number(step))):
             yield f"{name} left not at {step}"
-    for name, step in re.findall(r"^(.+?) arrived.*, and was still there at step ([\d,]+)", text):
+    for name, step in re.findall(r"^(.+?) arrived.*, and was within tolerance at step ([\d,]+)", text):
         if int(number(step)) != said.setup.steps or not judges[name].within()[-1]:
             yield f"{name} was not there"
+    for name, step in re.findall(r"^(.+?) arrived.* at step ([\d,]+), and stayed within tolerance to the end", text):
+        if not judges[name].within()[int(number(step)) :].all():
+            yield f"{name} did not stay there"
     for name, arrived, step in re.findall(
         r"^(.+?) arrived.* step ([\d,]+), and settled at (?:step ([\d,]+)|once)", text
     ):
@@ -307,7 +310,9 @@ def false_row(judge, row, race):
     said = {name: value for statement in statements for name, value in statement.said.items()}
     if "n" in said and (number(said["n"]) != race.steps or not judge.known.all()):
         yield f"another number of steps: {text}"
-    if "did" in said and (said["did"] == MOVING) != (math.dist(points[-1], points[-2]) > 1e-14 * judge.side):
+    if "did" in said and said["did"].endswith("still moving") != (
+        math.dist(points[-1], points[-2]) > 1e-14 * judge.side
+    ):
         yield f"whether it moves: {text}"
     if "slope" in said and not alike(said["slope"], float(np.hypot(*judge.surface.gradient(points[-1])))):
         yield f"another slope: {text}"
@@ -366,6 +371,16 @@ def happened(said: Said) -> list[tuple[int, str]]:
     return sorted(found)
 
 
+def lost(said: Said) -> set[tuple[int, str]]:
+    """The steps from which it is told that a method broke off, and its name."""
+    return {
+        (max(each.until, 1), track.row.name)
+        for track in said.tracks.values()
+        for each in track.events
+        if each.kind == Kind.DIVERGENCE
+    }
+
+
 def clocks(said: Said) -> list[float]:
     """Where a reader may stop the clock: at the start, just before and at each thing that happens, and at the end."""
     steps = {step for step, _ in happened(said)}
@@ -373,7 +388,9 @@ def clocks(said: Said) -> list[float]:
 
 
 def false_so_far(races: Sequence[Said], folder: Path) -> Iterator[tuple[int, float, str]]:
-    """What the browser says while races play, and is not the latest that has happened: the race, the step, the text."""
+    """What the browser says while races play, and is not the latest that has happened, among it the latest loss of a
+    method: the race, the step, the text.
+    """
     given, results = folder / "races.json", folder / "said.json"
     told = [
         {
@@ -389,7 +406,9 @@ def false_so_far(races: Sequence[Said], folder: Path) -> Iterator[tuple[int, flo
         for clock, text in zip(clocks(said), each, strict=True):
             past = [(step, name) for step, name in happened(said) if step <= clock]
             found = [(max(int(number(step)), 1), name.strip()) for name, _, step in MOMENT.findall(text)]
-            if [step for step, _ in found] != [step for step, _ in past[-2:]] or not set(found) <= set(past):
+            news = [at for at in past if at in lost(said)]
+            latest = [news[-1], past[-1]] if news and past[-2:].count(news[-1]) == 0 else past[-2:]
+            if [step for step, _ in found] != [step for step, _ in latest] or not set(found) <= set(past):
                 yield place, clock, text
 
 

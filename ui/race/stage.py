@@ -138,7 +138,7 @@ def methods(tracks: Mapping[str, Track], fans: Mapping[str, Fan]) -> tuple[Stage
                 for name, value in track.runs.race.hypers.items()
                 if isinstance(value, Pieces)
             },
-            moments=tuple(StageMoment(moment.step, moment.sentence) for moment in moments(track)),
+            moments=tuple(StageMoment(moment.step, moment.sentence, moment.lost) for moment in moments(track)),
             events=tuple(
                 MarkedEvent(event.kind, event.step, event.until, event.sentence, event.x, event.y)
                 for event in track.events

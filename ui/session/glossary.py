@@ -49,7 +49,8 @@ GLOSSARY = (
     ),
     Term(
         "gradient descent",
-        "The simplest method: each step goes against the gradient. Its length is the learning rate times the length of the gradient.",
+        "The simplest method: each step goes against the gradient. "
+        "Its length is the learning rate times the length of the gradient.",
         RACE,
         RAVINE | {"methods": "gradient_descent"},
         ("steepest descent",),

@@ -20,7 +20,7 @@ from experiments.studies.fan import reach
 from experiments.studies.strip import COORDINATES, LATE, LONGEST
 from experiments.studies.winners import CRITERIA
 from figures.layers import LAYERS
-from figures.sweep import COLOURS
+from figures.sweep import COLOURS, TELLING
 from landscapes import LANDSCAPES, Data, DataError, Domain, FormulaError, Landscape, moved
 from landscapes.data import DATA
 from landscapes.data.data import MOST as MOST_SAMPLES
@@ -150,7 +150,7 @@ class Setup:
     across: Span | None = parameter(SPAN, None, instead="the method's own first axis")
     up: Span | None = parameter(SPAN, None, instead="the method's own second axis")
     grid: int = parameter(OneNumber(GRIDS), 100)  # points on a side
-    colour: str | None = parameter(OneName(COLOURS), None, instead="the colour that tells most")  # of a sweep
+    colour: str = parameter(OneName([*COLOURS, TELLING]), "outcome")  # of a sweep
     asked: str = parameter(OneName(ASKED), ENDS)  # of a start: where one method ends, or who wins
     criterion: str = parameter(OneName(CRITERIA), "loss")  # by which one wins
 
