@@ -28,7 +28,8 @@ def composed(*, leads: bool, here: str = "") -> Glossary:
                 (term.name, *term.words),
                 term.meaning,
                 PAGES[term.page].title,
-                f"./{address(term.page)}?{urlencode(term.link, safe=',:')}".rstrip("?") if leads and term.page != here
+                f"./{address(term.page)}?{urlencode(term.link, safe=',:')}".rstrip("?")
+                if leads and term.page != here
                 else None,
             )
             for term in GLOSSARY
