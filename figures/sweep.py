@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from plotly.graph_objects import Figure
 
 ALIKE = 0.9  # the share of one outcome above which its colour says too little
+TELLING = "telling"  # the value of a link for whichever of COLOURS tells most
 COLOURS = {"outcome": "Outcome", "steps": "Steps to tolerance", "gap": "Final gap"}  # what colour can say
 LOWER = 0.42  # of the figure's height: where the bar of classes begins under that of tones
 

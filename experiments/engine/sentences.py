@@ -219,7 +219,7 @@ def too_steep(end: End) -> str:
     product, most = numbers["lr"] * curvature, optimizer.stable_up_to(numbers)
     if not values[-1] > values[-2] or not product > most:
         return ""
-    return f": α·λ was {in_text(product)}, above its limit of {in_text(most)} (λ is the curvature in that direction)"
+    return f": α times the curvature there was {in_text(product)}, above its limit of {in_text(most)}"
 
 
 def cut_short(end: End, at: np.ndarray) -> bool:

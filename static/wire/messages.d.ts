@@ -806,7 +806,7 @@ export interface GlossaryTerm {
   meaning: string;
   /** the title of the page where it can be seen */
   page: string;
-  /** of that, with the set-up that shows it; null where a lecture is not to be left */
+  /** of that, with the set-up that shows it; null on that page itself, and in a lecture without tabs */
   path: string | null;
 }
 
@@ -910,7 +910,7 @@ export interface LessonScene {
   changed: boolean;
   /** null while a guess is awaited, or something is in the reader's hand */
   checks: CheckedClaim[] | null;
-  /** what one has seen at the end of the lesson */
+  /** what one has seen at the end of the lesson; nothing before the last guess */
   seen: string[];
   /** null for the last lesson */
   next: NextLesson | null;

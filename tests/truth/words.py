@@ -78,9 +78,7 @@ CIRCLING = r"kept (?:jumping between (?P<two>two)|repeating the same {points}) p
 # Each of a whole sentence, after the method's name -> the statements in it.
 RUN: list[tuple[re.Pattern[str], tuple[str, ...]]] = [
     (
-        pattern(
-            r"diverged at step {k}: α·λ was {a}, above its limit of {b} \(λ is the curvature in that direction\)\."
-        ),
+        pattern(r"diverged at step {k}: α times the curvature there was {a}, above its limit of {b}\."),
         ("lost", "too steep along the flight"),
     ),
     (

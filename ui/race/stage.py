@@ -21,6 +21,7 @@ from ui.race.samples import sampled, samples
 from ui.session.caption import captions
 from ui.session.described import described
 from ui.session.messages.stage import (
+    Caption,
     Game,
     MarkedEvent,
     Noise,
@@ -102,7 +103,7 @@ def message(
         arrows=setup.arrows,
         looked=setup.method,
         game=game,
-        caption=captions(setup, tracks, fans, found),
+        caption=Caption("", "") if game and game.waits else captions(setup, tracks, fans, found),
         noise=noise_of(setup, fans),
         critical=marked(found),
         methods=methods(tracks, fans),
