@@ -33,7 +33,7 @@ def frame(here: str) -> None:
 
 def bar(here: str) -> None:
     """The views that every page has: the tabs, `here` being a key of PAGES, the buttons beside them, the glossary."""
-    explained()
+    explained(here)
     if shows("tabs"):
         tabs(here)
     if not st.context.is_embedded:

@@ -16,8 +16,11 @@ _glossary = component("glossary")
 _terms = component("terms")
 
 
-def composed(*, leads: bool) -> Glossary:
-    """What the browser is told; `leads` is whether a term has a link to where it can be seen."""
+def composed(*, leads: bool, here: str = "") -> Glossary:
+    """What the browser is told; `leads` is whether a term has a link to where it can be seen.
+
+    None leads to the page that is shown, `here`: a key of PAGES.
+    """
     return Glossary(
         tuple(
             GlossaryTerm(
@@ -25,16 +28,21 @@ def composed(*, leads: bool) -> Glossary:
                 (term.name, *term.words),
                 term.meaning,
                 PAGES[term.page].title,
-                f"./{address(term.page)}?{urlencode(term.link, safe=',:')}".rstrip("?") if leads else None,
+                f"./{address(term.page)}?{urlencode(term.link, safe=',:')}".rstrip("?")
+                if leads and term.page != here
+                else None,
             )
             for term in GLOSSARY
         )
     )
 
 
-def explained() -> None:
-    """Mounts what explains terms where they stand; a lecture without tabs is not to be left by it either."""
-    _glossary(key="glossary", data=composed(leads=shows("tabs") and not st.context.is_embedded))
+def explained(here: str) -> None:
+    """Mounts what explains terms where they stand, on the page `here`: a key of PAGES.
+
+    A lecture without tabs is not to be left by it either.
+    """
+    _glossary(key="glossary", data=composed(leads=shows("tabs") and not st.context.is_embedded, here=here))
 
 
 def the_glossary() -> None:

@@ -54,5 +54,5 @@ function ahead(seen, step, over) {
   const when = over ? `after ${stepsOf(step)}` : `at step ${step.toLocaleString("en")}`;
   if (!best) return "";
   if (best === worst) return `${best.name} has a held-out loss of ${quantity(best.loss)} ${when}.`;
-  return `${best.name} has the lowest held-out loss ${when}, ${quantity(best.loss)}; ${worst.inside} has the highest, ${quantity(worst.loss)}.`;
+  return `${best.name} has the lowest held-out loss, ${quantity(best.loss)}, ${when}; ${worst.inside} has the highest, ${quantity(worst.loss)}.`;
 }

@@ -112,7 +112,7 @@ class Family {
     this.count = element("small", {});
     this.fold = element("button", { type: "button", class: "rv-fold", "aria-controls": `family-${key}`, onclick: () => { this.open = !this.open; this.unfold(); } }, element("span", {}, name), this.count);
     this.chips = element("div", { class: "rv-chips", id: `family-${key}`, role: "group", "aria-label": name });
-    this.node = element("section", { class: "rv-family" }, element("h3", {}, this.fold), this.chips);
+    this.node = element("section", { class: "rv-family" }, element("h2", {}, this.fold), this.chips);
   }
 
   /**

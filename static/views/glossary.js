@@ -13,6 +13,7 @@ import { settled } from "../wire/post.js";
 /** @typedef {{ left: number, right: number, top: number, bottom: number }} Box  pixels of the window */
 
 const NAME = "rv-term"; // of the highlight
+const FORCED = "(forced-colors: active)"; // then a highlight is a solid block, as if the word were selected
 const QUIET = 400; // milliseconds without a change of the page, after which terms are looked for anew
 const BUSY = 3000; // milliseconds after which it is done even if the browser finds no idle moment
 const RESTED = 160; // milliseconds that the pointer rests on a word before it is explained
@@ -72,7 +73,7 @@ class Glossary extends View {
     this.status = element("span", { class: "rv-unseen", role: "status" });
     this.root.append(this.tip, this.status);
     this.marks = "highlights" in CSS ? new Highlight() : null;
-    if (this.marks) CSS.highlights.set(NAME, this.marks);
+    if (this.marks && !window.matchMedia(FORCED).matches) CSS.highlights.set(NAME, this.marks);
     this.scanning = timer(this.signal);
     this.resting = timer(this.signal);
     this.closing = timer(this.signal);

@@ -12,11 +12,13 @@ class Terms extends View {
    * @param {messages.Glossary} data
    */
   constructor(parent, { terms }) {
-    super(parent, element("dl", { class: "rv-terms", "data-testid": "terms" }));
+    super(parent, element("div"));
     const byName = [...terms].sort((a, b) => a.name.localeCompare(b.name, "en"));
     const entry = (/** @type {messages.GlossaryTerm} */ { name, meaning, page, path }) => element("div", {},
       element("dt", {}, name), element("dd", {}, `${meaning} `, ...(path === null ? [] : [element("a", { href: path }, `See it: ${page}`)])));
-    this.root.append(...byName.map(entry));
+    this.root.append(
+      element("p", { class: "rv-terms-first" }, "Find a term, then press “See it”: its page opens with a case that shows it. On every page, terms with a dotted underline are explained where they stand."),
+      element("dl", { class: "rv-terms", "data-testid": "terms" }, ...byName.map(entry)));
   }
 }
 

@@ -119,7 +119,7 @@ def test_variants_stand_side_by_side_and_one_of_them_is_used(come):
 def test_a_method_is_hidden_by_its_key_and_its_card(come):
     networks = Networks(come("networks")).until("at.state === 'done'")
     page, caption = networks.page, networks.root.get_by_test_id("caption")
-    best = known(re.search(r"(.+) has the lowest held-out loss after 300 steps", caption.inner_text()))[1]
+    best = known(re.search(r"(.+) has the lowest held-out loss, .+, after 300 steps", caption.inner_text()))[1]
     cards = networks.root.locator(".rv-learner").all()
     names = [card.locator("header b").inner_text() for card in cards]
     page.keyboard.press(str(names.index(best) + 1))

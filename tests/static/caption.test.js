@@ -26,7 +26,7 @@ test("at the start it says what to do and what to watch, by the tab", () => {
 });
 
 test("then who is ahead, of those that are seen and have not broken off", () => {
-  assert.equal(captionOf(shown(), 1), "Adam has the lowest held-out loss at step 50, 0.2; SGD has the highest, 0.3.");
+  assert.equal(captionOf(shown(), 1), "Adam has the lowest held-out loss, 0.2, at step 50; SGD has the highest, 0.3.");
   assert.equal(captionOf(shown({ methods: [method("SGD"), method("Adam", true)] }), 1), "SGD has a held-out loss of 0.3 at step 50.");
   const own = [{ ...method("Momentum"), inside: "momentum" }, method("Adam")];
   assert.match(captionOf(shown({ methods: own }), 1), /^Adam .*; momentum has the highest/);

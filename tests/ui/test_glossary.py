@@ -45,6 +45,11 @@ def test_a_lecture_without_tabs_is_not_left_by_an_explanation():
     assert all(term.path and term.path.startswith("./") for term in composed(leads=True).terms)
 
 
+def test_no_explanation_leads_to_the_page_that_is_shown():
+    leads = {term.page for term in composed(leads=True, here=LESSONS).terms if term.path}
+    assert leads == {PAGES[term.page].title for term in GLOSSARY} - {PAGES[LESSONS].title}
+
+
 def test_it_is_mounted_on_every_page_and_is_a_page_itself(monkeypatch):
     mounted = []
     monkeypatch.setattr("ui.glossary._glossary", lambda **given: mounted.append(given["data"]))

@@ -29,7 +29,7 @@ HIMMELBLAU = {"surface": "himmelblau"}
 GLOSSARY = (
     Term(
         "loss",
-        "The number that a method makes small: the height of the surface, or how wrong a network is.",
+        "The number that a method tries to make small. It is the height of the surface, or how wrong a network is.",
         RACE,
         RAVINE,
         ("losses",),
@@ -49,7 +49,8 @@ GLOSSARY = (
     ),
     Term(
         "gradient descent",
-        "The simplest method: each step goes against the gradient, and is the learning rate times the gradient long.",
+        "The simplest method: each step goes against the gradient. "
+        "Its length is the learning rate times the length of the gradient.",
         RACE,
         RAVINE | {"methods": "gradient_descent"},
         ("steepest descent",),
@@ -63,7 +64,7 @@ GLOSSARY = (
     ),
     Term(
         "momentum β",
-        "The part of the last movement that a method keeps, as a ball keeps rolling. It is 0 or more and below 1.",
+        "How much of its last movement a method keeps, like a rolling ball. β is at least 0 and below 1.",
         RACE,
         RAVINE | {"methods": "gradient_descent,momentum"},
         ("momentum",),
@@ -146,6 +147,59 @@ GLOSSARY = (
         ("condition number", "condition numbers", "κ"),
     ),
     Term(
+        "smallest eigenvalue λmin",
+        "The smallest curvature at a point. Where it is negative, the surface bends down in that direction.",
+        CURVATURE,
+        SADDLE,
+        ("smallest eigenvalue", "λmin", "smallest curvature"),
+    ),
+    Term(
+        "largest stable rate",
+        "The largest learning rate with which gradient descent converges on a bowl as steep as here: 2/λmax.",
+        CURVATURE,
+        {"surface": "rosenbrock"},
+        ("largest stable learning rate", "stable rate"),
+    ),
+    Term(
+        "exact step",
+        "A step against the gradient that ends at the lowest point of the parabola along that line.",
+        CURVATURE,
+        {"surface": "rosenbrock"},
+    ),
+    Term(
+        "Newton’s method",
+        "It fits a parabola to the surface by slope and curvature, and jumps to its lowest point.",
+        CURVATURE,
+        {"surface": "rosenbrock"},
+        ("Newton's method", "Newton step", "Newton"),
+    ),
+    Term(
+        "diagonal Newton",
+        "A method that divides each coordinate of the gradient by the curvature along that coordinate.",
+        CURVATURE,
+        {"surface": "rosenbrock"},
+    ),
+    Term(
+        "saddle-free Newton",
+        "Newton’s method with the size of each curvature, without its sign. So it moves away from saddle points.",
+        CURVATURE,
+        SADDLE,
+    ),
+    Term(
+        "damping",
+        "A number that is added to every curvature. It makes the steps of Newton’s method shorter.",
+        CURVATURE,
+        {"surface": "rosenbrock"},
+        ("damped Newton",),
+    ),
+    Term(
+        "trust region",
+        "The circle around a point in which a method trusts the parabola that fits there. Δ is its radius.",
+        CURVATURE,
+        {"surface": "rosenbrock"},
+        ("trust-region", "radius Δ", "Δ"),
+    ),
+    Term(
         "stability limit",
         "The largest learning rate at which a method still converges on a bowl as steep as here. Above it, each step "
         "overshoots more than the last.",
@@ -162,14 +216,14 @@ GLOSSARY = (
     ),
     Term(
         "tolerance",
-        "The height above the lowest minimum that counts as having arrived.",
+        "How close to the lowest minimum counts as arrived. It is measured in height: f above its lowest value.",
         FAIR,
         RAVINE,
         ("tolerances",),
     ),
     Term(
         "arrived",
-        "A method has arrived at the first step at which it is within the tolerance. It may leave again.",
+        "A method has arrived at the first step that ends within the tolerance. It may leave again.",
         RACE,
         RAVINE,
         ("arrives", "arrive"),
@@ -210,7 +264,7 @@ GLOSSARY = (
     ),
     Term(
         "seed",
-        "The number that chance begins with. The same seed draws the same noise, batches and first weights.",
+        "A number that fixes all random draws. The same seed gives the same noise, batches and initial weights.",
         RACE,
         RAVINE | {"noise": "1"},
         ("seeds",),
@@ -224,7 +278,7 @@ GLOSSARY = (
     ),
     Term(
         "epoch",
-        "So many steps that every sample was used once.",
+        "One pass over all samples: every sample was used once.",
         LESSONS,
         {"lesson": "batches"},
         ("epochs",),
@@ -237,8 +291,8 @@ GLOSSARY = (
     ),
     Term(
         "held-out loss",
-        "The loss on samples that a method never learns from, also called validation loss. It shows whether what was "
-        "learned is true of new samples.",
+        "The loss on samples that a method never learns from, also called validation loss. It shows whether the "
+        "method has learned something that also holds for new samples.",
         LESSONS,
         {"lesson": "held_out"},
         ("held-out (validation) loss", "validation loss", "held out"),
@@ -251,11 +305,11 @@ GLOSSARY = (
         ("schedules",),
     ),
     Term(
-        "first weights",
-        "The numbers that a network starts with. They decide in which region of the loss the training begins.",
+        "initial weights",
+        "The weights that a network starts with. They decide in which region of the loss the training begins.",
         NETWORKS,
         {},
-        ("initialisation",),
+        ("initialisation", "initial weight", "first weights"),
     ),
     Term(
         "claim",

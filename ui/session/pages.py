@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from figures.sweep import TELLING
+
 RACE = "pages/race.py"
 LESSONS = "pages/lessons.py"
 ANATOMY = "pages/step.py"
@@ -61,7 +63,7 @@ PAGES = {
         "Map",
         "Which settings converge?",
         EXPLORE,
-        {"surface": "ravine", "kappa": "30", "method": "momentum"},
+        {"surface": "ravine", "kappa": "30", "method": "momentum", "colour": TELLING},
     ),
     BASINS: Page(
         "Basins",
