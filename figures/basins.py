@@ -15,7 +15,7 @@ from figures.layout import along, drawn
 from figures.marks import ring, stars, trough
 from figures.palette import mixed
 from figures.tokens import INKS
-from optimizers.base.numbers import whole_percent
+from optimizers.base.numbers import whole_percents
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
@@ -67,8 +67,10 @@ def painted(basins: Basins, theme: str) -> dict[str, Any]:
     height[met] = np.searchsorted(shown, hues[basins.reached[met]]) + tones(stopped, stopped)
     colours = [ends_of(HUES[theme][hue], basins, theme) for hue in shown]
     colours += [(GREYS[theme][code],) * 2 for code in left]
-    names = named(basins, hues, shown)
-    names += [f"{GREY_NAMES.get(code, NAMES[code])} · {whole_percent(part)}" for code, part in parts.items()]
+    shares = [float(np.isin(basins.reached, np.flatnonzero(hues == hue)).mean()) for hue in shown]
+    told = [*named(hues, shown), *(GREY_NAMES.get(code, NAMES[code]) for code in parts)]
+    percents = whole_percents([*shares, *parts.values()])
+    names = [f"{name} · {percent}" for name, percent in zip(told, percents, strict=True)]
     count = len(names)
     return {
         "type": "heatmap",
@@ -132,13 +134,7 @@ def borders(reached: np.ndarray) -> list[list[int]]:
     return np.unique(pairs, axis=0).tolist()
 
 
-def named(basins: Basins, hues: np.ndarray, shown: np.ndarray) -> list[str]:
-    """What each hue that is shown stands for: a minimum, or several whose basins do not touch; and the part of the
-    starts.
-    """
-    names = []
-    for hue in shown:
-        places = np.flatnonzero(hues == hue).tolist()
-        name = f"minimum {places[0] + 1}" if len(places) == 1 else f"{len(places)} minima"
-        names.append(f"{name} · {whole_percent(np.isin(basins.reached, places).mean())}")
-    return names
+def named(hues: np.ndarray, shown: np.ndarray) -> list[str]:
+    """What each hue that is shown stands for: a minimum, or several whose basins do not touch."""
+    places = [np.flatnonzero(hues == hue).tolist() for hue in shown]
+    return [f"minimum {of[0] + 1}" if len(of) == 1 else f"{len(of)} minima" for of in places]

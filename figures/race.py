@@ -75,6 +75,7 @@ def figure(
         x, y = zip(*known, strict=True)
         marks += stars(x, y, [""] * len(x), theme)
     ink, axis = INKS[theme], lines(theme)
+    square = {"scaleanchor": "x", "scaleratio": (x1 - x0) / (y1 - y0), "constrain": "domain"}  # as the app draws it
     log = {"type": "log"}
     stayed = [series for key, series in races.items() if key not in diverged] or list(races.values())
     losses = [series[loss] for series in stayed]
@@ -82,8 +83,8 @@ def figure(
     return drawn(
         theme,
         traces + [mark | {"showlegend": False} for mark in marks],
-        titled(axis, first) | {"range": [x0, x1], "domain": MAP},
-        titled(axis, second) | {"range": [y0, y1]},
+        titled(axis, first) | {"range": [x0, x1], "domain": MAP, "constrain": "domain"},
+        titled(axis, second) | {"range": [y0, y1]} | square,
         xaxis2=axis | {"anchor": "y2", "domain": CURVES, "matches": "x3"},
         yaxis2=titled(axis, TITLES[loss]) | {"anchor": "x2", "domain": UPPER} | of_loss,
         xaxis3=titled(axis, "step") | {"anchor": "y3", "domain": CURVES},

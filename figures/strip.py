@@ -18,7 +18,7 @@ from figures.layout import along, called, drawn, lines
 from figures.marks import line, ring
 from figures.ramp import RAMP
 from figures.tokens import INKS
-from optimizers.base.numbers import whole_percent
+from optimizers.base.numbers import whole_percents
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
@@ -29,7 +29,7 @@ ROOM = 0.05  # of the range of the iterates, left free above and below
 CUT = 3  # per cent of the iterates of runs still on their way, at either end, that may lie beyond the picture
 FAINT = 0.4  # how strong it is where a single late iterate lies
 
-KINDS = ("at rest", "2-cycle", "longer cycle", "no period found", "still changing", "diverged")
+KINDS = ("at rest", "2-cycle", "longer cycle", "no short period", "still changing", "diverged")
 KIND_OF = {REST: 0, APERIODIC: 3, CHANGING: 4, DIVERGED: 5}  # cycles are told apart by their period
 CYCLES = {"light": ("#dfbf55", "#8a6d14", "#8a5fb0"), "dark": ("#e0c25e", "#5f4d18", "#b594dd")}  # kinds 1 to 3
 
@@ -94,7 +94,7 @@ def verdicts(strip: Strip, theme: str) -> dict[str, Any]:
     kinds = np.vectorize(KIND_OF.get, otypes=[np.uint8])(strip.verdict, 0)
     kinds[strip.verdict == CYCLE] = np.where(strip.period[strip.verdict == CYCLE] == 2, 1, 2)
     shares = np.bincount(kinds, minlength=len(KINDS)) / len(kinds)
-    names = [f"{name} · {whole_percent(share)}" for name, share in zip(KINDS, shares.tolist(), strict=True)]
+    names = [f"{name} · {part}" for name, part in zip(KINDS, whole_percents(shares.tolist()), strict=True)]
     known = CLASSES[theme]
     ends = known[endings.MOVING], known[endings.DIVERGED]
     row = classes(theme, kinds[None], names, [known[endings.CONVERGED], *CYCLES[theme], *ends])

@@ -17,12 +17,13 @@ from figures.endings import CLASSES, NAMES
 from figures.layout import along, called, drawn
 from figures.marks import line, ring
 from figures.ramp import Tones, gap_tones, step_tones, toned, value_tones
-from optimizers.base.numbers import whole_percent
+from optimizers.base.numbers import whole_percents
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
 
 ALIKE = 0.9  # the share of one outcome above which its colour says too little
+TELLING = "telling"  # the value of a link for whichever of COLOURS tells most
 COLOURS = {"outcome": "Outcome", "steps": "Steps to tolerance", "gap": "Final gap"}  # what colour can say
 LOWER = 0.42  # of the figure's height: where the bar of classes begins under that of tones
 
@@ -65,7 +66,7 @@ def layers(sweep: Sweep, colour: str, theme: str) -> list[dict[str, Any]]:
     """The heatmaps, without their coordinates: the classes, and over them the tones of those runs that have any."""
     if colour == "outcome":
         shares = np.bincount(sweep.outcome.ravel(), minlength=len(NAMES)) / sweep.outcome.size
-        names = [f"{name} · {whole_percent(share)}" for name, share in zip(NAMES, shares.tolist(), strict=True)]
+        names = [f"{name} · {part}" for name, part in zip(NAMES, whole_percents(shares.tolist()), strict=True)]
         return [classes(theme, sweep.outcome, names, CLASSES[theme])]
     tones = tones_of(sweep, colour)
     toneless = np.isnan(tones.heights)

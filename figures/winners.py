@@ -14,7 +14,7 @@ from figures.marks import ring, stars
 from figures.palette import mixed, styles
 from figures.tokens import INKS
 from optimizers import OPTIMIZERS
-from optimizers.base.numbers import whole_percent
+from optimizers.base.numbers import whole_percents
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
@@ -33,7 +33,7 @@ def figure(winners: Winners, theme: str, here: tuple[float, float] | None = None
     for place, code in enumerate(OTHERS.values(), start=len(colours)):
         codes[winners.winner == code] = place
     shares = np.bincount(codes.ravel(), minlength=len(names)) / codes.size
-    told = [f"{name} · {whole_percent(share)}" for name, share in zip(names, shares.tolist(), strict=True)]
+    told = [f"{name} · {part}" for name, part in zip(names, whole_percents(shares.tolist()), strict=True)]
     cells = {"x": winners.across.places, "y": winners.up.places}
     (x0, x1), (y0, y1) = ((axis.low, axis.high) for axis in (winners.across, winners.up))
     shown = [(x, y) for x, y in single_minima(winners.surface) if x0 <= x <= x1 and y0 <= y <= y1]

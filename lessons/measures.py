@@ -152,7 +152,8 @@ def count(kind: Kind) -> Callable[[Seen], float]:
 
 def until_settled(seen: Seen) -> float:
     """The step since which the run rests at a minimum; ∞ if it does not."""
-    return float(seen.runs.stopped[0]) if seen.runs.outcome[0] == Outcome.CONVERGED else math.inf
+    outcome, stopped = seen.runs.ended()
+    return float(stopped) if outcome == Outcome.CONVERGED else math.inf
 
 
 def limit(seen: Seen) -> float:
@@ -188,7 +189,7 @@ def success(seen: Seen) -> float:
 
 MEASURES: Mapping[str, Callable[[Seen], Measured]] = MappingProxyType(
     {
-        "outcome": lambda seen: str(seen.runs.outcome[0]),
+        "outcome": lambda seen: str(seen.runs.ended()[0]),
         "steps to tolerance": to_tolerance,
         "steps until f is below 0": lambda seen: first(seen.value < 0),
         "steps until f is below its start": lambda seen: first(seen.value < seen.value[0]),

@@ -121,13 +121,14 @@ def method(paths: Paths, key: str) -> dict[str, Any]:
     settings = {
         name: str(value) if isinstance(value, Course) else value for name, value in paths.lineup.settings(key).items()
     }
+    outcome, stopped = runs.ended()
     clipped = {"clipped": {str(step): long for step, long in paths.clipped(key).items()}}
     return {
         "method": key,
         "name": OPTIMIZERS[key].called(paths.lineup.drawn),
         "settings": settings,
-        "outcome": str(runs.outcome[0].value),
-        "stopped": int(runs.stopped[0]),
+        "outcome": str(outcome.value),
+        "stopped": stopped,
         "path": {
             name: [number if math.isfinite(number) else None for number in column]
             for name, column in paths.points(key).items()

@@ -57,6 +57,9 @@ def _sketches(race: Race, last: int) -> Sketches:
     return Sketches(parts, numbers)
 
 
+ONWARD = "Press the arrows beside the slider for the next step, or press the path to choose one."
+
+
 def opened(setup: Setup) -> Anatomy:
     """The step that the set-up names, which the run must have taken."""
     return next(anatomies(batch_of(setup.race(setup.method)), first=setup.step))
@@ -177,6 +180,7 @@ def the_anatomy() -> None:
                 return
             anatomy = opened(setup)
             st.text(words(anatomy, surface, setup.steps))
+            st.caption(ONWARD)
             with st.container(key="lines"):
                 st.markdown(lines(anatomy, surface))
             with st.container(key="digits"):

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
+from base64 import b64encode
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
+from typing import Any
 from urllib.parse import urljoin
 
 import streamlit as st
@@ -17,7 +21,9 @@ from ui.state import change, session
 from ui.studies.figure import StudyFigure, figure
 
 OFFERED = MADE | {"alone": lambda lineup, setup: page(setup, lineup)}
-TALL = 560  # pixels of a preview
+TALL, TALL_PAGE = 560, 820  # pixels of a preview, and of that of a page that computes
+SEEN = 22  # lines of a script that a preview shows at once, about
+SHOWN = "export shown"  # in the session's state: the set-up whose page is shown here
 LINES, LONGEST_LINE = 60, 200  # of a table or of data, that a preview shows
 
 
@@ -76,19 +82,63 @@ def chosen(key: str, lineup: Lineup, setup: Setup) -> None:
 
 
 def preview(key: str, lineup: Lineup, setup: Setup) -> None:
-    """The file as it will be saved: a whole script, the beginning of a table or of data, a page as a picture."""
-    file = FILES[key]
-    if file.preview == "picture":
-        drawn = partial(figure_of, lineup, setup)
-        label = "The map with every path, and the curves"
-        figure(StudyFigure(f"export {key}", drawn, lineup.called, label, height=TALL))
-    elif file.preview in ("python", "javascript"):
-        st.code(OFFERED[key](lineup, setup), language=file.preview, wrap_lines=True, height=TALL)
+    """The file before it is saved: a script or a notebook whole, the beginning of a table, a page as it is."""
+    kind = FILES[key].preview
+    if kind == "page":
+        computing(key, lineup, setup)
+    elif kind == "picture":
+        picture(key, lineup, setup)
+    elif kind == "notebook":
+        cells(json.loads(OFFERED[key](lineup, setup)))
+    elif kind in ("python", "javascript"):
+        text = OFFERED[key](lineup, setup)
+        st.code(text, language=kind, wrap_lines=True, height=TALL)
+        scrolls(len(text.splitlines()))
     else:
         first, more = beginning(OFFERED[key](lineup, setup))
-        st.code(first, language=file.preview, height=TALL)
+        st.code(first, language=kind, height=TALL)
         if more:
-            st.caption(f"{more:,} more lines are in the file.")
+            st.caption(f"This is the beginning. {more:,} more lines are in the file.")
+
+
+def picture(key: str, lineup: Lineup, setup: Setup) -> None:
+    """The figure of the race."""
+    label = "The map with every path, and the curves"
+    figure(StudyFigure(f"export {key}", partial(figure_of, lineup, setup), lineup.called, label, height=TALL))
+
+
+def computing(key: str, lineup: Lineup, setup: Setup) -> None:
+    """The page that computes, once the reader asks for it: it is large. A picture before."""
+    shown = st.session_state.get(SHOWN) == setup
+    if not shown and not st.button("Show it here", key="show_alone"):
+        st.caption("A picture of the race. The page itself has a 3-D view and sliders too.")
+        picture(key, lineup, setup)
+        return
+    st.session_state[SHOWN] = setup
+    whole = b64encode(OFFERED[key](lineup, setup).encode()).decode()
+    # Its origin is its own, so that it reaches nothing of this page.
+    st.iframe(f"data:text/html;base64,{whole}", height=TALL_PAGE, alt="The page that computes")
+
+
+def cells(notebook: Mapping[str, Any]) -> None:
+    """A notebook as it is read: its texts, and its code."""
+    count = 0
+    with st.container(height=TALL, key="cells"):
+        for cell in notebook["cells"]:
+            text = "".join(cell["source"])
+            count += len(text.splitlines())
+            if cell["cell_type"] == "code":
+                st.code(text, language="python", wrap_lines=True)
+            else:
+                for paragraph in text.split("\n\n"):
+                    st.text(paragraph.lstrip("# "))
+    scrolls(count)
+
+
+def scrolls(lines: int) -> None:
+    """Says that a preview goes on below its lower edge, if it does."""
+    if lines > SEEN:
+        st.caption(f"{lines:,} lines in all. Scroll in the preview to read the rest.")
 
 
 def beginning(text: str) -> tuple[str, int]:

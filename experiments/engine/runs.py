@@ -11,9 +11,10 @@ from experiments.engine.batch import Batch
 from experiments.engine.clipped import Clipped, clipped
 from experiments.engine.end import End
 from experiments.engine.hidden import hidden
-from experiments.engine.outcomes import GONE
+from experiments.engine.outcomes import GONE, Outcome
 from experiments.engine.race import Race, Table
 from experiments.engine.sentences import sentence
+from experiments.engine.settled import settled
 from landscapes import Surface
 from optimizers.base import CLIP
 
@@ -102,8 +103,19 @@ class Runs:
         """The sentences so far, one a run: events and tables ask for them again."""
         return {}
 
+    def ended(self, run: int = 0) -> tuple[Outcome, int]:
+        """What became of one run, and the step at which it did. It has settled at a lowest known minimum only once its
+        f is within tolerance as well; as long as that is not so it is still on its way.
+        """
+        outcome, stopped = self.outcome[run], int(self.stopped[run])
+        if outcome != Outcome.CONVERGED:
+            return outcome, stopped
+        since = settled(self.surface, self.beside[run], stopped, self.steps, self.value[:, run])
+        return (Outcome.LIMIT, self.race.steps) if since is None else (outcome, since)
+
     def end(self, run: int = 0) -> End:
         """How one run ended."""
+        outcome, stopped = self.ended(run)
         return End(
             surface=self.surface,
             method=self.method,
@@ -115,8 +127,8 @@ class Runs:
             last=self.last[run],
             tail=self.tail[:, run],
             flight=self.flight(run),
-            outcome=self.outcome[run],
-            stopped=int(self.stopped[run]),
+            outcome=outcome,
+            stopped=stopped,
             beside=self.beside[run],
             place=self.place[run],
             clipped=self.clipped(run),

@@ -10,9 +10,9 @@ from experiments.engine.end import End
 from experiments.engine.hovering import hovered
 from experiments.engine.outcomes import LONGEST, SHORT, Outcome
 from experiments.engine.periods import distinct, period
-from experiments.engine.words import MOVING, RESTLESS, circling, inside, steps
+from experiments.engine.words import MOVING, RESTLESS, WITHIN, circling, inside, steps
 from experiments.geometry.digits import bounded, known, slope_hidden
-from experiments.geometry.known import NAMES, lowest_called, lowest_known, tolerance
+from experiments.geometry.known import NAMES, lowest_called, lowest_known, tolerance, within
 from experiments.geometry.rest import MINIMA, POINTS, Place
 from experiments.geometry.scale import near, side, snapped
 from experiments.geometry.undefined import LACKING, Lack, lack
@@ -45,11 +45,17 @@ def sentence(end: End) -> str:
         case Outcome.FLAT:
             why = level(end)
         case Outcome.LIMIT:
-            did, why = MOVING if moving(end) else RESTLESS, unsettled(end)
+            did, why = restless(end), unsettled(end)
         case Outcome.DIVERGED:
             why = falling(end) or too_steep(end)
     told = outcome.sentence.format(name=name, step=f"{step:,}", steps=steps(step), did=did, at=at, why=why)
     return told + fallbacks(end) + shortenings(end)
+
+
+def restless(end: End) -> str:
+    """What a run did at the end that has not settled, and whether it was within tolerance all the same."""
+    did = MOVING if moving(end) else RESTLESS
+    return f"{WITHIN} but {did.removeprefix('was ')}" if within(end.surface, end.surface.value(end.last)) else did
 
 
 def moving(end: End) -> bool:
@@ -108,7 +114,7 @@ def unsettled(end: End) -> str:
         minimum, _ = which(end.surface, end.surface.value(critical), place)
         away = float(np.hypot(*(end.last - critical)))
         there = f"{in_text(away)} away from" if away > UNSEEN * side(end.surface) else "at"
-        return f": it is {there} {minimum}{growing(end)}"
+        return f": it was {there} {minimum}{growing(end)}"
     slope = float(np.hypot(*end.surface.gradient(end.last)))
     tail = f": {place.sentence.removesuffix('.')}" if place == Place.TAIL else ""
     if end.drowned:
@@ -213,7 +219,7 @@ def too_steep(end: End) -> str:
     product, most = numbers["lr"] * curvature, optimizer.stable_up_to(numbers)
     if not values[-1] > values[-2] or not product > most:
         return ""
-    return f": α·λ was {in_text(product)}, above its limit of {in_text(most)} (λ is the curvature in that direction)"
+    return f": α times the curvature there was {in_text(product)}, above its limit of {in_text(most)}"
 
 
 def cut_short(end: End, at: np.ndarray) -> bool:

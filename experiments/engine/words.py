@@ -1,7 +1,8 @@
 """The words for what happens to a run: each fact has one phrase, wherever it is told.
 
-A run has arrived at its first step within tolerance of the lowest known minimum; it has settled where it stays; it has
-left if it is out of tolerance again until its end. It has diverged only if it is lost.
+A run has arrived at its first step within tolerance of the lowest known minimum; it has settled where it stays, within
+tolerance and in steps that died down; it was within tolerance but still moving where they did not; it has left if it is
+out of tolerance again until its end. It has diverged only if it is lost.
 """
 
 from collections.abc import Sequence
@@ -12,6 +13,7 @@ ARRIVED = "arrived"
 SETTLED = "settled"
 LEFT = "left the minimum again"
 MOVING = "was still moving"  # at its last step
+WITHIN = "was within tolerance"  # at its last step
 RESTLESS = "had not settled"  # of a run whose last step was none
 DIVERGED = "diverged"
 NO_STEP = "could not take a step"

@@ -11,6 +11,7 @@ from experiments.geometry.lengths import length
 from experiments.geometry.nearest import along
 from experiments.geometry.scale import grid, near, rise
 from landscapes import Surface
+from landscapes.formula.numbers import Values
 from landscapes.formula.surface import Point
 
 KEPT = 256  # surfaces
@@ -88,6 +89,22 @@ def target(surface: Surface) -> float | None:
     """The value of f down to which a run has arrived; None where no minimum is known."""
     lowest = lowest_known(surface)
     return None if lowest is None else lowest + tolerance(surface)
+
+
+def within(surface: Surface, value: np.ndarray) -> np.ndarray | None:
+    """Whether values of f (...) are within tolerance of the lowest known minimum, above it or below: (...) bool; None
+    where none is known.
+    """
+    most, lowest = target(surface), lowest_known(surface)
+    if most is None or lowest is None:
+        return None
+    low: np.ndarray = arrived(value, lowest, most)
+    return low
+
+
+def arrived(value: Values, lowest: float, most: float) -> Values:
+    """Whether values are no farther from the lowest than `most` is, above it or below."""
+    return (value <= most) & (value >= 2 * lowest - most)
 
 
 def away(surface: Surface, points: np.ndarray) -> np.ndarray | None:

@@ -25,8 +25,10 @@ class Ending:
 STILL = (Outcome.SADDLE, Outcome.MAXIMUM, Outcome.FLAT)
 OUTCOMES = (
     Ending("converged", "settled at the lowest known minimum", (Outcome.CONVERGED,)),
-    Ending("arrived", "near that minimum at the last step, but still moving", ()),  # told by its height
-    Ending("local minimum", "settled at another minimum, which is higher", ()),  # told by its height
+    Ending(
+        "near, still moving", "within tolerance at the last step, but its steps had not died down", ()
+    ),  # told by its height
+    Ending("local minimum", "settled at another minimum, which is higher", ()),  # told by the minimum's height
     Ending("still moving", "neither settled nor lost at the last step", (Outcome.LIMIT,)),
     Ending("cycling", "repeats the same few points", (Outcome.CYCLING,)),
     Ending("stalled", "came to rest at a saddle point, at a maximum or on flat ground", STILL),
@@ -44,9 +46,11 @@ def endings(runs: Runs, within: float | None = None) -> np.ndarray:
     """
     codes = np.array([CODES[outcome] for outcome in runs.outcome], dtype=np.uint8)
     if known_minima(runs.surface):
-        low = gaps(runs) <= tolerance(runs.surface)
+        spare = tolerance(runs.surface)
+        low, foot = gaps(runs) <= spare, runs.surface.value(runs.beside) - (lowest_known(runs.surface) or 0.0)
         near = low if within is None else succeeded(runs.surface, ends(runs), within)
-        codes[(codes == CONVERGED) & ~low] = LOCAL
+        codes[(codes == CONVERGED) & (foot > spare)] = LOCAL
+        codes[(codes == CONVERGED) & ~low] = MOVING  # it keeps to the lowest minimum, in ground so steep that f is high
         codes[(codes == MOVING) & near] = ARRIVED
     return codes
 

@@ -3,7 +3,7 @@
 import numpy as np
 
 from experiments.engine.runs import Runs
-from experiments.geometry.known import away, lowest_known, target
+from experiments.geometry.known import away, lowest_known, within
 from experiments.geometry.lengths import length
 from landscapes import Surface
 from landscapes.formula.numbers import Values
@@ -34,8 +34,8 @@ def steps_to_tolerance(surface: Surface, runs: Runs) -> np.ndarray | None:
 
     (runs,) floats, NaN for a run that never did; None where no minimum is known.
     """
-    within = within_tolerance(surface, runs)
-    return None if within is None else np.where(within.any(axis=0), runs.steps[within.argmax(axis=0)], np.nan)
+    low = within(surface, runs.value)
+    return None if low is None else np.where(low.any(axis=0), runs.steps[low.argmax(axis=0)], np.nan)
 
 
 def steps_left(surface: Surface, runs: Runs) -> np.ndarray | None:
@@ -43,32 +43,16 @@ def steps_left(surface: Surface, runs: Runs) -> np.ndarray | None:
 
     (runs,) floats, NaN for a run that never arrived or is within tolerance at its end; None where no minimum is known.
     """
-    within = within_tolerance(surface, runs)
-    if within is None:
+    low = within(surface, runs.value)
+    if low is None:
         return None
     known = ~np.isnan(runs.value)
     last = known.shape[0] - 1 - known[::-1].argmax(axis=0)
-    inside = within.shape[0] - 1 - within[::-1].argmax(axis=0)
-    left = within.any(axis=0) & (inside < last)
+    inside = low.shape[0] - 1 - low[::-1].argmax(axis=0)
+    left = low.any(axis=0) & (inside < last)
     return np.where(left, runs.steps[np.minimum(inside + 1, len(runs.steps) - 1)], np.nan)
-
-
-def within_tolerance(surface: Surface, runs: Runs) -> np.ndarray | None:
-    """(recorded, runs) bool, whether f is within tolerance of its lowest known minimum, above it or below; None where
-    none is known.
-    """
-    most, lowest = target(surface), lowest_known(surface)
-    if most is None or lowest is None:
-        return None
-    within: np.ndarray = arrived(runs.value, lowest, most)
-    return within
 
 
 def above(value: Values, lowest: float) -> Values:
     """How far values are above the lowest."""
     return value - lowest
-
-
-def arrived(value: Values, lowest: float, most: float) -> Values:
-    """Whether values are no farther from the lowest than `most` is, above it or below."""
-    return (value <= most) & (value >= 2 * lowest - most)

@@ -49,11 +49,14 @@ def standings(rows: Mapping[str, Row], alike: float) -> dict[str, tuple[float, i
     A method that never gets within tolerance is behind all that do; a method without a loss at the end is last.
     Losses no farther apart than `alike` are a tie (experiments.readings.ties).
     """
+    places = depths(rows, alike)
+    return {key: (math.inf, places[key]) if row.arrived is None else (row.arrived, 0) for key, row in rows.items()}
+
+
+def depths(rows: Mapping[str, Row], alike: float) -> dict[str, int]:
+    """The place of each method by its loss at the end, from 0; those that are a tie share it."""
     places = levels(np.array([lasting(row) for row in rows.values()]), alike).tolist() if rows else []
-    return {
-        key: (math.inf, place) if row.arrived is None else (row.arrived, 0)
-        for (key, row), place in zip(rows.items(), places, strict=True)
-    }
+    return dict(zip(rows, places, strict=True))
 
 
 def lasting(row: Row) -> float:

@@ -47,6 +47,7 @@ def scoreboard(surface: Surface, race: Iterable[Runs], run: int = 0) -> list[Row
 
 def row(surface: Surface, runs: Runs, run: int = 0) -> Row:
     gap, arrived, left = (of(surface, runs) for of in (loss_gap, steps_to_tolerance, steps_left))
+    outcome, stopped = runs.ended(run)
     return Row(
         method=runs.method,
         name=OPTIMIZERS[runs.method].called(runs.race.drawn),
@@ -55,8 +56,8 @@ def row(surface: Surface, runs: Runs, run: int = 0) -> Row:
         arrived=step(arrived, run),
         left=None if runs.outcome[run] in GONE else step(left, run),
         evals=float(runs.evals.total[run]),
-        outcome=runs.outcome[run],
-        stopped=int(runs.stopped[run]),
+        outcome=outcome,
+        stopped=stopped,
         sentence=runs.sentence(run),
     )
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from experiments.engine.outcomes import GONE, RESTING
-from experiments.engine.periods import period
+from experiments.engine.periods import APART, period
 from experiments.engine.progress import Progress
 from experiments.engine.race import MOST_STEPS, Race, whole_number
 from experiments.engine.runner import run_race
@@ -21,6 +21,7 @@ from optimizers.base import unknown
 
 LATE = 100  # of the last iterates that are kept, unless told otherwise
 LONGEST = 16  # steps: the longest period that is looked for; it has to be seen twice
+SHRUNK = 0.9  # a cycle is missed by less than this part of what it was missed by before: it is being approached
 KEPT = 0.8  # two ranges that share this part of what they span together are one
 
 COORDINATES = {"x": "x", "y": "y", "value": "f"}  # what can be shown of an iterate, and its sign
@@ -44,7 +45,8 @@ class Strip:
                 cycle           repeats `period` points, to a thousandth of their spread
                 no period       none up to LONGEST is found, though both halves of the iterates keep to one range:
                                 chaos, or a turning too slow or too uneven to repeat
-                still changing  its second half has another range than its first: it is on its way, or wanders
+                still changing  its second half has another range than its first, or it comes ever closer to a cycle: it
+                                is on its way, or wanders
                 diverged        flew off, left where f is defined, or had no step to take
     period      (points,) steps; 0 where it is no cycle
     stopped     (points,) the step the outcome happened at
@@ -95,7 +97,7 @@ def strip(
         coordinate=coordinate,
         late=np.where(lost, np.nan, shown),
         verdict=np.select(
-            [lost, np.isin(runs.outcome, RESTING), repeats > 0, settled(points)],
+            [lost, np.isin(runs.outcome, RESTING), repeats > 0, settled(points) & ~nearing(points)],
             [DIVERGED, REST, CYCLE, APERIODIC],
             CHANGING,
         ).astype(np.uint8),
@@ -113,6 +115,19 @@ def settled(points: np.ndarray) -> np.ndarray:
         shared, spanned = high.min(axis=0) - low.max(axis=0), high.max(axis=0) - low.min(axis=0)
         kept: np.ndarray = (shared >= KEPT * spanned).all(axis=0)
         return kept
+
+
+def nearing(points: np.ndarray) -> np.ndarray:
+    """(n,) whether the points (late, 2, n) approach a cycle: they nearly repeat, and miss by less each time."""
+    found = np.zeros(points.shape[2], dtype=bool)
+    with np.errstate(invalid="ignore"):
+        spread = np.ptp(points, axis=0).max(axis=0)
+        for length in range(2, LONGEST + 1):
+            miss = abs(points[length:] - points[:-length]).max(axis=1)
+            half = len(miss) // 2
+            first, second = miss[:half].max(axis=0), miss[-half:].max(axis=0)
+            found |= (first <= APART * spread) & (second <= SHRUNK * first)
+    return found
 
 
 def words(strip: Strip, column: int) -> str:

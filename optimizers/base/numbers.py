@@ -4,6 +4,7 @@ static/plot/quantities.js says the same in the browser; both are tested against 
 """
 
 import math
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Any
 
@@ -90,6 +91,19 @@ def percent(share: float) -> str:
 def whole_percent(share: float, trace: str = "<1 %", below: float = 0.005) -> str:
     """For legends: a share in whole per cent; `trace` where it is not 0 and below this, as a trace is not nothing."""
     return trace if 0 < share < below else f"{100 * share:.0f} %"
+
+
+def whole_percents(shares: Sequence[float]) -> list[str]:
+    """For legends: the shares of one whole, each as whole_percent has it, rounded up or down so that they add up."""
+    parts = [100 * share for share in shares]
+    whole = [math.floor(part) for part in parts]
+    most = sorted(range(len(parts)), key=lambda at: whole[at] - parts[at])
+    for at in most[: round(sum(parts)) - sum(whole)]:
+        whole[at] += 1
+    return [
+        f"{number} %" if number or not share else whole_percent(share, below=1)
+        for number, share in zip(whole, shares, strict=True)
+    ]
 
 
 def times(count: int) -> str:

@@ -12,8 +12,9 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from experiments.engine.bounds import flown
+from experiments.geometry.known import arrived
 from experiments.geometry.lengths import length
-from experiments.readings.metrics import above, arrived
+from experiments.readings.metrics import above
 from landscapes.formula.moved import carried, motion
 from optimizers import OPTIMIZERS
 from optimizers.schedules import SCHEDULES

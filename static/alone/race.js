@@ -1,6 +1,7 @@
 // The messages of a page that still computes: what the server would tell of a set-up, as far as the browser can know it.
 
 import { scores, withRun } from "../parts/live.js";
+import { levels } from "../parts/ties.js";
 import { courseOf } from "../parts/moves.js";
 import { NONE } from "../parts/schedule.js";
 import { batchesOf, countOf, sizeOf } from "./batches.js";
@@ -118,8 +119,9 @@ function deckOf({ deck, methods }, setup, racing, { problems, answered }, engine
  */
 function tableOf(table, methods, muted) {
   const numbers = scores({ methods });
+  const places = levels(methods.map(({ walk }, i) => (walk?.gone ? Infinity : numbers[i].loss ?? null)), table.alike);
   const rows = methods.map(({ key, name, colours, dash, marker, outcome, stopped }, i) => ({
-    ...NO_FAN, held_out: null, ...numbers[i], name, colours, dash, marker, outcome, stopped, sentence: "", muted: muted.includes(key), reached: null,
+    ...NO_FAN, held_out: null, ...numbers[i], name, colours, dash, marker, outcome, stopped, sentence: "", place: places[i], muted: muted.includes(key), reached: null,
   }));
   const columns = table.columns.filter(({ key }) => key !== "left" || rows.some(({ left }) => left !== null));
   return { ...table, columns, rows };

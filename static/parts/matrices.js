@@ -3,7 +3,7 @@
 import { Choice } from "./choice.js";
 import { Costs } from "./costs.js";
 import { element } from "./theme.js";
-import { asCount, inFull, quantity } from "../plot/quantities.js";
+import { asCount, quantity } from "../plot/quantities.js";
 import { TICKS, largest, pixelsOf, placeOf, tones } from "../plot/heat.js";
 import { fresh, sharpness } from "../plot/ink.js";
 import { shades } from "../plot/tinted.js";
@@ -192,7 +192,7 @@ export class Matrices {
     this.kinds.press(matrix?.key ?? "");
     for (const part of [this.about, this.grid]) part.hidden = !all.length;
     const name = shown.methods.find(({ key }) => key === message.method)?.inside ?? message.method;
-    if (matrix && all.length) this.about.textContent = `${matrix.about} The matrix is that of the network of ${name} after ${asCount(message.step)} steps. Steps are compared with λ = ${inFull(matrix.damping)} added to the diagonal. In formulas d is the number of weights, w the width of a layer.`;
+    if (matrix && all.length) this.about.textContent = `${matrix.about} The matrix is that of the network of ${name} after ${asCount(message.step)} steps. Steps are compared with λ = ${quantity(matrix.damping)} added to the diagonal. In formulas d is the number of weights, w the width of a layer.`;
     while (pictures.length < all.length) pictures.push(new Picture((cell) => this.point(cell)));
     pictures.length = all.length;
     this.grid.replaceChildren(...pictures.map(({ node }) => node));

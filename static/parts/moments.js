@@ -1,4 +1,5 @@
-// What has happened in a race up to a step: the last moments of the methods that are drawn, in their order.
+// What has happened in a race up to a step: the last moments of the methods that are drawn, in their order. A method that
+// is lost is news, so the last such moment stays among them.
 
 /** @import { Race } from "./race.js" */
 
@@ -15,9 +16,9 @@ export const allSoFar = (race) => [...new Set(race.methods.flatMap(({ moments })
  * @param {{ methods: Pick<Race["methods"][number], "moments">[] }} race  without the methods that are muted
  * @param {number} step
  */
-export const soFar = ({ methods }, step) => methods
-  .flatMap(({ moments }) => moments.filter((moment) => moment.step <= step))
-  .sort((a, b) => a.step - b.step)
-  .slice(-MOST)
-  .map(({ sentence }) => sentence)
-  .join(" ");
+export function soFar({ methods }, step) {
+  const past = methods.flatMap(({ moments }) => moments.filter((moment) => moment.step <= step)).sort((a, b) => a.step - b.step);
+  const [news, last] = [past.findLastIndex(({ lost }) => lost), past.length - MOST];
+  const told = news >= 0 && news < last ? [past[news], ...past.slice(last + 1)] : past.slice(Math.max(0, last));
+  return told.map(({ sentence }) => sentence).join(" ");
+}

@@ -21,12 +21,14 @@ export class Game {
    * @param {object} calls
    * @param {(wish: string) => void} calls.ask  chooses a game, another round or none
    * @param {(guess: messages.StageGuess) => void} calls.guess  is the reader's answer
+   * @param {() => void} calls.finish  shows the end of the race at once
    */
-  constructor(host, map, { ask, guess }) {
+  constructor(host, map, { ask, guess, finish }) {
     this.host = host;
     this.map = map;
     this.ask = ask;
     this.guess = guess;
+    this.finish = finish;
     /** @type {[string, string]} */
     this.axes = ["x", "y"]; // until a race is shown
     /** @type {messages.Game | null} */
@@ -43,7 +45,7 @@ export class Game {
     this.ends = new Map(); // a method's key -> where it ends, or null for nowhere
     this.chosen = ""; // key of the method that a click on the map places
     this.dragged = ""; // and of the one that is dragged
-    this.over = false; // whether the race is at its end
+    this.seen = false; // whether the race that was guessed about has been at its end: then the result stays told
     /** @type {HTMLElement | null} */
     this.verdict = null;
     /** @type {Map<string, HTMLButtonElement & { at: Point }>} */
@@ -54,6 +56,11 @@ export class Game {
   /** Whether the race waits for a guess. */
   get waits() {
     return Boolean(this.game?.waits);
+  }
+
+  /** Whether a guess has been made about a race that has not been seen to its end: nothing on the page tells the result. */
+  get secret() {
+    return Boolean(this.game?.judged) && !this.seen;
   }
 
   /** Whether a click on the map is a guess. */
@@ -79,6 +86,7 @@ export class Game {
     this.theme = theme;
     this.domain = surface.domain;
     this.axes = surface.axes;
+    if (about !== this.about) this.seen = false;
     if (about !== this.about && game && !game.judged) this.begin(game);
     this.about = about;
     this.draw();
@@ -133,7 +141,7 @@ export class Game {
     if (judged) {
       this.verdict ??= element("div", { role: "status" });
       this.host.replaceChildren(this.verdict, element("p", { class: "rv-game-foot" }, this.button("Again, from another start", () => this.ask("again")), leave));
-      this.tell(this.over);
+      this.tell(this.seen);
     } else {
       const ready = kind === "rank" || this.ends.size === this.order.length;
       const play = this.button("Play and see", () => this.send(), { class: "rv-tool rv-go", "data-does": "play", disabled: !ready });
@@ -282,25 +290,25 @@ export class Game {
     const cell = (/** @type {string} */ key) => element("td", {}, element("span", { class: "rv-game-chip" }, ...this.chip(key)));
     const heads = ranked ? ["", "Your order", "Actual order", ""] : ["Method", "Your guess was"];
     const lines = rows.map(({ key, words }, place) => (ranked
-      ? element("tr", { "data-right": String(guess[place] === key) }, element("td", {}, `${place + 1}.`), cell(guess[place]), cell(key), element("td", {}, words))
+      ? element("tr", {}, element("td", {}, `${place + 1}.`), cell(guess[place]), cell(key), element("td", {}, words))
       : element("tr", {}, cell(key), element("td", {}, words))));
     return element("table", { class: "rv-game-answer" },
       element("thead", {}, element("tr", {}, ...heads.map((text) => element("th", { scope: "col" }, text)))), element("tbody", {}, ...lines));
   }
 
   /**
-   * The score is told when the race is over, and not before.
-   * @param {boolean} over
+   * The score is told once the race has been seen to its end, and not before.
+   * @param {boolean} over  whether it is at its end now
    */
   tell(over) {
-    this.over = over;
     if (!this.game?.judged || !this.verdict) return;
+    this.seen ||= over;
     const { score, text, rows, guess, tally } = this.game.judged;
-    const told = over ? `${score} ${text}` : "waiting";
+    const told = this.seen ? `${score} ${text}` : "waiting";
     if (this.verdict.dataset.told === told) return;
     this.verdict.dataset.told = told;
-    this.verdict.replaceChildren(...(over
+    this.verdict.replaceChildren(...(this.seen
       ? [element("b", { class: "rv-score" }, `${score}`), element("span", { class: "rv-of" }, " of 100"), this.answer(guess, rows), element("p", {}, text), element("small", {}, tally)]
-      : [element("p", {}, "Your guess is in. Watch what happens.")]));
+      : [element("p", {}, "Your guess is in. Watch what happens. ", this.button("Show the result", this.finish, { "data-does": "finish" }))]));
   }
 }

@@ -1,7 +1,7 @@
 // One number as a row: its name and its exact value, which can be typed, and below them a slider of the row's whole width.
 
 import { onAim, within } from "./aim.js";
-import { decades, next, placeOf, valueAt, written } from "./scales.js";
+import { brief, decades, next, placeOf, valueAt, written } from "./scales.js";
 import { element } from "./theme.js";
 import { hold, release } from "../wire/holding.js";
 
@@ -50,6 +50,8 @@ export class Row {
     slider.addEventListener("keydown", (event) => this.key(event));
     slider.addEventListener("blur", () => this.rest());
     text.addEventListener("change", () => this.type());
+    text.addEventListener("focus", () => { text.value = written(this.value); }); // every digit, as long as it may be typed
+    text.addEventListener("blur", () => this.name());
     for (const name of ["focus", "dblclick"]) text.addEventListener(name, () => text.select());
     text.addEventListener("keydown", (event) => {
       if (event.key === "Enter") text.blur();
@@ -146,6 +148,13 @@ export class Row {
     if (!this.held) this.set(value);
   }
 
+  /** Names the value in its field, in short where it is long: the tooltip has all of it. */
+  name() {
+    const [short, whole] = [brief(this.value, this.spec), written(this.value)];
+    this.text.value = short;
+    this.text.title = short === whole ? "Type a value" : `Exactly ${whole}. Type another value`;
+  }
+
   /** @param {number} value */
   set(value) {
     this.value = value;
@@ -153,7 +162,7 @@ export class Row {
     this.slider.valueAsNumber = TICKS * within(place);
     this.slider.style.setProperty("--done", `${100 * within(place)}%`);
     this.slider.setAttribute("aria-valuetext", written(value));
-    if (document.activeElement !== this.text) this.text.value = written(value);
+    if (document.activeElement !== this.text) this.name();
     const low = place < -1e-9 && value !== 0; // 0 has no place on a log scale, and its end stands for it
     this.node.classList.toggle("rv-beyond", low || place > 1 + 1e-9);
   }

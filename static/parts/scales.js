@@ -113,6 +113,19 @@ function gap(value, way, span, fine) {
   return 10 ** (span.scale === "cubic" ? Math.max(value ? size : -Infinity, -most(span, fine)) : size);
 }
 
+const ROOM = 9; // characters of a number that a field shows
+
+/**
+ * A number as a field shows it while nobody types in it: all its digits where there is room, else four, or three of 1 − v where the scale is that of 1 − v.
+ * @param {number} value
+ * @param {Pick<Span, "scale">} span
+ */
+export function brief(value, { scale }) {
+  const whole = written(value);
+  if (whole.length <= ROOM) return whole;
+  return written(scale === "one-minus-log" ? less(Number((1 - value).toPrecision(3))) : Number(value.toPrecision(4)));
+}
+
 /**
  * A number as it is typed: all its digits, powers of ten as 1e-4.
  * @param {number} value

@@ -1,5 +1,6 @@
 // Data as a table in a window of its own: typed, pasted or opened from a file, what was understood of them, and what of them is used.
 
+import { caretBelow, pointAt } from "./caret.js";
 import { element } from "./theme.js";
 import { timer } from "./timer.js";
 
@@ -41,7 +42,7 @@ export class Table {
     this.taken = element("div", { class: "rv-fields" });
     this.label = element("span", {});
     this.formula = element("input", { type: "text", spellcheck: "false", autocomplete: "off", maxlength: 300 });
-    this.caret = element("pre", { class: "rv-caret", hidden: true });
+    this.caret = caretBelow();
     this.wrong = element("p", { class: "rv-problem", role: "alert", hidden: true });
     this.loss = element("div", { hidden: true }, element("label", { class: "rv-field rv-own" }, this.label, this.formula), this.caret, this.wrong);
     this.use = element("button", { type: "button", class: "rv-tool rv-first", onclick: () => this.tell(true) }, "Use these data");
@@ -94,8 +95,7 @@ export class Table {
     if (formula) {
       this.label.textContent = formula.label;
       if (document.activeElement !== this.formula) this.formula.value = formula.text;
-      this.caret.hidden = formula.caret === null;
-      this.caret.textContent = formula.caret === null ? "" : `${formula.text}\n${" ".repeat(formula.caret)}^`;
+      pointAt(this.caret, formula.text, formula.caret);
       this.wrong.hidden = !formula.problem;
       this.wrong.textContent = formula.problem;
     }

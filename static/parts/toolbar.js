@@ -3,6 +3,8 @@
 import { menu } from "./menu.js";
 import { element } from "./theme.js";
 
+const TOGETHER = "Show every path up to the step at which the first one flies off; that one leaves the map there"; // what Zoom out to fit does,
+const FURTHER = "Every path is seen up to the step at which the first one flies off. Show ten times as much"; // and once more
 const PARTS = { map: ["Map", "the map"], relief: ["3-D", "the surface in three dimensions"], data: ["Data", "the samples, and the model beside them"] };
 
 /**
@@ -28,7 +30,7 @@ export class Toolbar {
    * @param {() => void} act.keys
    */
   constructor(host, act) {
-    this.fit = tool("Zoom out to fit", "Show every path until the first one leaves", () => act.fit(), { "data-testid": "zoom-to-fit", hidden: true });
+    this.fit = tool("Zoom out to fit", TOGETHER, () => act.fit(), { "data-testid": "zoom-to-fit", hidden: true });
     this.home = tool("Reset view", "Back to the surface's own window", () => act.home(), { hidden: true });
     this.look = element("div", { class: "rv-look", role: "group", "aria-label": "What is seen of the surface" }, this.fit, this.home); // on the picture: they come and go
     this.events = tool("Events", "Mark what happens on the paths: zig-zags, overshoots, stalls and more", () => act.mark(), { "data-testid": "events" });
@@ -73,7 +75,7 @@ export class Toolbar {
   atWindow({ leaves, further, home }) {
     this.fit.hidden = !leaves;
     this.fit.textContent = further ? "Zoom out further" : "Zoom out to fit";
-    this.fit.title = further ? "Show ten times as much, until every point of every path is seen" : "Show every path until the first one leaves";
+    this.fit.title = further ? FURTHER : TOGETHER;
     this.home.hidden = home;
   }
 

@@ -2,6 +2,8 @@
 
 import { element } from "../parts/theme.js";
 
+const LONG = 24; // characters of a title
+
 /** @typedef {{ data: any[], layout: Record<string, any> }} Figure one of Plotly's, as the server has made it */
 
 /**
@@ -20,13 +22,24 @@ function colourAt(scale, place) {
 const barred = ({ colorbar, showscale }) => Boolean(colorbar) && showscale !== false;
 
 /**
+ * A title in two lines, where it is longer than a narrow figure.
+ * @param {string} [text]
+ */
+export function broken(text = "") {
+  const [before, after] = [text.lastIndexOf(" ", text.length / 2), text.indexOf(" ", text.length / 2)];
+  const at = after < 0 || text.length / 2 - before < after - text.length / 2 ? before : after;
+  return text.length > LONG && at > 0 ? `${text.slice(0, at)}<br>${text.slice(at + 1)}` : text;
+}
+
+/**
  * The figure without its bars, and with what stands at its right left out.
  * @param {Figure} figure
  */
 export function narrowed({ data, layout }) {
+  const { xaxis } = layout;
   return {
     data: data.map((trace) => (barred(trace) ? { ...trace, showscale: false } : trace)),
-    layout: { ...layout, annotations: [], margin: { ...layout.margin, l: 56, r: 14 } },
+    layout: { ...layout, xaxis: { ...xaxis, automargin: true, title: { ...xaxis?.title, text: broken(xaxis?.title?.text) } }, annotations: [], margin: { ...layout.margin, l: 56, r: 14 } },
   };
 }
 

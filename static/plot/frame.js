@@ -9,7 +9,7 @@ import { quantity } from "./quantities.js";
 const TYPE = { title: 12, linear: 12, log: 13.5 }; // pixels; powers of ten are small numbers raised
 const TITLE_SHARE = 1 / 12; // of a chart's width, that its title's type is at most high
 const EMPTY = { unknown: "known when you let go", flat: "no curvature on the way", awaited: "not known yet" }; // what stands in a chart that has nothing to show
-const SCALE = " · log scale";
+const [BESIDE, SCALE] = [" · ", "log scale"]; // after a title, or below it at the right where there is no room
 const LEADING = 16; // pixels from one line of words in a chart to the next
 const MARK = 3; // pixels that a tick of x is long
 const [FAINT, FULL] = [0.5, 1]; // pixels that lines across and the axis are wide
@@ -61,7 +61,12 @@ export function frame(ctx, { title, axis, ticks, left, right, top, bottom, toX, 
   ctx.fillText(title, x, y);
   const taken = ctx.measureText(title).width;
   ctx.font = type;
-  if (axis.type === "log" && taken + ctx.measureText(SCALE).width <= right - left) ctx.fillText(SCALE, x + taken, y);
+  if (axis.type !== "log") return;
+  if (taken + ctx.measureText(BESIDE + SCALE).width <= right - left) ctx.fillText(BESIDE + SCALE, x + taken, y);
+  else {
+    Object.assign(ctx, { fillStyle: colours.quiet, textAlign: "right", textBaseline: "top" });
+    ctx.fillText(SCALE, right - 2, top + 2);
+  }
 }
 
 /**

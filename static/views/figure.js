@@ -25,6 +25,7 @@ const FAR = 10; // cells that an arrow key goes with Shift
 const PICTURE = 720; // pixels across, at least
 
 const NARROW = 560; // pixels: below this there is no room beside the figure
+const LEAST = 280; // pixels across that a figure needs for type as it is
 
 const coarse = () => window.matchMedia("(pointer: coarse)").matches;
 
@@ -113,16 +114,17 @@ class Figure extends View {
   async draw() {
     const colours = paint(this.root);
     const { message } = this;
-    const { enlarged: by } = sizeOf(this.host);
+    const by = Math.min(sizeOf(this.host).enlarged, Math.max(1, this.host.clientWidth / LEAST));
     this.host.style.height = message.height ? `${message.height * by}px` : "";
     const narrow = this.host.clientWidth < NARROW * by;
     if (colours === this.colours && narrow === this.narrow) return;
     this.colours = colours;
     this.narrow = narrow;
     this.size = sizeOf(this.host);
-    this.figure = enlarged(merged(message.figure, colours.name === "dark" ? message.dark : undefined), by);
+    const figure = merged(message.figure, colours.name === "dark" ? message.dark : undefined);
+    this.figure = enlarged(figure, by);
     /** @type {import("../plot/bars.js").Figure} */
-    const { data, layout } = narrow ? narrowed(this.figure) : this.figure;
+    const { data, layout } = narrow ? enlarged(narrowed(figure), by) : this.figure;
     this.legend.replaceChildren(...(narrow ? chips(this.figure) : []));
     const first = !this.chart.drawn;
     if (first) [this.cell, this.selected] = [message.selected, Boolean(message.selected)];

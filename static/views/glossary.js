@@ -13,6 +13,7 @@ import { settled } from "../wire/post.js";
 /** @typedef {{ left: number, right: number, top: number, bottom: number }} Box  pixels of the window */
 
 const NAME = "rv-term"; // of the highlight
+const FORCED = "(forced-colors: active)"; // then a highlight is a solid block, as if the word were selected
 const QUIET = 400; // milliseconds without a change of the page, after which terms are looked for anew
 const BUSY = 3000; // milliseconds after which it is done even if the browser finds no idle moment
 const RESTED = 160; // milliseconds that the pointer rests on a word before it is explained
@@ -23,11 +24,20 @@ const MOST_TEXTS = 6000; // that are looked through, and
 const MOST_MARKS = 500; // underlined
 const NOT_READ = "script, style, noscript, input, textarea, select, code, pre, kbd, svg, canvas, .katex, [contenteditable], [aria-hidden=true], [hidden], .rv-term, .rv-terms dt";
 const PRESSED = "a, button, summary, [role=button], [role=switch], [role=tab], [role=option], [role=menuitem]"; // a tap is theirs
+const COVERS = "dialog, [popover], [role=dialog], [role=menu], [role=listbox]"; // what lies above the page, with terms of its own
 const BLOCK = "p, li, dt, dd, td, th, h1, h2, h3, h4, h5, h6, label, legend, figcaption, caption, header, div, section, article, main";
 const PLAYING = '[data-playing="true"]';
 
 /** @type {(box: Box, x: number, y: number, by?: number) => boolean} */
 const inside = ({ left, right, top, bottom }, x, y, by = 0) => x >= left - by && x <= right + by && y >= top - by && y <= bottom + by;
+
+/**
+ * The box of a word at a place; a word may go on in the next line.
+ * @param {Range} range
+ * @param {number} x
+ * @param {number} y
+ */
+const boxAt = (range, x, y) => Array.from(range.getClientRects()).find((each) => inside(each, x, y, 1)) ?? null;
 
 /**
  * The text at a place of the window, and which character; null where there is none.
@@ -63,7 +73,7 @@ class Glossary extends View {
     this.status = element("span", { class: "rv-unseen", role: "status" });
     this.root.append(this.tip, this.status);
     this.marks = "highlights" in CSS ? new Highlight() : null;
-    if (this.marks) CSS.highlights.set(NAME, this.marks);
+    if (this.marks && !window.matchMedia(FORCED).matches) CSS.highlights.set(NAME, this.marks);
     this.scanning = timer(this.signal);
     this.resting = timer(this.signal);
     this.closing = timer(this.signal);
@@ -174,15 +184,41 @@ class Glossary extends View {
    * @param {number} y
    */
   look(x, y) {
+    const found = this.readAt(x, y) ?? this.underlinedAt(x, y);
+    if (found) this.explain(found.term, found.box);
+  }
+
+  /**
+   * The term in the text that is on top at a place.
+   * @param {number} x
+   * @param {number} y
+   */
+  readAt(x, y) {
     const there = textAt(x, y);
-    if (!there || there.text.parentElement?.closest(NOT_READ)) return;
+    if (!there || there.text.parentElement?.closest(NOT_READ)) return null;
     const found = this.terms.at(there.text.data, there.place);
-    if (!found) return;
+    if (!found) return null;
     const range = new Range();
     range.setStart(there.text, found.from);
     range.setEnd(there.text, found.to);
-    const box = Array.from(range.getClientRects()).find((each) => inside(each, x, y, 1)); // a word may go on in the next line
-    if (box) this.explain(found.term, box);
+    const box = boxAt(range, x, y);
+    return box && { term: found.term, box };
+  }
+
+  /**
+   * The underlined term at a place, even where the reach of a slider lies upon it; not where a menu or a dialog covers it.
+   * @param {number} x
+   * @param {number} y
+   */
+  underlinedAt(x, y) {
+    const above = document.elementFromPoint(x, y)?.closest(COVERS) ?? null;
+    for (const each of this.marks ?? []) {
+      const range = /** @type {Range} */ (each);
+      const box = !above || above.contains(range.startContainer) ? boxAt(range, x, y) : null;
+      const found = box && this.terms.find(range.toString())[0];
+      if (found) return { term: found.term, box };
+    }
+    return null;
   }
 
   /**

@@ -12,6 +12,7 @@ import { Sender } from "../wire/sender.js";
 /** @import * as messages from "../wire/messages.js" */
 
 const LETTERS = "ABCD";
+const NARROW = "(max-width: 860px)"; // there the race stands below what is told
 const MARKS = { right: "✓", wrong: "✗", "": "" };
 const paragraphs = (/** @type {string[]} */ texts) => texts.map((text) => element("p", {}, text));
 const key = (/** @type {string} */ letter) => element("kbd", { "aria-hidden": "true" }, letter);
@@ -116,7 +117,7 @@ class Lesson extends View {
     parts.push(element("p", { class: "rv-ask", id: "rv-ask" }, question),
       element("div", { class: "rv-choices", role: "group", "aria-labelledby": "rv-ask" }, ...choices.map((text, i) => this.choice(text, i))));
     if (waits) parts.push(element("p", { class: "rv-awaits" }, `Guess, and ${trains ? "the training is shown" : "the race plays"}. `, this.button("show", ["Show me", key("E")], () => this.answer(""), { class: "rv-tool" })));
-    if (!changed) parts.push(element("p", { class: "rv-observe" }, element("b", {}, "Observe: "), observe));
+    if (!changed && !waits) parts.push(element("p", { class: "rv-observe" }, element("b", {}, "Observe: "), observe));
     const watching = [element("p", {}, "Your guess is in. Watch what happens. ", this.button("show", ["Tell me now", key("E")], () => this.tellNow(), { class: "rv-tool" }))];
     parts.push(element("div", { class: "rv-answer", role: "status", tabindex: -1 }, ...(waits ? [] : told ? [this.verdict(), ...paragraphs(answer), ...this.measured()] : watching)));
     return parts;
@@ -220,7 +221,7 @@ class Lesson extends View {
   }
 
   show() {
-    this.said?.scrollIntoView({ block: "nearest" });
+    this.said?.scrollIntoView({ block: window.matchMedia(NARROW).matches ? "start" : "nearest" }); // there the race lies below all of it
   }
 
   next() {

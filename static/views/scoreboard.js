@@ -40,7 +40,7 @@ class Scoreboard extends View {
   constructor(parent, data) {
     super(parent, element("section", { class: "rv-scores", "aria-label": "Scoreboard", "data-testid": "scoreboard" }));
     this.data = data;
-    this.sorted = { column: "loss", down: false };
+    this.sorted = { column: "", down: false }; // "" as the server has them, until the reader sorts
     this.onTheme(() => this.draw());
     hear("scores", (scores) => this.follow(scores), this.signal);
   }
@@ -70,29 +70,35 @@ class Scoreboard extends View {
     }
   }
 
+  /** By which column they are sorted, and whether the last come first. */
+  get order() {
+    return this.sorted.column ? this.sorted : { column: this.data.sorted, down: false };
+  }
+
   /** @param {string} column  its key */
   sort(column) {
-    this.sorted = { column, down: this.sorted.column === column && !this.sorted.down };
+    this.sorted = { column, down: this.order.column === column && !this.order.down };
     this.draw();
   }
 
   /**
-   * The rows as they are sorted. What is not known stands last, whichever way. Of heights that are a tie, another column
+   * The rows as they are sorted. What is not known stands last, whichever way. Of those that are a tie, another field
    * decides, and what is not known there counts as never.
    */
   ordered() {
     const { rows, columns, alike } = this.data;
-    const { column, down } = this.sorted;
-    const then = columns.find(({ key }) => key === column)?.then;
-    const places = then ? levels(rows.map((row) => numberIn(row, column)), alike) : [];
+    const { column, down } = this.order;
+    const { then, heights } = columns.find(({ key }) => key === column) ?? { then: "", heights: false };
+    const places = heights ? levels(rows.map((row) => numberIn(row, column)), alike) : [];
     /** @type {(a: number | string, b: number | string) => number} */
     const compare = (a, b) => (typeof a === "string" ? a.localeCompare(String(b), undefined, { numeric: true }) : a < Number(b) ? -1 : Number(a > Number(b)));
     const placed = rows.map((row, at) => ({ row, value: valueIn(row, column), place: places[at] }));
     const later = (/** @type {Row} */ row) => (then ? numberIn(row, then) ?? Infinity : 0);
     return placed.sort((one, other) => {
       const [a, b] = [one.value, other.value];
-      if (a === null || b === null) return Number(a === null) - Number(b === null);
-      const order = then ? one.place - other.place || compare(later(one.row), later(other.row)) : compare(a, b);
+      const tied = compare(later(one.row), later(other.row));
+      if (a === null || b === null) return Number(a === null) - Number(b === null) || tied;
+      const order = (heights ? one.place - other.place : compare(a, b)) || tied;
       return down ? -order : order;
     }).map(({ row }) => row);
   }
@@ -100,8 +106,8 @@ class Scoreboard extends View {
   draw() {
     const theme = paint(this.root).name;
     const head = this.data.columns.map(({ key, label, title, text }) => {
-      const active = this.sorted.column === key;
-      const mark = active ? (this.sorted.down ? " ↓" : " ↑") : "";
+      const active = this.order.column === key;
+      const mark = active ? (this.order.down ? " ↓" : " ↑") : "";
       return element("th", { scope: "col", class: text ? "" : "rv-number", "aria-sort": active ? (this.sorted.down ? "descending" : "ascending") : "none" },
         element("button", { type: "button", title, onclick: () => this.sort(key) }, label + mark));
     });
@@ -117,15 +123,16 @@ class Scoreboard extends View {
    * @param {messages.Column} column
    * @param {"light" | "dark"} theme
    */
-  cell(row, { key, text, unit, between, missing, endless }, theme) {
+  cell(row, { key, text, unit, between, missing, endless, least }, theme) {
     if (key === "name") return element("th", { scope: "row" }, sample(row, row.colours[theme]), row.name);
     const value = valueIn(row, key);
     if (text) return element("td", {}, unbroken(typeof value === "string" ? value : missing));
     if (typeof value !== "number") return element("td", { class: "rv-number" }, missing);
     if (unit) return element("td", { class: "rv-number" }, `${quantity(100 * value)} ${unit}`);
-    const shown = value === Infinity ? endless : quantity(value);
-    const [low, high] = between ? between.map((end) => numberIn(row, end)) : [null, null];
-    const about = low !== high ? [element("span", { class: "rv-between" }, ` (${quantity(low, 2)} – ${quantity(high, 2)})`)] : [];
+    const words = (/** @type {number | null} */ number) => (number !== null && Math.abs(number) <= least && least > 0 ? `≤ ${quantity(least)}` : quantity(number));
+    const shown = value === Infinity ? endless : words(value);
+    const [low, high] = between ? between.map((end) => words(numberIn(row, end))) : ["", ""];
+    const about = low !== high ? [element("span", { class: "rv-between" }, ` (${low} – ${high})`)] : [];
     return element("td", { class: "rv-number", title: inFull(value) }, shown, ...about);
   }
 }

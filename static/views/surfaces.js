@@ -1,6 +1,7 @@
 // The surface that is raced on, as a button with its picture; behind it all others in pictures, grouped by what they teach.
 // Below it the reader's own formula, where that is raced on.
 
+import { caretBelow, pointAt } from "../parts/caret.js";
 import { element } from "../parts/theme.js";
 import { bandsDrawn, drawing } from "../plot/drawing.js";
 import { View, mounted } from "../view.js";
@@ -23,7 +24,8 @@ class Own {
   constructor(send) {
     this.input = element("input", { type: "text", spellcheck: "false", autocomplete: "off", maxlength: LONGEST });
     this.label = element("span", {});
-    this.caret = element("pre", { class: "rv-caret", "data-testid": "caret", hidden: true });
+    this.caret = caretBelow();
+    this.caret.dataset.testid = "caret";
     this.problem = element("p", { class: "rv-problem", role: "alert", hidden: true });
     this.node = element("div", { hidden: true }, element("label", { class: "rv-field rv-own" }, this.label, this.input), this.caret, this.problem);
     this.input.addEventListener("change", () => send(this.input.value));
@@ -45,8 +47,7 @@ class Own {
     if (this.text !== text || document.activeElement !== this.input) this.input.value = text;
     this.text = text;
     this.input.disabled = locked;
-    this.caret.hidden = caret === null;
-    this.caret.textContent = caret === null ? "" : `${text}\n${" ".repeat(caret)}^`;
+    pointAt(this.caret, text, caret);
     this.problem.hidden = !problem;
     this.problem.textContent = problem;
   }

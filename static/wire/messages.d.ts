@@ -806,7 +806,7 @@ export interface GlossaryTerm {
   meaning: string;
   /** the title of the page where it can be seen */
   page: string;
-  /** of that, with the set-up that shows it; null on that page itself, and where a lecture is not to be left */
+  /** of that, with the set-up that shows it; null on that page itself, and in a lecture without tabs */
   path: string | null;
 }
 
@@ -910,7 +910,7 @@ export interface LessonScene {
   changed: boolean;
   /** null while a guess is awaited, or something is in the reader's hand */
   checks: CheckedClaim[] | null;
-  /** what one has seen at the end of the lesson */
+  /** what one has seen at the end of the lesson; nothing before the last guess */
   seen: string[];
   /** null for the last lesson */
   next: NextLesson | null;
@@ -1994,7 +1994,11 @@ export interface Column {
   missing: string;
   /** what stands where a number is infinite */
   endless: string;
-  /** of heights: the column that decides between those that are a tie; none where nothing is a tie */
+  /** whether values that differ by rounding alone are a tie */
+  heights: boolean;
+  /** what is no farther from 0 than that is shown as “≤” it */
+  least: number;
+  /** the field of a row that decides between those that are a tie; "" where their order is kept */
   then: string;
 }
 
@@ -2012,6 +2016,8 @@ export interface RaceRow extends Look {
   gap: number | null;
   /** the first step within the tolerance of it; null where there is none */
   arrived: number | null;
+  /** by the loss at the end, from 0; a run that broke off stands last, and those that are a tie share it */
+  place: number;
   /** the step from which it was out of that tolerance again until the end; null where it was not */
   left: number | null;
   /** evaluations spent, of f, its gradient and its Hessian; a batch of b from N samples counts b/N */
@@ -2066,6 +2072,8 @@ export interface Table {
   columns: Column[];
   /** a row for each method */
   rows: (RaceRow | StandingRow)[];
+  /** the key of the column by which they stand until the reader sorts them */
+  sorted: string;
   /** how far apart heights may be and still be a tie */
   alike: number;
   /** below the table */
@@ -2172,6 +2180,8 @@ export interface StageMoment {
   step: number;
   /** the method, what it did, and when */
   sentence: string;
+  /** whether its run broke off by it */
+  lost: boolean;
 }
 
 /** What happened on a path. */

@@ -83,7 +83,7 @@ def test_an_emptied_value_is_the_default_again(visit):
 
 
 def test_a_value_that_cannot_be_used_is_refused_in_a_sentence(visit):
-    stage = visit("?view=map")
+    stage = visit("?surface=ravine&view=map")
     before, address = stage.rows(), stage.page.url
     problem = stage.card("Adam").get_by_role("alert")
     for text in ("-3", "0", "seven", "1e999", "<b>1</b>"):

@@ -119,7 +119,7 @@ def test_variants_stand_side_by_side_and_one_of_them_is_used(come):
 def test_a_method_is_hidden_by_its_key_and_its_card(come):
     networks = Networks(come("networks")).until("at.state === 'done'")
     page, caption = networks.page, networks.root.get_by_test_id("caption")
-    best = known(re.search(r"(.+) has the lowest held-out loss after 300 steps", caption.inner_text()))[1]
+    best = known(re.search(r"(.+) has the lowest held-out loss, .+, after 300 steps", caption.inner_text()))[1]
     cards = networks.root.locator(".rv-learner").all()
     names = [card.locator("header b").inner_text() for card in cards]
     page.keyboard.press(str(names.index(best) + 1))
@@ -132,7 +132,7 @@ def test_a_method_is_hidden_by_its_key_and_its_card(come):
     expect(page.get_by_role("dialog", name="Keys")).to_contain_text("Hide or show a method")
     page.keyboard.press("Escape")
     networks.root.get_by_role("slider", name="Step").press("Home")
-    expect(caption).to_contain_text("Four methods train the same network from the same initial weights. Press play:")
+    expect(caption).to_contain_text("Four methods train the same network from the same initial weights. Press Play:")
 
 
 def test_layers_are_told_at_the_clock(come):

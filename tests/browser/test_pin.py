@@ -23,7 +23,7 @@ def test_a_pinned_run_stays_while_its_method_changes(visit):
     pin.click()
     expect(pin).to_have_attribute("aria-pressed", "true")
     expect(card.get_by_role("status")).to_contain_text("Change a setting")
-    expect(legend).to_contain_text("pinned Momentum, α 0.01, β 0.9")
+    expect(legend).to_contain_text("pinned Momentum, α = 0.01, β = 0.9")
     kept = stage.paths()["momentum"]
 
     with stage.repainted():

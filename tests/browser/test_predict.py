@@ -43,7 +43,8 @@ def test_an_order_is_guessed_by_keyboard_and_judged(visit, race):
     stage.until("methods !== '' && step == 60")
     rows, spare = {key: track.row for key, track in race.items()}, alike(Setup().landscape())
     judged = ranked(GUESS, rows, spare)
-    expect(game).to_contain_text(f"{judged.right} of {judged.pairs} pairs are in the right order")
+    pairs = f"{judged.right} of {judged.pairs} pairs"
+    expect(game).to_contain_text(f"{pairs} are in the right order: {judged.score} points of 100.")
     answer = game.locator(".rv-game-answer tbody tr")
     assert [[part.strip() for part in row.split("\t")[1:3]] for row in answer.all_inner_texts()] == [
         [NAMES[guessed], NAMES[actual]] for guessed, actual in zip(GUESS, ranking(rows, spare), strict=True)

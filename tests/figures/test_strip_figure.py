@@ -53,7 +53,7 @@ def test_the_line_of_verdicts_says_what_they_do(cell):
     assert told[0] == "at rest" and told[-1] == "diverged"
     assert [name == "2-cycle" for name in told] == (FOUND.period == 2).tolist()
     assert [name == "longer cycle" for name in told] == ((FOUND.verdict == CYCLE) & (FOUND.period > 2)).tolist()
-    assert "no period found" in told
+    assert "no short period" in told
 
 
 def test_runs_on_their_way_do_not_set_the_range():

@@ -71,3 +71,15 @@ def test_any_number_reads_back_to_three_digits_and_has_no_more(value):
 def test_what_is_exact_or_in_full_reads_back(value):
     assert float(numbers.exact(value)) == value
     assert read(numbers.in_full(value)) == value
+
+
+@pytest.mark.parametrize(
+    ("shares", "told"),
+    [
+        ((0.295, 0.335, 0.1, 0.26, 0.01), ["30 %", "33 %", "10 %", "26 %", "1 %"]),
+        ((1 / 3, 1 / 3, 1 / 3), ["34 %", "33 %", "33 %"]),
+        ((0.29, 0.709, 0.001, 0.0), ["29 %", "71 %", "<1 %", "0 %"]),
+    ],
+)
+def test_the_shares_of_a_legend_add_up(shares, told):
+    assert numbers.whole_percents(shares) == told

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { atEdge, spaced } from "../../static/plot/layers/exits.js";
+import { atEdge, spaced, uncovered } from "../../static/plot/layers/exits.js";
 
 const axes = { left: 10, right: 110, top: 20, bottom: 220 };
 
@@ -36,4 +36,11 @@ test("labels that are asked for at one place stand apart", () => {
   const labels = [];
   for (let i = 0; i < 5; i += 1) spaced({ x: 50, y: 30 }, labels, axes);
   assert.deepEqual(labels.map(({ y }) => y), [30, 44, 58, 72, 86]);
+});
+
+test("a label does not lie under the buttons of the map, however large they are", () => {
+  assert.deepEqual(uncovered({ x: 60, y: 30 }, axes, 1), { x: 60, y: 94 });
+  assert.deepEqual(uncovered({ x: 160, y: 30 }, axes, 1), { x: 160, y: 30 });
+  assert.deepEqual(uncovered({ x: 160, y: 30 }, axes, 1.5), { x: 160, y: 131 });
+  assert.deepEqual(uncovered({ x: 60, y: 120 }, axes, 1), { x: 60, y: 120 });
 });

@@ -162,6 +162,23 @@ class Facts:
             rises += [(1 - SAMPLED) * middle, (1 + SAMPLED) * middle]
         return min(rises), max(rises)
 
+    def low(self, step: int) -> tuple[bool, bool]:
+        """Whether f is surely within tolerance of the lowest known value at a step, and whether it is surely not; both
+        are false on the border.
+        """
+        if self.lowest is None:
+            return False, True
+        above, (low, high) = abs(float(self.value[step]) - self.lowest), self.tolerances
+        return above <= 0.99 * low, not above <= 1.01 * high
+
+    @cached_property
+    def latest_low(self) -> int:
+        """The first step from which f is surely within tolerance of the lowest known value; the last one if never."""
+        if self.lowest is None:
+            return 0
+        out = np.flatnonzero(~(abs(self.value - self.lowest) <= 0.99 * self.tolerances[0]))
+        return min(int(out[-1]) + 1, self.steps) if len(out) else 0
+
     # --- cycles --------------------------------------------------------------------------------------------
 
     @cached_property

@@ -101,7 +101,8 @@ def settled(facts: Facts, said: dict[str, str], fits: Callable[[Place], bool], k
     told = int(number(said["k"]))
     if told < rest.since and not on_the_border(facts, told, rest.since):
         return false("it was away again after that step")
-    if told > facts.close:
+    low = facts.latest_low if abs(rest.place.value - (facts.lowest or 0.0)) <= rounding(facts) else 0
+    if told > max(facts.close, low):
         return false("it had settled before")
     return TRUE
 
@@ -141,6 +142,8 @@ def not_settled(facts: Facts, said: dict[str, str]) -> Verdict:
     if int(number(said["n"])) != facts.steps:
         return false("another number of steps")
     rest = facts.rest
+    if facts.surface.minima and facts.low(facts.steps)[1] and rest.place is not None and rest.place.lowest:
+        return TRUE  # it keeps to the lowest minimum, but f is above the tolerance
     if not rest.settled or not rest.strict or facts.close > facts.steps - TAIL or {"grown", "fading"} & said.keys():
         return TRUE
     assert rest.place is not None
@@ -159,9 +162,17 @@ def not_settled(facts: Facts, said: dict[str, str]) -> Verdict:
     return false(f"it has settled at {a(rest.place.kind)}")
 
 
+def within_tolerance(facts: Facts, said: dict[str, str]) -> Verdict:
+    """Whether f is within tolerance at the last step, or not, as is said; in between either is right."""
+    inside, outside = facts.low(facts.steps)
+    if "within" in said:
+        return false("its f is higher than the tolerance, or far below the known minimum") if outside else TRUE
+    return false("its f is within tolerance") if inside and facts.surface.minima else TRUE
+
+
 def still_moving(facts: Facts, said: dict[str, str]) -> Verdict:
     moved = facts.lengths[-1] > 1e-14 * facts.ground.side
-    return TRUE if (said["did"] == "was still moving") == moved else false("it moves" if moved else "it does not move")
+    return TRUE if said["did"].endswith("still moving") == moved else false("it moves" if moved else "it does not move")
 
 
 def grows_back(facts: Facts, said: dict[str, str]) -> Verdict | None:
@@ -739,6 +750,7 @@ JUDGES: dict[str, Callable[[Facts, dict[str, str]], Verdict | None]] = {
     "rests on flat ground": rests_on_flat_ground,
     "flat ground": flat_ground,
     "not settled": not_settled,
+    "within tolerance": within_tolerance,
     "still moving": still_moving,
     "grows back": grows_back,
     "which minimum": which_minimum,

@@ -73,14 +73,12 @@ LEFT = r" \((?:slope {slope}|its slope is too small for 64-bit arithmetic|(?P<lo
 GROWING = (
     r"(?:; its steps (?:may grow again, to about {grown}|(?P<fading>still grow, because its bias correction fades)))?"
 )
-UNSETTLED = r"(?P<did>was still moving|had not settled) after {n} steps?"
+UNSETTLED = r"(?P<within>was within tolerance but )?(?P<did>(?:was )?still moving|had not settled) after {n} steps?"
 CIRCLING = r"kept (?:jumping between (?P<two>two)|repeating the same {points}) points"
 # Each of a whole sentence, after the method's name -> the statements in it.
 RUN: list[tuple[re.Pattern[str], tuple[str, ...]]] = [
     (
-        pattern(
-            r"diverged at step {k}: α·λ was {a}, above its limit of {b} \(λ is the curvature in that direction\)\."
-        ),
+        pattern(r"diverged at step {k}: α times the curvature there was {a}, above its limit of {b}\."),
         ("lost", "too steep along the flight"),
     ),
     (
@@ -95,36 +93,36 @@ RUN: list[tuple[re.Pattern[str], tuple[str, ...]]] = [
             rf"{UNSETTLED}: in the last 32 steps it was (?:between )?{{a}}(?: and {{b}})? away from {MINIMUM}"
             r"(?P<restless>(?:, (?:under noise|with batches).*?)?)" + GROWING + r"\."
         ),
-        ("not settled", "still moving", "hovers", "restless", "grows back"),
+        ("not settled", "within tolerance", "still moving", "hovers", "restless", "grows back"),
     ),
     (
         pattern(
             rf"{UNSETTLED}: the noise \(σ = {{sigma}}\) is stronger than the mean slope there \({{mean}}\)" + ON_A_TAIL
         ),
-        ("not settled", "still moving", "noise over slope", "on a tail"),
+        ("not settled", "within tolerance", "still moving", "noise over slope", "on a tail"),
     ),
     (
         pattern(
             rf"{UNSETTLED}: the noise of batches of {{batch}}(?:, together with that of σ = {{sigma}},)? is stronger "
             r"than the mean slope there \({mean}\)" + ON_A_TAIL
         ),
-        ("not settled", "still moving", "batches over slope", "on a tail"),
+        ("not settled", "within tolerance", "still moving", "batches over slope", "on a tail"),
     ),
     (
-        pattern(rf"{UNSETTLED}: it is (?:{{away}} away from|at) {MINIMUM}{GROWING}\."),
-        ("not settled", "still moving", "beside a minimum", "grows back"),
+        pattern(rf"{UNSETTLED}: it was (?:{{away}} away from|at) {MINIMUM}{GROWING}\."),
+        ("not settled", "within tolerance", "still moving", "beside a minimum", "grows back"),
     ),
     (
         pattern(rf"{UNSETTLED}, {{away}} away from the (?P<kind>saddle|maximum)(?: point)? (?P<at>{POINT}){LEFT}\."),
-        ("not settled", "still moving", "beside level ground", "slope left"),
+        ("not settled", "within tolerance", "still moving", "beside level ground", "slope left"),
     ),
     (
         pattern(rf"{UNSETTLED}, on flat ground{FLAT}\."),
-        ("not settled", "still moving", "flat ground"),
+        ("not settled", "within tolerance", "still moving", "flat ground"),
     ),
     (
         pattern(UNSETTLED + LEFT + ON_A_TAIL),
-        ("not settled", "still moving", "slope left", "on a tail"),
+        ("not settled", "within tolerance", "still moving", "slope left", "on a tail"),
     ),
     (
         pattern(

@@ -1,25 +1,31 @@
 """Captions of hundreds of drawn races against a judge of its own: differences of f, and the recorded paths alone.
 
-Every method that is named races and is drawn; every verb about it is what its path did; every feature is there.
+Every method that is named races and is drawn; every verb about it is what its path did; every feature is there. While
+a race plays, the browser tells the latest of what has happened.
 """
 
+import json
 import math
 import re
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from functools import cache, lru_cache
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
 from experiments import refusal
-from experiments.engine.words import ARRIVED, DIVERGED, LEFT, MOVING, SETTLED, inside
+from experiments.engine.words import ARRIVED, DIVERGED, LEFT, SETTLED, inside
 from experiments.geometry.critical import MINIMA, critical_points
 from experiments.geometry.known import target
 from experiments.readings.events import Kind
 from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS
+from tests.reproduce.browser_engine import ROOT, run_node
 from tests.truth.words import number, of_run
-from tests.ui.captions import captioned
+from tests.ui.captions import Said, captioned
 from ui.session.moments import DID, LOST
 from ui.session.setup import Setup
 
@@ -36,6 +42,10 @@ OWN = (
 NAMES = sorted({name for method in OPTIMIZERS.values() for name in (method.name, method.noisy_name) if name}, key=len)
 
 OPENING = rf"With (?:this noise|these batches), |No method {ARRIVED} |.+? (?:{ARRIVED}|{SETTLED}) (?:first, )?at step "
+VERBS = "|".join(map(re.escape, [*DID.values(), *LOST.values(), ARRIVED, LEFT]))
+MOMENT = re.compile(rf"(.+?) ((?:{VERBS})(?: again)?) at step ([\d,]+)\.")
+FACTS = {ARRIVED: "arrived", LEFT: "left"}  # in a row of the scoreboard
+SO_FAR = ROOT / "tests" / "static" / "said_so_far.js"
 REMEDY = ("On ", "Choose ")  # what to do about data that make a method diverge
 
 critical = lru_cache(maxsize=64)(critical_points)
@@ -78,6 +88,12 @@ def drawn(seed):
     return changes
 
 
+@cache
+def captions(seed: int) -> Said:
+    """What is said of a race that the seed draws."""
+    return captioned(**drawn(seed))
+
+
 def named(text):
     """The methods named in a text, as they are written within a sentence too: a longer name is not one of those that it
     contains.
@@ -118,7 +134,7 @@ class Judge:
             return not self.within()[step:].any() and self.within()[step - 1]
         if verb == SETTLED:
             away = np.hypot(*(self.points[step:] - self.points[-1]).T)
-            return (away <= 0.02 * self.side).all()
+            return (away <= 0.02 * self.side).all() and (self.track.row.arrived is None or self.within()[step:].all())
         if verb in LOST.values():
             return step <= self.steps and not self.known[step + 1 :].any()
         if verb == DID[Kind.ZIGZAG]:
@@ -244,10 +260,9 @@ def false_after(said):
     shown = {key: track for key, track in said.tracks.items() if key not in said.setup.muted}
     judges = {track.row.name: Judge(said, track) for track in shown.values()}
     arrivals = {track.row.name: track.row.arrived for track in shown.values() if track.row.arrived is not None}
-    verbs = "|".join(map(re.escape, [*DID.values(), *LOST.values(), ARRIVED, LEFT]))
     for told in said.moments.values():
         for moment in told:
-            found = re.fullmatch(rf"(.+) ((?:{verbs})(?: again)?) at step ([\d,]+)\.", moment.sentence)
+            found = MOMENT.fullmatch(moment.sentence)
             assert found, moment.sentence
             step = int(number(found[3]))
             if max(step, 1) != moment.step or not judges[found[1]].holds(found[2], step):
@@ -267,9 +282,12 @@ def false_after(said):
     for name, step in re.findall(r"^(.+?) arrived.* and left again at step ([\d,]+)", text):
         if not judges[name].holds("left", int(number(step))):
             yield f"{name} left not at {step}"
-    for name, step in re.findall(r"^(.+?) arrived.*, and was still there at step ([\d,]+)", text):
+    for name, step in re.findall(r"^(.+?) arrived.*, and was within tolerance at step ([\d,]+)", text):
         if int(number(step)) != said.setup.steps or not judges[name].within()[-1]:
             yield f"{name} was not there"
+    for name, step in re.findall(r"^(.+?) arrived.* at step ([\d,]+), and stayed within tolerance to the end", text):
+        if not judges[name].within()[int(number(step)) :].all():
+            yield f"{name} did not stay there"
     for name, arrived, step in re.findall(
         r"^(.+?) arrived.* step ([\d,]+), and settled at (?:step ([\d,]+)|once)", text
     ):
@@ -292,7 +310,9 @@ def false_row(judge, row, race):
     said = {name: value for statement in statements for name, value in statement.said.items()}
     if "n" in said and (number(said["n"]) != race.steps or not judge.known.all()):
         yield f"another number of steps: {text}"
-    if "did" in said and (said["did"] == MOVING) != (math.dist(points[-1], points[-2]) > 1e-14 * judge.side):
+    if "did" in said and said["did"].endswith("still moving") != (
+        math.dist(points[-1], points[-2]) > 1e-14 * judge.side
+    ):
         yield f"whether it moves: {text}"
     if "slope" in said and not alike(said["slope"], float(np.hypot(*judge.surface.gradient(points[-1])))):
         yield f"another slope: {text}"
@@ -340,15 +360,72 @@ def false_chances(said):
         yield f"others succeed most often: {text}"
 
 
+def happened(said: Said) -> list[tuple[int, str]]:
+    """Each thing that a drawn method did: the step from which it is told, and its name; in the order of the steps."""
+    found = []
+    for key, track in said.tracks.items():
+        if key not in said.setup.muted:
+            rows = {(step, verb) for verb in (ARRIVED, LEFT) if (step := getattr(track.row, FACTS[verb])) is not None}
+            done = {(each.until if each.kind == Kind.DIVERGENCE else each.step, each.kind) for each in track.events}
+            found += [(max(step, 1), track.row.name) for step, _ in (*rows, *done)]
+    return sorted(found)
+
+
+def lost(said: Said) -> set[tuple[int, str]]:
+    """The steps from which it is told that a method broke off, and its name."""
+    return {
+        (max(each.until, 1), track.row.name)
+        for track in said.tracks.values()
+        for each in track.events
+        if each.kind == Kind.DIVERGENCE
+    }
+
+
+def clocks(said: Said) -> list[float]:
+    """Where a reader may stop the clock: at the start, just before and at each thing that happens, and at the end."""
+    steps = {step for step, _ in happened(said)}
+    return sorted({0, *steps, *(step - 0.01 for step in steps), said.setup.steps})
+
+
+def false_so_far(races: Sequence[Said], folder: Path) -> Iterator[tuple[int, float, str]]:
+    """What the browser says while races play, and is not the latest that has happened, among it the latest loss of a
+    method: the race, the step, the text.
+    """
+    given, results = folder / "races.json", folder / "said.json"
+    told = [
+        {
+            "methods": [{"moments": [asdict(moment) for moment in moments]} for moments in said.moments.values()],
+            "clocks": clocks(said),
+        }
+        for said in races
+    ]
+    given.write_text(json.dumps(told), encoding="utf-8")
+    run_node(SO_FAR, given, results)
+    texts = json.loads(results.read_text(encoding="utf-8"))
+    for place, (said, each) in enumerate(zip(races, texts, strict=True)):
+        for clock, text in zip(clocks(said), each, strict=True):
+            past = [(step, name) for step, name in happened(said) if step <= clock]
+            found = [(max(int(number(step)), 1), name.strip()) for name, _, step in MOMENT.findall(text)]
+            news = [at for at in past if at in lost(said)]
+            latest = [news[-1], past[-1]] if news and past[-2:].count(news[-1]) == 0 else past[-2:]
+            if [step for step, _ in found] != [step for step, _ in latest] or not set(found) <= set(past):
+                yield place, clock, text
+
+
 @pytest.mark.slow("hundreds of races")
 @pytest.mark.parametrize("hundred", range(DRAWS // 100))
 def test_no_caption_says_what_is_not_so(hundred):
     wrong = []
     for seed in range(100 * hundred, 100 * hundred + 100):
-        said = captioned(**drawn(seed))
+        said = captions(seed)
         setup = said.setup
         racing = {track.row.name for key, track in said.tracks.items() if key not in setup.muted}
         wrong += [(seed, f"{name} does not race") for name in named(said.everything) - racing]
         with np.errstate(all="ignore"):
             wrong += [(seed, what) for what in (*false_before(said), *false_after(said), *false_chances(said))]
     assert wrong == []
+
+
+@pytest.mark.slow("hundreds of races")
+def test_while_a_race_plays_the_latest_of_what_happened_is_said(tmp_path):
+    assert list(false_so_far([captions(seed) for seed in range(DRAWS)], tmp_path)) == []

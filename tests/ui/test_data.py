@@ -117,12 +117,13 @@ def test_what_suits_other_data_is_kept_and_what_does_not_is_said(opened):
     setup = set_up(page)
     assert (setup.data, setup.prepare, setup.held_out, setup.batch) == ("iris", "standardised", 0.2, None)
     assert page.session_state["ravine"].notes == [
-        "A batch of 150 is larger than the 80 samples; each step sees all samples."
+        "A batch of 150 is larger than the 80 samples. Now each step sees all samples."
     ]
     page = tabled(opened(surface="line_fit", batch="2", held_out="0.4"), "u,t\n1,2\n3,4\n5,7\n")
     assert (set_up(page).batch, set_up(page).held_out) == (2, 0)
     (note,) = page.session_state["ravine"].notes
-    assert note.startswith("The held-out share of 40 % cannot be used: ") and note.endswith("; no sample is held out.")
+    assert note.startswith("The held-out share of 40 % cannot be used: ")
+    assert note.endswith(". Now no sample is held out.")
     page = tabled(opened(surface=OWN, noise="0.5"), CELLS)
     (note,) = page.session_state["ravine"].notes
     assert note.startswith("Noise of σ = 0.5 is not used") and set_up(page).noise == 0

@@ -318,7 +318,7 @@ def test_a_file_is_named_in_plain_letters(title, name):
     assert file_name(title) == name
 
 
-@pytest.mark.parametrize("colour", COLOURS)
+@pytest.mark.parametrize("colour", [colour for colour in COLOURS if colour != Setup.colour])
 def test_what_colours_say_is_chosen_and_kept(opened, colour):
     page = opened("sweep", method="adam", colour=colour)
     assert set_up(page).colour == colour
@@ -326,11 +326,15 @@ def test_what_colours_say_is_chosen_and_kept(opened, colour):
 
 
 @pytest.mark.parametrize(("steps", "shown"), [("300", "outcome"), ("1", "gap")])
-def test_the_colour_is_the_final_gap_where_nearly_all_end_alike(opened, steps, shown):
-    page = opened("sweep", surface="ravine", method="momentum", grid="50", steps=steps)
-    assert set_up(page).colour is None and "colour" not in page.query_params
+def test_the_colour_that_tells_most_is_the_final_gap_where_nearly_all_end_alike(opened, steps, shown):
+    page = opened("sweep", surface="ravine", method="momentum", grid="50", steps=steps, colour="telling")
     assert page.session_state["colour"] == shown
     assert ("of the settings end alike" in "".join(each.value for each in page.caption)) == (shown == "gap")
+
+
+def test_a_map_of_a_link_without_a_colour_shows_outcomes(opened):
+    page = opened("sweep", surface="ravine", method="momentum", grid="50", steps="1")
+    assert page.session_state["colour"] == set_up(page).colour == "outcome"
 
 
 # --- the comparison ----------------------------------------------------------------------------------------------

@@ -156,6 +156,7 @@ def test_until_the_reader_has_guessed_nothing_of_the_answer_is_told(place):
         return  # what is told of them is told alike, once they have been trained
     before = told(mine)
     assert before.waits and (before.answer, before.right, before.checks, before.chosen) == ((), "", None, "")
+    assert before.seen == ()
     lesson, number = place
     assert guess(mine, lesson, number, scene.right[0])
     after = told(mine)

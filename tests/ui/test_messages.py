@@ -121,9 +121,9 @@ MESSAGES: dict[str, Callable[..., Any]] = {  # a name -> what makes the message
     "the preview": previewed,
     "the figure": lambda: figure.message(shown()),
     "the scoreboard": lambda: Table(
-        (scoreboard.NAME, scoreboard.LOSS, scoreboard.GAP, *scoreboard.COSTS), tuple(ROWS), 1e-12, "note"
+        (scoreboard.NAME, scoreboard.LOSS, scoreboard.GAP, *scoreboard.COSTS), tuple(ROWS), "arrived", 1e-12, "note"
     ),
-    "the comparison": lambda: Table(fair_table.COLUMNS, tuple(fair_table.rows(compared())), 1e-12, "note"),
+    "the comparison": lambda: Table(fair_table.COLUMNS, tuple(fair_table.rows(compared())), "median", 1e-12, "note"),
     "what happened": lambda: happened.composed(tracks(SETUPS["plain"]), (), unfolded=True),
     "how much happened": lambda: happened.composed(tracks(SETUPS["plain"]), (), unfolded=False),
     "the lessons": lessons.listed,

@@ -5,6 +5,8 @@ from functools import partial
 
 import numpy as np
 import pytest
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.runtime.forward_msg_cache import populate_hash_if_needed
 
 from ui.assets import brought
 from ui.post import POST, Post, taken
@@ -14,6 +16,7 @@ from ui.session.messages.networks import NetworksSet
 from ui.session.session import Session
 from ui.session.setup import Setup
 from ui.session.tracks import tracks
+from ui.styles import stylesheet
 
 
 @dataclass(frozen=True)
@@ -153,3 +156,10 @@ def test_an_event_of_a_view_that_was_left_changes_nothing(monkeypatch, kept):
     monkeypatch.setattr("streamlit.session_state", kept | {"ravine": Session(), "ravine_post": Post()})
     taken("networks.set")  # by the post, which the other page has as well
     assert brought("networks", "set", NetworksSet) is None  # and by the view itself
+
+
+def test_no_message_refers_to_an_older_one_that_the_browser_may_have_dropped():
+    sent = ForwardMsg()
+    sent.delta.new_element.html.body = stylesheet(1.0)  # the largest that is sent with every page
+    populate_hash_if_needed(sent)
+    assert not sent.metadata.cacheable

@@ -169,7 +169,7 @@ def test_a_method_has_one_name_in_the_paths_and_at_the_end():
         first = begun(training)
         known = [(first.t, first.theta.astype(np.float32))]
         assert paths_of(training, known).names == (name,)
-        assert came_of(training, first, {})[0].startswith(f"{name} after")
+        assert came_of(training, first, {})[0].startswith(f"{name} has a training loss of ")
         assert broken(training, first, 0).startswith(f"{name} diverged")
 
 

@@ -27,7 +27,7 @@ from ui.panel.numbers import composed
 from ui.panel.shape import sliders
 from ui.race.deck import described as deck_of
 from ui.race.samples import samples
-from ui.race.scoreboard import COSTS, LEFT, NAME, height_columns, note
+from ui.race.scoreboard import COSTS, LEFT, NAME, height_columns, note, ranked_by
 from ui.race.stage import EDGES
 from ui.session.described import described
 from ui.session.hypers import LONGEST_RACE, Value
@@ -78,7 +78,9 @@ def alone(setup: Setup) -> Alone:
         methods=methods(mine),
         stage=stage(setup, race, noise),
         deck=deck(mine),
-        table=Table((NAME, *height_columns(surface), *COSTS, LEFT), (), alike(surface), note(setup)),
+        table=Table(
+            (NAME, *height_columns(surface), *COSTS, LEFT), (), ranked_by(surface), alike(surface), note(setup)
+        ),
         shape=sliders(mine),
         numbers=numbers(mine),
     )

@@ -225,6 +225,7 @@ def _change(wish: DeckChange) -> None:
             setup = setup.with_hyper(method, wish.hyper, asked(setup, wish))
         except SettingError as error:
             mine.problems[method] = f"{reason(error)} The old value is kept."
+            return
     change(setup, final=wish.final)
 
 

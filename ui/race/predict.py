@@ -31,7 +31,8 @@ QUESTIONS = {
     END: "Predict: where will each method end? Choose one, click on the map, then play.",
 }
 RULES = {
-    RANK: "The best method arrives in the fewest steps. Those that never arrive follow, the lowest final loss first.",
+    RANK: "The best method arrives in the fewest steps. Those that never arrive follow, the lowest final loss first. "
+    f"All pairs in the right order score {FULL}.",
     END: f"{FULL} points for an exact hit, falling to 0 at half the map's width. “Nowhere” scores {FULL} or 0.",
 }
 Guess = tuple[str, ...] | Mapping[str, tuple[float, float] | None]
@@ -78,7 +79,8 @@ def judge(setup: Setup, guess: Guess) -> Judged:
     rows = {key: track.row for key, track in race.items()}
     spare = alike(setup.landscape())
     result = ranked(guess, rows, spare)
-    text = f"{result.right} of {result.pairs} pairs are in the right order."
+    pairs = "pair is" if result.pairs == 1 else "pairs are"
+    text = f"{result.right} of {result.pairs} {pairs} in the right order: {result.score} points of {FULL}."
     told = tuple(GameRow(key, did(rows[key])) for key in ranking(rows, spare))
     return Judged(race_key(setup), tuple(guess), result.score, text, told)
 

@@ -11,6 +11,7 @@ import numpy as np
 from experiments.engine.clipped import altered
 from experiments.geometry.known import known_minima, lowest_known
 from experiments.geometry.scale import NEAR
+from experiments.readings.predict import depths
 from experiments.readings.scoreboard import ended_at
 from experiments.readings.ties import alike
 from experiments.studies.fan import Fan
@@ -31,17 +32,19 @@ _scoreboard = component("scoreboard")
 
 NAME = Column("name", "Method", "Sort by name", text=True)
 TIED = "Where values differ by rounding alone, the fewer steps come first"
-LOSS = Column("loss", "Final loss", f"f at the last step. {TIED}", then="arrived")
+LOSS = Column("loss", "Final loss", f"f at the last step. {TIED}", heights=True, then="arrived")
 ABOVE_ZERO = Column(
     "loss",
     "Final loss",
     f"f at the last step, which is also how far it is above the minimum: f is 0 there. {TIED}",
+    heights=True,
     then="arrived",
 )
 GAP = Column(
     "gap",
     "Above minimum",
     f"Final loss minus the lowest known value; negative where it is below the known minimum. {TIED}",
+    heights=True,
     then="arrived",
 )
 HELD_OUT = Column("held_out", "Held-out loss", "The loss at the last step of the samples that no step has seen")
@@ -51,6 +54,7 @@ COSTS = (
         "Steps to tolerance",
         "The step at which it arrived: the first with the loss within tolerance of the lowest known minimum",
         missing="never",
+        then="place",
     ),
     Column("evals", "Evaluations", "Values, gradients and Hessians the method asked for"),
 )
@@ -58,9 +62,11 @@ LEFT = Column("left", "Left again", "The step from which the loss was out of tol
 LAST_COLUMN = Column("sentence", "What happened", "Sort by outcome", text=True)
 TOLERANCE_NOTE = (
     "Steps to tolerance: the steps until f is within tolerance of its lowest known minimum. The tolerance is how far f "
-    f"rises within {percent(NEAR)} of the window’s side from that minimum. Methods are ranked by these steps. "
-    "Every method takes the same number of steps from the same start"
+    f"rises within {percent(NEAR)} of the window’s side from that minimum. Methods are ranked by these steps, and "
+    "those that take as many, or never arrive, by final loss. "
 )
+UNKNOWN_NOTE = "Methods are ranked by final loss, because no minimum of this surface is known. "
+ALIKE_NOTE = "Every method takes the same number of steps from the same start"
 STABILITY_NOTE = " Stability: α·λmax, divided by its limit. Below 1: stable on a bowl this steep. Above 1: thrown out."
 
 
@@ -120,7 +126,8 @@ def note(setup: Setup) -> str:
     clipped = [OPTIMIZERS[key].called(setup.drawn) for key in setup.methods if CLIP.name in setup.hypers_of(key)]
     cut = " A gradient that is clipped counts as a smaller rate." if clipped else ""
     gauge = STABILITY_NOTE if setup.stability else ""
-    return f"{TOLERANCE_NOTE}{met}. {altered(clipped)}, and no method stops early.{gauge}{cut}"
+    ranked = UNKNOWN_NOTE if lowest_known(setup.landscape()) is None else TOLERANCE_NOTE
+    return f"{ranked}{ALIKE_NOTE}{met}. {altered(clipped)}, and no method stops early.{gauge}{cut}"
 
 
 def fan_note(setup: Setup) -> str:
@@ -160,11 +167,13 @@ def scoreboard(tracks: Mapping[str, Track], fans: Mapping[str, Fan]) -> None:
     mine = session()
     looks = styles(tracks)
     surface, found = mine.setup.landscape(), surveyed(mine)
+    places = depths({key: track.row for key, track in tracks.items()}, alike(surface))
     rows = [
         RaceRow(
             **asdict(track.row),
             **fan_values(fans.get(key)),
             **looks[key].told,
+            place=places[key],
             held_out=held_out_loss(track),
             muted=key in mine.setup.muted,
             reached=ended_at(surface, found, track.runs) if found else None,
@@ -182,9 +191,18 @@ def scoreboard(tracks: Mapping[str, Track], fans: Mapping[str, Fan]) -> None:
         *fan_columns(mine.setup, waiting=mine.live),
         LAST_COLUMN,
     )
-    table(surface, columns, rows, fan_note(mine.setup) + note(mine.setup))
+    table(surface, columns, rows, ranked_by(surface), fan_note(mine.setup) + note(mine.setup))
 
 
-def table(surface: Surface, columns: Iterable[Column], rows: Iterable[RaceRow | StandingRow], note: str) -> None:
-    """Mounts a table with a row a method, whose heights are those of a surface, and a note below it."""
-    _scoreboard(key="scoreboard", data=Table(tuple(columns), tuple(rows), alike(surface), note))
+def ranked_by(surface: Surface) -> str:
+    """The key of the column by which methods are ranked: that of the final loss where no minimum is known."""
+    return "loss" if lowest_known(surface) is None else "arrived"
+
+
+def table(
+    surface: Surface, columns: Iterable[Column], rows: Iterable[RaceRow | StandingRow], by: str, note: str
+) -> None:
+    """Mounts a table with a row a method, whose heights are those of a surface, sorted by the column with the key `by`,
+    and a note below it.
+    """
+    _scoreboard(key="scoreboard", data=Table(tuple(columns), tuple(rows), by, alike(surface), note))

@@ -21,6 +21,7 @@ from ui.race.samples import sampled, samples
 from ui.session.caption import captions
 from ui.session.described import described
 from ui.session.messages.stage import (
+    Caption,
     Game,
     MarkedEvent,
     Noise,
@@ -102,7 +103,7 @@ def message(
         arrows=setup.arrows,
         looked=setup.method,
         game=game,
-        caption=captions(setup, tracks, fans, found),
+        caption=Caption("", "") if game and game.waits else captions(setup, tracks, fans, found),
         noise=noise_of(setup, fans),
         critical=marked(found),
         methods=methods(tracks, fans),
@@ -137,7 +138,7 @@ def methods(tracks: Mapping[str, Track], fans: Mapping[str, Fan]) -> tuple[Stage
                 for name, value in track.runs.race.hypers.items()
                 if isinstance(value, Pieces)
             },
-            moments=tuple(StageMoment(moment.step, moment.sentence) for moment in moments(track)),
+            moments=tuple(StageMoment(moment.step, moment.sentence, moment.lost) for moment in moments(track)),
             events=tuple(
                 MarkedEvent(event.kind, event.step, event.until, event.sentence, event.x, event.y)
                 for event in track.events

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from experiments.engine.outcomes import GONE, Outcome
-from experiments.engine.words import ARRIVED, SETTLED, inner, opening
+from experiments.engine.words import ARRIVED, SETTLED, WITHIN, inner, opening
 from experiments.geometry.critical import Survey
-from experiments.geometry.known import lowest_called, lowest_noun
+from experiments.geometry.known import lowest_called, lowest_noun, within
 from experiments.studies.fan import Fan
 from optimizers.base.numbers import in_text, percent
 from ui.session import conditioning
@@ -87,12 +87,14 @@ def afterwards(track: Track) -> str:
     if row.outcome in GONE:
         return f", and {LOST[row.outcome]} at step {row.stopped:,}"
     match row.outcome:
-        case Outcome.CONVERGED:  # it may count as settled a step before
+        case Outcome.CONVERGED:
             return f", and {SETTLED} {f'at step {row.stopped:,}' if row.stopped > row.arrived else 'at once'}"
         case Outcome.CYCLING:
             return ", and kept jumping around there"
         case Outcome.LIMIT if row.arrived < last:
-            return f", and was still there at step {last:,}"
+            low = within(track.runs.surface, track.runs.value[row.arrived :, 0])
+            kept = low is not None and low.all()
+            return ", and stayed within tolerance to the end" if kept else f", and {WITHIN} at step {last:,}"
     return ""
 
 

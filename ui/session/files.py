@@ -11,7 +11,7 @@ class File:
 
     brief    what it is for, in a few words
     about    what is in it, in a sentence or two
-    preview  how it is shown before it is saved: in a language of code, or as a "picture"
+    preview  how it is shown before it is saved: in a language of code, as a "picture", a "notebook" or a "page"
     """
 
     label: str
@@ -62,7 +62,7 @@ FILES = {
         "application/x-ipynb+json",
         "Run it again in Jupyter",
         "The NumPy script in cells, with a picture of the paths at the end. The picture needs Matplotlib.",
-        "json",
+        "notebook",
     ),
     "csv": File(
         "CSV table",
@@ -101,6 +101,6 @@ FILES = {
             "in a course page and needs no server. Its size is 2.5 MB, or 0.8 MB as most web servers send it. The "
             "explanations stay here; the file links to them."
         ),
-        "picture",
+        "page",
     ),
 }

@@ -20,6 +20,7 @@ Value = float | Course  # of a hyperparameter
 UNSET = "none"  # how a setting is written that is optional and not set
 RATE = "lr"  # what every method that has a learning rate calls it
 KNOWN = {**OPTIMIZERS, **METHODS}  # all methods, those for networks alone among them
+TITLES = {key: method.name for key, method in KNOWN.items()}  # what a note calls each method
 RATES = {  # the learning rate of each method, as a link names it -> the method
     f"{key}.{RATE}": key for key, method in KNOWN.items() if any(hyper.name == RATE for hyper in method.hypers)
 }
@@ -113,4 +114,4 @@ class Pin:
         return replace(self, hypers=changed_values(OPTIMIZERS[self.method], self.hypers, name, value))
 
 
-PINNED = Written(lambda text: Pin(read_name(text, OPTIMIZERS)), lambda pin: pin.method)
+PINNED = Written(lambda text: Pin(read_name(text, OPTIMIZERS, TITLES)), lambda pin: pin.method)

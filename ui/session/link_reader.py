@@ -11,12 +11,14 @@ from typing import Any
 from landscapes import Data
 from landscapes.formula.sentences import listed
 from optimizers import OPTIMIZERS
+from optimizers.base import SettingError
 from ui.session.hypers import read_value
 from ui.session.kinds import LONGEST_VALUE, Names
 from ui.session.networks.setup import NETWORK, PREFIX
 from ui.session.networks.trainers import TRAINERS
 from ui.session.places import read_point
 from ui.session.reading import Unusable, quoted
+from ui.session.refusals import reason
 from ui.session.setup import PARAMETERS, SAMPLED, SHAPES, Setup
 
 PIN = "pin"  # the pinned method; its settings and start are named below it, as those of a method are
@@ -157,8 +159,11 @@ class LinkReader:
             return partial(with_network_hyper, method, hyper) if known else None
         if first in OPTIMIZERS and last in hypers_of(first):
             return partial(with_hyper, first, last)
-        if first == PIN in self.link and self.setup.pin and last in {*hypers_of(self.setup.pin.method), "start"}:
-            return partial(with_pinned, last)
+        if first == PIN in self.link:
+            if self.setup.pin is None:
+                return unchanged  # a note says that there is no such method to pin
+            if last in {*hypers_of(self.setup.pin.method), "start"}:
+                return partial(with_pinned, last)
         return None
 
     def use(self, name: str, change: Change, instead: str) -> None:
@@ -169,12 +174,18 @@ class LinkReader:
                 raise Unusable(f"has {len(text):,} characters")
             self.setup = change(self.setup, text)
         except ValueError as error:
-            self.notes.append(f"{name[:60]}: {quoted(text)} {str(error).rstrip('.?')}{used(instead)}")
+            why = f"cannot be used: {reason(error)}" if isinstance(error, SettingError) else str(error)
+            self.notes.append(f"{name[:60]}: {quoted(text)} {why.rstrip('.?')}{used(instead)}")
 
 
 def used(instead: str) -> str:
     """The end of a note that says what is used instead: one thing, or several that are listed."""
-    return f"; {instead} {'are' if ' and ' in instead else 'is'} used instead."
+    several = " and " in instead or instead.startswith("all ")
+    return f"; {instead} {'are' if several else 'is'} used instead."
+
+
+def unchanged(setup: Setup, _: str) -> Setup:
+    return setup
 
 
 def hypers_of(method: str) -> set[str]:

@@ -30,10 +30,11 @@ LOST = {
 
 @dataclass(frozen=True)
 class Moment:
-    """A step, and what a method did at it, in a sentence."""
+    """A step, and what a method did at it, in a sentence; `lost` says whether its run broke off by it."""
 
     step: int
     sentence: str
+    lost: bool = False
 
 
 def moments(track: Track) -> tuple[Moment, ...]:
@@ -47,7 +48,8 @@ def moments(track: Track) -> tuple[Moment, ...]:
         found.append((step, f"{what} again" if what in seen else what))
         seen.add(what)
     # What is so from the first point on is told when the race has begun, not before.
-    told = [Moment(max(step, 1), f"{track.row.name} {what} at step {step:,}.") for step, what in found]
+    lost = {*LOST.values()}
+    told = [Moment(max(step, 1), f"{track.row.name} {what} at step {step:,}.", what in lost) for step, what in found]
     return tuple(sorted(told, key=lambda moment: moment.step))
 
 

@@ -41,5 +41,5 @@ def lost(before: Setup, after: Setup) -> list[str]:
         try:
             after.sampled(**{name: value})
         except Unusable as error:
-            said.append(f"{called(value)} {str(error).removesuffix('.')}; {instead}.")
+            said.append(f"{called(value)} {str(error).removesuffix('.')}. Now {instead}.")
     return said

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from figures.sweep import TELLING
+
 RACE = "pages/race.py"
 LESSONS = "pages/lessons.py"
 ANATOMY = "pages/step.py"
@@ -44,7 +46,7 @@ class Page:
 PAGES = {
     RACE: Page("Race", "Which optimizer gets down this surface, and how?", "Race"),
     LESSONS: Page("Lessons", "What do you want to understand first?", "Lessons"),
-    NETWORKS: Page("Networks", "What does each method do to a network's loss?", "Networks"),
+    NETWORKS: Page("Networks", "How does each method train the same network?", "Networks"),
     ANATOMY: Page(
         "Step",
         "What does a method compute in one step?",
@@ -61,7 +63,7 @@ PAGES = {
         "Map",
         "Which settings converge?",
         EXPLORE,
-        {"surface": "ravine", "kappa": "30", "method": "momentum"},
+        {"surface": "ravine", "kappa": "30", "method": "momentum", "colour": TELLING},
     ),
     BASINS: Page(
         "Basins",

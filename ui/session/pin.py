@@ -41,7 +41,7 @@ def described(pin: Pin) -> str:
     """What is pinned: the method and its settings."""
     method = OPTIMIZERS[pin.method]
     values = {h: pin.hypers.get(h.name, h.default) for h in method.settings}
-    settings = [f"{plain(h.symbol)} {value_words(value)}" for h, value in values.items() if value != math.inf]
+    settings = [f"{plain(h.symbol)} = {value_words(value)}" for h, value in values.items() if value != math.inf]
     return ", ".join([f"pinned {method.name}", *settings])
 
 

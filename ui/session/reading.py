@@ -44,9 +44,11 @@ def checked_number(value: float | None, low: float, high: float) -> float:
 
 def read_whole(text: str, low: int, high: int) -> int:
     """A whole number between low and high. Raises Unusable."""
-    value = read_number(text, low, high)
+    value = read_number(text, -math.inf, math.inf)
     if value != int(value):
         raise Unusable("is not a whole number")
+    if not low <= value <= high:
+        raise Unusable(f"is outside {low:,} to {high:,}")
     return int(value)
 
 

@@ -20,7 +20,7 @@ from experiments.studies.fan import reach
 from experiments.studies.strip import COORDINATES, LATE, LONGEST
 from experiments.studies.winners import CRITERIA
 from figures.layers import LAYERS
-from figures.sweep import COLOURS
+from figures.sweep import COLOURS, TELLING
 from landscapes import LANDSCAPES, Data, DataError, Domain, FormulaError, Landscape, moved
 from landscapes.data import DATA
 from landscapes.data.data import MOST as MOST_SAMPLES
@@ -29,7 +29,7 @@ from lessons import LESSONS
 from optimizers import OPTIMIZERS
 from optimizers.base.numbers import in_full
 from ui.session.files import FILES
-from ui.session.hypers import LONGEST_RACE, PINNED, RATES, Pin, Value, changed_values
+from ui.session.hypers import LONGEST_RACE, PINNED, RATES, TITLES, Pin, Value, changed_values
 from ui.session.kinds import Names, Number, OneName, OneNumber, Whole, YesNo, parameter, parameters
 from ui.session.networks.setup import NetworkSetup
 from ui.session.own import FORMULA, OWN, OWN_NAME, own_landscape
@@ -66,7 +66,6 @@ SHAPES = {
 SIGMA = Number(0, 1e6, slider=(0, 10))
 STEPS, EPOCHS, SAMPLES = COUNTED = ("steps", "epochs", "samples")
 SURFACES = {key: surface.name for key, surface in LANDSCAPES.items()} | {OWN: OWN_NAME}  # what each is called
-METHODS = {key: method.name for key, method in OPTIMIZERS.items()}
 PLACED = ("window", "start", "look", "at", "tolerance")  # what has a place on the surface as its data are
 
 
@@ -108,7 +107,7 @@ class Setup:
     stretch: float = parameter(SHAPES["stretch"], 1.0, of_surface=True)  # so does this
     start: tuple[float, float] | None = parameter(POINT, None, of_surface=True)  # where it was before turn and stretch
     methods: tuple[str, ...] = parameter(
-        Names(OPTIMIZERS, "none", METHODS), ("gradient_descent", "momentum", "rmsprop", "adam")
+        Names(OPTIMIZERS, "none", TITLES), ("gradient_descent", "momentum", "rmsprop", "adam")
     )
     steps: int = parameter(Whole(1, LONGEST_RACE), 300)
 
@@ -124,7 +123,7 @@ class Setup:
     play: str = parameter(OneName(PLAYS), ONCE)  # how the race begins to play by itself, if it does
     speed: float = parameter(OneNumber(SPEEDS), 1.0)
     look: Domain | None = parameter(WINDOW, None, instead="the whole window", of_surface=True)  # what the map opens on
-    muted: tuple[str, ...] = parameter(Names(OPTIMIZERS, "none", METHODS), ())  # methods that race and are not drawn
+    muted: tuple[str, ...] = parameter(Names(OPTIMIZERS, "none", TITLES), ())  # methods that race and are not drawn
 
     # --- the race again: its noise, what a noisy race is judged by, and what is told of it
     noise: float = parameter(SIGMA, 0.0)  # its σ
@@ -137,7 +136,7 @@ class Setup:
     events: bool = parameter(YesNo(), True)  # whether what happens on a path is marked on it
 
     # --- the method that is looked at, which need not race, and the step of it that is taken apart
-    method: str = parameter(OneName(OPTIMIZERS, METHODS), "momentum")  # the simplest with two settings
+    method: str = parameter(OneName(OPTIMIZERS, TITLES), "momentum")  # the simplest with two settings
     step: int = parameter(Whole(1, LONGEST_RACE), 1)
 
     # --- curvature: the point that is looked at, and the methods that step from there
@@ -151,7 +150,7 @@ class Setup:
     across: Span | None = parameter(SPAN, None, instead="the method's own first axis")
     up: Span | None = parameter(SPAN, None, instead="the method's own second axis")
     grid: int = parameter(OneNumber(GRIDS), 100)  # points on a side
-    colour: str | None = parameter(OneName(COLOURS), None, instead="the colour that tells most")  # of a sweep
+    colour: str = parameter(OneName([*COLOURS, TELLING]), "outcome")  # of a sweep
     asked: str = parameter(OneName(ASKED), ENDS)  # of a start: where one method ends, or who wins
     criterion: str = parameter(OneName(CRITERIA), "loss")  # by which one wins
 

@@ -10,16 +10,19 @@ import streamlit as st
 import figures.basins
 from experiments.engine.race import Race
 from experiments.readings.endings import CONVERGED, LOCAL, OUTCOMES
+from experiments.readings.ties import alike, levels
 from experiments.studies.axes import START
 from experiments.studies.basins import NOWHERE, UNMARKED, Basins, basins, elsewhere, start_at
 from experiments.studies.tables import as_csv
 from experiments.studies.winners import CRITERIA
 from landscapes import Domain
+from landscapes.formula.sentences import listed
 from optimizers import SettingError
 from optimizers.base.numbers import in_text, percent
 from ui.session.lazy import Lazy
 from ui.session.settings import all_but, set_to
 from ui.session.setup import ENDS, GRIDS, WINS, Setup
+from ui.session.tracks import walked
 from ui.state import session
 from ui.studies.experiment import KEYS, choice, explored, name_of, refused, runs_of, start_words
 from ui.studies.figure import StudyFigure
@@ -69,8 +72,21 @@ def settled_of(result: Basins, met: np.ndarray) -> str:
 
 def meaning_of(result: Basins) -> str:
     """What the colours of the map say."""
-    said = "The colour says at which minimum a run ends; 1 is the lowest."
+    said = f"The colour says at which minimum a run ends{depths(result)}."
     return said if result.within is not None else f"{said} Its shade says how fast it settled there."
+
+
+def depths(result: Basins) -> str:
+    """Which of several minima is the lowest, after what was said of them; heights that are a tie are alike."""
+    if len(result.minima) < 2:
+        return ""
+    places = levels(np.array([minimum.value for minimum in result.minima]), alike(result.surface))
+    lowest = int((places == 0).sum())
+    if lowest == len(places):
+        return "; all of them are equally deep"
+    if lowest == 1:
+        return "; 1 is the lowest"
+    return f"; {listed([str(place + 1) for place in range(lowest)])} are the lowest, equally deep"
 
 
 def greys(result: Basins) -> str:
@@ -85,8 +101,9 @@ def end(setup: Setup, result: Basins, row: int, column: int) -> CellRace:
     """The run from one start."""
     x, y = start_at(result, row, column)
     reached, code = result.reached[row, column], int(result.outcome[row, column])
+    cell = set_to(setup, {"x": x, "y": y})
     return CellRace(
-        setup=set_to(setup, {"x": x, "y": y}),
+        setup=cell,
         methods=[setup.method],
         title=f"{name_of(setup.method)} from {start_words(x, y)}",
         facts=[
@@ -98,7 +115,7 @@ def end(setup: Setup, result: Basins, row: int, column: int) -> CellRace:
                 if reached == NOWHERE
                 else result.found.numbered(result.minima[reached]),
             ),
-            ("Step", float(result.stopped[row, column])),
+            ("Step", float(walked(cell.race(setup.method)).ended()[1])),
         ],
     )
 

@@ -75,13 +75,13 @@ def runs_of(setup: Setup, count: int) -> str:
 
 
 def choice(label: str, name: str, options: Mapping[Any, str], shown: Any = None) -> None:
-    """A row of buttons for a field of the set-up, of which one is pressed: `shown`, where the field is None."""
+    """A row of buttons for a field of the set-up, of which one is pressed: `shown`, where the field leaves it open."""
 
     def chosen() -> None:
         change(replace(session().setup, **{name: st.session_state[name]}))
 
     value = getattr(session().setup, name)
-    st.session_state[name] = shown if value is None else value
+    st.session_state[name] = value if value in options else shown
     with st.container(key=f"choice_{name}", horizontal=True):
         st.text(label)
         st.segmented_control(

@@ -136,7 +136,7 @@ def the_comparison() -> None:
     with st.container(key="compared"):
         figure(shown)
         st.text(caption(result, found.untuned))
-        table(result.surface, COLUMNS, rows(result), held(result))
+        table(result.surface, COLUMNS, rows(result), "median", held(result))
         with st.container(key="kept", horizontal=True):
             race = partial(turn_to, RACE, with_settings(setup, result))
             st.button("Race them", key="race_them", type="primary", on_click=race)

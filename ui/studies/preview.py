@@ -55,8 +55,8 @@ def message(mine: Session, preview: CellRace, cell: Cell | None, hint: str = "")
         methods=tuple(
             PreviewPath(
                 key=key,
-                outcome=of.outcome[0],
-                stopped=int(of.stopped[0]),
+                outcome=of.ended()[0],
+                stopped=of.ended()[1],
                 x=of.path[:, 0, 0],
                 y=of.path[:, 0, 1],
                 **looks[key].told,

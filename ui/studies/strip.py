@@ -61,7 +61,7 @@ def caption(result: Strip) -> str:
         "come to rest": result.verdict == REST,
         "end in a cycle": result.verdict == CYCLE,
         "diverge": result.verdict == DIVERGED,
-        "never repeat": result.verdict == APERIODIC,
+        "show no short period": result.verdict == APERIODIC,
         "are still changing": result.verdict == CHANGING,
     }
     told = [f"{percent(of.mean())} {words}" for words, of in kinds.items() if of.any()]

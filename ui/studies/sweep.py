@@ -15,7 +15,7 @@ from experiments.studies.axes import Axis
 from experiments.studies.sweep import Sweep, setting_at, sweep
 from experiments.studies.tables import as_csv
 from figures.layout import called
-from figures.sweep import COLOURS, commonest, telling
+from figures.sweep import COLOURS, TELLING, commonest, telling
 from optimizers import OPTIMIZERS, SettingError
 from optimizers.base.numbers import in_text, percent
 from ui.session.lazy import Lazy
@@ -83,7 +83,7 @@ def cell(setup: Setup, result: Sweep, row: int, column: int) -> CellRace:
 
 def why_gap(setup: Setup, result: Sweep) -> str:
     """Why the colour is not the outcome, where nobody chose it."""
-    if setup.colour or telling(result) == "outcome":
+    if setup.colour != TELLING or telling(result) == "outcome":
         return ""
     name, share = commonest(result)
     return f"{percent(share)} of the settings end alike: {name}. So the colour shows how low each of them comes."
@@ -110,7 +110,9 @@ def the_sweep() -> None:
     except SettingError as problem:
         refused(problem)
         return
-    colour = setup.colour or (telling(result) if result else "outcome")
+    colour = setup.colour
+    if colour == TELLING:
+        colour = telling(result) if result else "outcome"
     with coloured:
         choice("Colour", "colour", COLOURS, colour)
     if result is None:

@@ -53,8 +53,7 @@ class Trail:
         self.method = OPTIMIZERS[runs.method]
         self.name = self.method.called(runs.race.drawn)
         self.hypers = runs.hypers_of(run)
-        self.outcome: Outcome = runs.outcome[run]
-        self.stopped = int(runs.stopped[run])
+        self.outcome, self.stopped = runs.ended(run)
         known = np.isfinite(runs.value[:, run]) & np.isfinite(runs.path[:, run]).all(axis=1)
         self.points = runs.path[: len(known) if known.all() else int((~known).argmax()), run]
         self.value = runs.value[: len(self.points), run]

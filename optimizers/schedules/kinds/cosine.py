@@ -20,7 +20,7 @@ def curve(s, start, steps, end):
 SCHEDULE = ScheduleKind(
     name="Cosine",
     order=40,
-    teaches="Falls from start to end along half a cosine: large for long at first, small for long at the end.",
+    teaches="Falls from start to end along half a cosine: slowly, then fast, then slowly again.",
     source="Loshchilov and Hutter, 2017, SGDR: stochastic gradient descent with warm restarts",
     equals="torch CosineAnnealingLR up to its last step, optax cosine_decay_schedule",
     curve=curve,

@@ -17,7 +17,7 @@ SCHEDULE = ScheduleKind(
     name="Exponential decay",
     order=30,
     teaches=(
-        "Shrinks by the same factor at every step. A factor above 1 makes it grow: this shows how much is too much."
+        "Shrinks by the same factor at every step. A factor above 1 makes it grow, which shows how much is too much."
     ),
     source="Smith, 2017, Cyclical learning rates for training neural networks, for the growing kind",
     equals="torch ExponentialLR, optax exponential_decay",

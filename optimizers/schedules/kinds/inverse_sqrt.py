@@ -19,7 +19,7 @@ def curve(s, peak, warmup):
 SCHEDULE = ScheduleKind(
     name="Inverse square root",
     order=100,
-    teaches="Warms up, then falls as one over the root of the step: slower and slower, but never to zero.",
+    teaches="Grows to its peak, then falls as 1 over the square root of the step: ever slower, never to zero.",
     source="Vaswani et al., 2017, Attention is all you need",
     equals="torch LambdaLR of the formula",
     curve=curve,

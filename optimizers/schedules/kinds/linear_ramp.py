@@ -17,7 +17,7 @@ def curve(s, start, end, steps):
 SCHEDULE = ScheduleKind(
     name="Linear ramp",
     order=110,
-    teaches="A straight line from one value to another. For momentum, 0.5 to 0.9 is common advice.",
+    teaches="Changes along a straight line from one value to another. For momentum, 0.5 to 0.9 is common.",
     source="Hinton, 2012, A practical guide to training restricted Boltzmann machines",
     equals="optax linear_schedule",
     curve=curve,

@@ -26,7 +26,7 @@ def curve(s, peak, steps, rise, begin, finish):
 SCHEDULE = ScheduleKind(
     name="One cycle",
     order=90,
-    teaches="Up to a high peak and down to almost nothing, all within one race.",
+    teaches="Grows to a high peak, then falls to almost nothing, all within one race.",
     source="Smith and Topin, 2018, Super-convergence: very fast training of neural networks",
     equals="torch OneCycleLR",
     curve=curve,

@@ -18,7 +18,7 @@ def curve(s, start, steps, power, end):
 SCHEDULE = ScheduleKind(
     name="Polynomial decay",
     order=50,
-    teaches="Falls as a power of the steps that are left: a straight line for power 1; above 1, steeper at first.",
+    teaches="Falls as a power of the number of steps left: for power 1, a straight line; above 1, faster at first.",
     source="Chen, Papandreou, Kokkinos, Murphy and Yuille, 2018, DeepLab",
     equals="optax polynomial_schedule, torch PolynomialLR where the end is 0",
     curve=curve,

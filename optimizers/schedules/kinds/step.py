@@ -16,7 +16,7 @@ def curve(s, start, every, factor):
 SCHEDULE = ScheduleKind(
     name="Step decay",
     order=20,
-    teaches="Keeps its value for a while, then drops to a part of it. Each drop makes a noisy path calmer at once.",
+    teaches="Keeps its value for a while, then drops to a fraction of it. Each drop makes a noisy path calmer at once.",
     source="He, Zhang, Ren and Sun, 2016, Deep residual learning for image recognition",
     equals="torch StepLR, optax exponential_decay with staircase",
     curve=curve,

@@ -83,7 +83,7 @@ export function model() {
         stroke(ctx, { colour, width: 1.2, alpha: 0.7 });
       }
       path(contours);
-      stroke(ctx, { colour, width: 1.2, alpha: 0.8 });
+      stroke(ctx, { colour, width: 1, alpha: 0.45 });
       path(zero);
       stroke(ctx, { colour: ink, width: 1.8, halo });
     },

@@ -108,10 +108,8 @@ def test_a_longer_cycle_a_standstill_and_a_crawl_are_no_cycles():
 def test_diverged_with_its_cause():
     outcome, step, sentence = ended(LANDSCAPES["ravine"], "gradient_descent", (-1.7, 0.6), hypers={"lr": 0.02})
     assert outcome == Outcome.DIVERGED
-    assert (
-        sentence == f"Gradient descent diverged at step {step}: α·λ was 3.6, above its limit of 2 "
-        "(λ is the curvature in that direction)."
-    )
+    told = "α times the curvature there was 3.6, above its limit of 2."
+    assert sentence == f"Gradient descent diverged at step {step}: {told}"
     for method, lr, told in (
         ("momentum", 0.03, "5.4, above its limit of 3.8"),
         ("nesterov", 0.01, "1.8, above its limit of 1.36"),

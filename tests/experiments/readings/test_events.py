@@ -118,7 +118,7 @@ def test_beyond_the_limit_is_divergence():
     event = events(BOWL, runs)[-1]
     assert (event.kind, event.until) == (Kind.DIVERGENCE, runs.stopped[0])
     assert event.step == 2  # −1.31, 1.72, −2.25 …, and the window ends at 2
-    assert "α·λ was 2.31, above its limit of 2" in event.sentence
+    assert "α times the curvature there was 2.31, above its limit of 2" in event.sentence
     assert event.numbers == pytest.approx({"α·λmax": 2.31, "limit": 2})
 
 

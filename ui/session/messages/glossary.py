@@ -13,9 +13,7 @@ class GlossaryTerm:
     words: tuple[str, ...]  # by which texts mean it, its name among them
     meaning: str  # in one or two sentences
     page: str  # the title of the page where it can be seen
-    path: (
-        str | None
-    )  # of that, with the set-up that shows it; null on that page itself, and where a lecture is not to be left
+    path: str | None  # of that, with the set-up that shows it; null on that page itself, and in a lecture without tabs
 
 
 @dataclass(frozen=True)

@@ -84,7 +84,7 @@ class LessonScene:
     trains: bool  # whether networks are trained beside it, rather than a race run
     changed: bool  # whether the race or the training is no longer that of the scene
     checks: tuple[CheckedClaim, ...] | None  # null while a guess is awaited, or something is in the reader's hand
-    seen: tuple[str, ...]  # what one has seen at the end of the lesson
+    seen: tuple[str, ...]  # what one has seen at the end of the lesson; nothing before the last guess
     next: NextLesson | None  # null for the last lesson
 
 

@@ -20,7 +20,9 @@ class Column:
     between: tuple[str, str] | None = None  # the fields of a row that are shown as a range beside the number
     missing: str = "–"  # what stands where a row has nothing
     endless: str = "∞"  # what stands where a number is infinite
-    then: str = ""  # of heights: the column that decides between those that are a tie; none where nothing is a tie
+    heights: bool = False  # whether values that differ by rounding alone are a tie
+    least: float = 0.0  # what is no farther from 0 than that is shown as “≤” it
+    then: str = ""  # the field of a row that decides between those that are a tie; "" where their order is kept
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +35,7 @@ class RaceRow(Look):
     held_out: float | None  # the loss there of the samples that are held out; null where none are
     gap: float | None  # how far that is above the lowest known minimum; null where none is known
     arrived: int | None  # the first step within the tolerance of it; null where there is none
+    place: int  # by the loss at the end, from 0; a run that broke off stands last, and those that are a tie share it
     left: int | None  # the step from which it was out of that tolerance again until the end; null where it was not
     evals: float  # evaluations spent, of f, its gradient and its Hessian; a batch of b from N samples counts b/N
     outcome: str  # such as "converged"
@@ -68,6 +71,7 @@ class Table:
 
     columns: tuple[Column, ...]  # from the left
     rows: tuple[RaceRow | StandingRow, ...]  # a row for each method
+    sorted: str  # the key of the column by which they stand until the reader sorts them
     alike: float  # how far apart heights may be and still be a tie
     note: str  # below the table
 

@@ -73,6 +73,7 @@ class StageMoment:
 
     step: int  # from which it can be told
     sentence: str  # the method, what it did, and when
+    lost: bool  # whether its run broke off by it
 
 
 @dataclass(frozen=True)

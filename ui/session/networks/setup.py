@@ -22,7 +22,7 @@ from networks.methods import refusal
 from networks.network import DEEPEST, MOST_INPUTS, MOST_SAMPLES, WIDEST
 from networks.training.training import Training
 from optimizers import SettingError
-from ui.session.hypers import LONGEST_RACE, Value, changed_values, value_text
+from ui.session.hypers import LONGEST_RACE, TITLES, Value, changed_values, value_text
 from ui.session.kinds import Names, Number, OneName, Whole, Written, YesNo, parameter, parameters
 from ui.session.networks.comparisons import COMPARISONS
 from ui.session.networks.trainers import TRAINERS
@@ -71,6 +71,7 @@ class Trainers(Names):
     """Some of the methods that train networks; of another it is told why it cannot."""
 
     known: Collection[str] = tuple(TRAINERS)
+    titles: Mapping[str, str] = field(default_factory=lambda: TITLES)
 
     def read(self, text: str) -> tuple[str, ...]:
         for name in text.split(","):
@@ -114,10 +115,10 @@ class NetworkSetup:
     tab: str = parameter(OneName(TABS), "learned")
     plane: str = parameter(OneName(CUTS), "pca")
     of: str = parameter(OneName(LANDSCAPE_OF), TRAINING_LOSS)  # whose loss the landscape is
-    method: str | None = parameter(OneName(TRAINERS), None, instead="the first method")  # that is looked at
+    method: str | None = parameter(OneName(TRAINERS, TITLES), None, instead="the first method")  # that is looked at
     matrix: str = parameter(OneName(KINDS), "hessian")  # the kind of matrix of curvature
     compare: str = parameter(OneName(COMPARISONS), "form")  # what is switched between the variants
-    muted: tuple[str, ...] = parameter(Names(TRAINERS, none="none"), ())  # methods that train and are not drawn
+    muted: tuple[str, ...] = parameter(Names(TRAINERS, "none", TITLES), ())  # methods that train and are not drawn
 
     # (method, name) -> value, where it is not the default.
     hypers: Mapping[tuple[str, str], Value] = field(default_factory=dict)
