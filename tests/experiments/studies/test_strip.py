@@ -125,5 +125,5 @@ def test_what_approaches_a_cycle_is_still_changing():
     chaos[0] = 0.3
     for t in range(99):
         chaos[t + 1] = 4 * chaos[t] * (1 - chaos[t])
-    points = np.stack([np.stack([jumps, np.zeros(100)]), np.stack([chaos, chaos])], axis=-1)
+    points = np.stack([np.stack([jumps, jumps], axis=1), np.stack([chaos, chaos], axis=1)], axis=-1)
     assert nearing(points).tolist() == [True, False]
