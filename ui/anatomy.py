@@ -184,5 +184,5 @@ def the_anatomy() -> None:
             with st.container(key="lines"):
                 st.markdown(lines(anatomy, surface))
             with st.container(key="digits"):
-                st.caption("Before the step and after it, with every digit")
+                st.caption("All values before and after the step, with all digits")
                 st.markdown(digits(anatomy, surface))

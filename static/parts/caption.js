@@ -39,7 +39,7 @@ export function captionOf({ message: { tab, picture, steps, apart }, methods, tr
   const start = apart ? "from different initial weights" : "from the same initial weights";
   if (!step) return `${COUNTS[methods.length]} the same network${methods.length > 1 ? ` ${start}` : ""}. ${play}`.trim();
   const sentence = ahead(seen, step, last && step === steps);
-  return last && watch ? `${sentence} Press Play to start again from step 0: ${watch}.`.trim() : sentence;
+  return last && watch ? `${sentence} Press Play to watch from step 0.`.trim() : sentence;
 }
 
 /**

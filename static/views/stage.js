@@ -443,7 +443,7 @@ class Stage extends View {
     this.locked = locked;
     this.parts.map.classList.toggle("rv-locked-start", locked.includes("start"));
     this.hint.hidden = locked.includes("start") || this.game.waits;
-    this.hint.textContent = `${coarse() ? "Tap" : "Click"} the map to start elsewhere`;
+    this.hint.textContent = `${coarse() ? "Tap" : "Click"} to start elsewhere`;
     this.parts.map.ariaLabel = `Contour map.${locked.includes("start") ? "" : " Click anywhere to start the race there."}`;
     for (const handle of [this.handle, this.relief.handle]) if (handle) handle.node.disabled = locked.includes("start") || this.game.places || this.game.still;
     for (const part of [this.parts.transport, this.parts.curves]) part.hidden ||= this.game.waits;

@@ -130,8 +130,8 @@ def test_the_words_for_both_sides(upper, lower, words):
 
 def test_names_of_a_setting_are_told_where_no_factor_tells_the_sides_apart():
     names = [SEPARATOR.join(parts) for parts in product(PLACES[:3], TURNS)]
-    parts = names[0].split(SEPARATOR)
-    assert explained(names[1:], names[:1]) == ("all except {0} ({1})".format(*parts), "{0} ({1})".format(*parts))
+    told = "{} ({})".format(*names[0].split(SEPARATOR))
+    assert explained(names[1:], names[:1]) == (f"all except {told}", told)
     crossed = [SEPARATOR.join(parts) for parts in product(PLACES[:8], TURNS)]
     assert explained(crossed[::3], [name for name in crossed if name not in crossed[::3]]) is None
 

@@ -34,5 +34,5 @@ test("then who is ahead, of those that are seen and have not broken off", () => 
 });
 
 test("and at the end what came of it", () => {
-  assert.match(captionOf(shown(), 2), /^SGD has a held-out loss of 0\.137 after 100 steps\. Press Play to start again from step 0: watch/);
+  assert.match(captionOf(shown(), 2), /^SGD has a held-out loss of 0\.137 after 100 steps\. Press Play to watch from step 0\.$/);
 });
