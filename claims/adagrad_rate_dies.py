@@ -43,7 +43,7 @@ CLAIM = Claim(
     group="adaptive",
     order=1,
     experiment=(
-        "AdaGrad takes 5000 steps from random starts, with the best of 128 learning rates. It sees the true "
+        "AdaGrad takes 5,000 steps from random starts, with the best of 128 learning rates. It sees the true "
         "gradient, or the gradient with Gaussian noise, a stand-in for batches. The noise is as large as the "
         "gradient is at half of the starts. The claim holds if, in both coordinates, the rate α/√G falls to a "
         "tenth of its value at the first step, or less."

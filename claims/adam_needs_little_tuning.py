@@ -51,7 +51,7 @@ CLAIM = Claim(
     group="adaptive",
     order=15,
     experiment=(
-        "Six surfaces, random starts, 1000 steps, 24 learning rates from 0.00001 to 3 on a log scale. A rate "
+        "Six surfaces, random starts, 1,000 steps, 24 learning rates from 10⁻⁵ to 3 on a log scale. A rate "
         "works from a start if f comes within its tolerance of the minimum and stays there. The claim holds "
         "if more rates work for Adam than for gradient descent, or than for momentum. Starts from which no "
         "rate works are left out."
@@ -66,7 +66,7 @@ CLAIM = Claim(
     measure=measure,
     look=(
         "Each column is a run of Adam. Of the rates tried, only those from {lowest rate} to {highest rate} "
-        "reach the minimum from here within 1000 steps and stay. Choose momentum as the method, and see how "
+        "reach the minimum from here within 1,000 steps and stay. Choose momentum as the method, and see how "
         "wide its range is."
     ),
 )

@@ -15,7 +15,7 @@ def trials(budget: int, seed: int) -> dict[str, np.ndarray]:
     held = {}
     random = np.random.default_rng(seed)
     drawn = {name: 1 - 10 ** -random.uniform(*ends, budget) for name, ends in MEMORIES.items()}
-    for label, hypers in {"β₁ = 0.9, β₂ = 0.999": {}, "β₁ and β₂ drawn": drawn}.items():
+    for label, hypers in {"β₁ = 0.9, β₂ = 0.999": {}, "β₁ and β₂ drawn at random": drawn}.items():
         first = []
         for surface in SURFACES.values():
             starts = cloud(surface, budget, seed, "report")

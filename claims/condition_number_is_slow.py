@@ -40,10 +40,10 @@ CLAIM = Claim(
     order=3,
     experiment=(
         "Five methods that use only the gradient run on two ravines turned by 30°, with condition numbers 10 "
-        "and 1000. They start from the same points, at distance 1. For each start and ravine, each method "
+        "and 1,000. They start from the same points, at distance 1. For each start and ravine, each method "
         "uses the best of 24 learning rates. Momentum and Nesterov also use the best of four β. Steps are "
         "counted until f stays below its value on the floor at a hundredth of the starting distance. The "
-        "claim holds if the ravine of 1000 needs more than twice as many steps, or more than 1500."
+        "claim holds if the ravine of 1,000 needs more than twice as many steps, or more than 1,500."
     ),
     trials=trials,
     link={

@@ -63,7 +63,7 @@ CLAIM = Claim(
         "Models on real and random samples, each at a random point of the window. There are 200 batches each "
         "of 4, 16 and 64 samples, drawn with replacement. The noise is the median error of the batch's "
         "gradient. The claim holds if it is smaller both times that the batch grows fourfold. In the last two "
-        "settings, a line is fitted to 1000 random points. These scatter about the line with heavy tails or "
+        "settings, a line is fitted to 1,000 random points. These scatter about the line with heavy tails or "
         "with wild outliers."
     ),
     trials=trials,

@@ -1,4 +1,4 @@
-"""Local gains go well with momentum."""
+"""Local gains and momentum work better together than alone."""
 
 from dataclasses import replace
 from functools import lru_cache
@@ -62,7 +62,7 @@ def measure() -> Numbers:
 
 
 CLAIM = Claim(
-    statement="Local gains go well with momentum.",
+    statement="Local gains and momentum work better together than alone.",
     said_by="Hinton 2012, lecture 6d: by the agreement in sign of the gradient and the velocity",
     group="momentum",
     order=12,

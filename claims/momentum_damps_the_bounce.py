@@ -10,7 +10,7 @@ from optimizers.base.numbers import in_full
 
 STEPS, KAPPA, KAPPAS = 2000, 100, (10, 100, 1000)
 SHARED = {
-    f"Same rate · α of {in_full(low)} to {in_full(high)} / λmax": (low, high)
+    f"Same rate · α from {in_full(low)}/λmax to {in_full(high)}/λmax": (low, high)
     for low, high in ((1, 1.8), (1.8, 2), (2, 3.8))
 }
 

@@ -73,7 +73,7 @@ CLAIM = Claim(
         "Ravines of condition number κ, with and without noise on the gradient. Starts are all around the "
         "minimum at distance 1. Momentum uses β = 0.9. Gradient descent uses the rate with the same top "
         "speed, α / (1 − β), from 0.2 / λmax to 20 / λmax. Steps are counted until f first reaches its value "
-        "on the floor at a tenth of the starting distance, up to 2000. The claim holds unless momentum needs "
+        "on the floor at a tenth of the starting distance, up to 2,000. The claim holds unless momentum needs "
         "half as many steps or fewer. Starts from which neither gets there are left out."
     ),
     trials=trials,

@@ -31,7 +31,7 @@ CLAIM = Claim(
         "Three surfaces have a saddle at the origin. Starts are within 0.001 of the ridge that leads to it. β "
         "is 0.9; learning rates are drawn from 0.001 to 0.3, uniformly on a log scale. The claim holds if the "
         "path swings across the saddle at least twice before it is half a unit down. Runs that are not down "
-        "after 1000 steps are left out."
+        "after 1,000 steps are left out."
     ),
     trials=trials,
     link={

@@ -50,7 +50,7 @@ CLAIM = Claim(
         "half as many steps to stay within a tenth of its starting distance along the floor. On ravines, both "
         "use β = 0.9 and one learning rate from 0.1 to 1.9 / λmax, or each uses the settings that theory "
         "gives for κ. In Rosenbrock's valley, β is 0.9, each uses the best of 24 rates, and steps are counted "
-        "until f stays at the bottom. If neither gets there in 4000 steps, the claim does not hold."
+        "until f stays at the bottom. If neither gets there in 4,000 steps, the claim does not hold."
     ),
     trials=trials,
     link={"methods": "gradient_descent,momentum", "gradient_descent.lr": "0.005", "momentum.lr": "0.005"},

@@ -40,7 +40,7 @@ CLAIM = Claim(
         "Gradient descent runs on three quadratics, and on two other surfaces close to a minimum, where they "
         "are almost quadratic. Starts are within 0.01 of the minimum. λmax is the largest curvature there. "
         "Learning rates are drawn from half to twice 2/λmax, uniformly on a log scale. A rate below 2/λmax "
-        "should bring the path nearer to the minimum within 1000 steps, and a rate above should not. The "
+        "should bring the path nearer to the minimum within 1,000 steps, and a rate above should not. The "
         "claim holds if this is so."
     ),
     trials=trials,

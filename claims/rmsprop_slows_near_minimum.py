@@ -37,7 +37,7 @@ CLAIM = Claim(
     group="adaptive",
     order=3,
     experiment=(
-        "RMSProp with ρ = 0.9 takes 3000 steps from random starts. Learning rates are drawn from 0.001 to "
+        "RMSProp with ρ = 0.9 takes 3,000 steps from random starts. Learning rates are drawn from 0.001 to "
         "0.1, uniformly on a log scale. Only runs count that end within ten learning rates of a minimum. The "
         "claim holds if the last 20 steps are on average at most a tenth as long as the first 20."
     ),

@@ -29,7 +29,7 @@ CLAIM = Claim(
     experiment=(
         "The steps of Lion are the signs of an average gradient. Lion runs on six surfaces from random "
         "starts. Learning rates are drawn from 0.001 to 0.1, uniformly on a log scale. The claim holds if "
-        "Lion still moves after 1500 steps: its last 50 steps are on average at least half a learning rate "
+        "Lion still moves after 1,500 steps: its last 50 steps are on average at least half a learning rate "
         "long."
     ),
     trials=trials,

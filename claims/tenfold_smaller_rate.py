@@ -61,7 +61,7 @@ CLAIM = Claim(
     order=5,
     experiment=(
         "First, β is 0.9. Each start uses the learning rate, of 24, with the smallest mean distance from the "
-        "minimum over 1500 steps. Then β is 0.99, with four rates: ten times that rate, the same, a tenth and "
+        "minimum over 1,500 steps. Then β is 0.99, with four rates: ten times that rate, the same, a tenth and "
         "a hundredth of it. The claim holds if a tenth is the best of the four. Starts from which every rate "
         "diverges at β = 0.9 are left out."
     ),

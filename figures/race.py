@@ -35,6 +35,7 @@ TITLES = {
 GRID = 150  # points a side of the grid that the bands are drawn from
 DECADES = 12  # a logarithmic axis opens on at most so many below its largest value
 ROOM = 0.1  # beyond the ends of what a linear axis shows, in halves of it
+TICKS = 7  # on an axis of the map, at most
 LEVELS = 16  # bands of the map
 MAP, CURVES = (0.0, 0.54), (0.63, 1.0)  # parts of the figure's width
 UPPER, LOWER = (0.56, 1.0), (0.0, 0.44)  # of its height
@@ -83,8 +84,8 @@ def figure(
     return drawn(
         theme,
         traces + [mark | {"showlegend": False} for mark in marks],
-        titled(axis, first) | {"range": [x0, x1], "domain": MAP, "constrain": "domain"},
-        titled(axis, second) | {"range": [y0, y1]} | square,
+        titled(axis, first) | {"range": [x0, x1], "domain": MAP, "constrain": "domain", "nticks": TICKS},
+        titled(axis, second) | {"range": [y0, y1], "nticks": TICKS} | square,
         xaxis2=axis | {"anchor": "y2", "domain": CURVES, "matches": "x3"},
         yaxis2=titled(axis, TITLES[loss]) | {"anchor": "x2", "domain": UPPER} | of_loss,
         xaxis3=titled(axis, "step") | {"anchor": "y3", "domain": CURVES},

@@ -54,7 +54,6 @@ RELATIONS = {
     "other than": Relation(lambda a, b: not alike(a, b), "other than"),
     "about": Relation(lambda a, b: math.isclose(a, b, rel_tol=0.1), "within a tenth of"),
 }
-PLAIN_TO_SEE = ("below", "above", "other than")  # of two numbers, without a word about it
 
 
 @dataclass(frozen=True)
@@ -120,7 +119,7 @@ def finding(check: Check, sight: Sight) -> Finding:
     said = capital(f"{first} {predicate(check.measure, value)}")
     if check.value is not None:
         return Finding(holds, said + beside_value(check, value, holds))
-    return Finding(holds, f"{said}; {second(check, found)}.{beside_other(check, (value, found), holds)}")
+    return Finding(holds, f"{said}; {second(check, found, holds)}.{beside_other(check, (value, found), holds)}")
 
 
 def beside_value(check: Check, value: Measured, holds: bool) -> str:
@@ -137,13 +136,15 @@ def beside_value(check: Check, value: Measured, holds: bool) -> str:
     return f", {RELATIONS[check.relation].so} {claimed}."
 
 
-def second(check: Check, found: Measured) -> str:
+def second(check: Check, found: Measured, holds: bool) -> str:
     """What was found beside it: of another method, of the same with other settings, or by another measure."""
     who = "it" if check.than == check.of else inside(name(check.than))
     where = changes({key: value for key, value in check.but.items() if check.given.get(key) != value})
     if check.given and not check.but:
         where = "with the lesson’s settings"
     told = predicate(check.against or check.measure, found, again=check.against in ("", check.measure))
+    if check.relation == "equal to" and check.times == 1 and holds:
+        told = f"also {told}"
     return f"{where} {who} {told}" if where else f"{who} {told}"
 
 
@@ -153,10 +154,10 @@ def beside_other(check: Check, values: tuple[Measured, Measured], holds: bool) -
     if any(isinstance(each, str) for each in values):
         return "" if holds else " In the lesson this is not so."
     endless = any(isinstance(each, float) and math.isinf(each) for each in values)
-    if holds and (endless or (check.times == 1 and check.relation in PLAIN_TO_SEE)):
+    if holds and (endless or (check.times == 1 and check.relation != "about")):
         return ""
     if holds and check.times == 1:
-        return " The two are equal." if check.relation == "equal to" else " The two differ by less than a tenth."
+        return " The two differ by less than a tenth."
     if holds and check.relation == "about":
         so = "about"
     what = " ".join(part for part in (so, multiple(check.times), "the second") if part)

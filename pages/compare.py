@@ -15,7 +15,7 @@ with st.container(key="race", horizontal=True):
             "One race from one start says little. Here every method runs from the same many starts, with the best of "
             "equally many settings. The marker is the median of its runs, the bar holds the middle half of them. "
             "Further left is better. A short bar means the method does as well from nearly every start. Press “Equal "
-            "learning rate” to see who needed the tuning."
+            "learning rate” to see which methods needed the tuning."
         )
         methods_control()
         numbers("run")

@@ -13,8 +13,7 @@ with st.container(key="race", horizontal=True):
             "Near a point every smooth surface looks like a parabola. Its largest curvature λmax limits the learning "
             "rate: above 2/λmax gradient descent overshoots more at each step. Its smallest curvature λmin says how "
             "slow the rest is. Their ratio κ says how hard the point is for gradient descent. In the shaded region "
-            "the parabola is close to the surface, so a Newton step can be trusted there. Click the map, or drag the "
-            "ring, to look at another point."
+            "the parabola is close to the surface, so a Newton step can be trusted there."
         )
     with st.container(key="main"):
         curvature()

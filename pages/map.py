@@ -16,8 +16,8 @@ with st.container(key="race", horizontal=True):
     with st.container(key="panel", width=304):
         surface_controls()
         st.caption(
-            "Every cell is one run, always from the same start. Its place says which settings it had, its colour what "
-            "became of it. Look for the edge beyond which runs diverge: the fastest settings lie close to it. Click a "
+            "Every cell is one run, always from the same start. Its place says which settings it had. Its colour says "
+            "how it ended. Look for the edge beyond which runs diverge: the fastest settings lie close to it. Click a "
             "cell to see its run."
         )
         numbers("start", "run")

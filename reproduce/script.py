@@ -97,7 +97,10 @@ def numpy_parts(lineup: Lineup) -> list[Part]:
     first = bundle.news()
     parts = [
         *data(lineup, "np.array({})"),
-        Part("The surface, and what the rules ask of it.", paragraphs(first, surface(lineup), *programs)),
+        Part(
+            "The surface: its value, and the derivatives that the rules need.",
+            paragraphs(first, surface(lineup), *programs),
+        ),
         *limits(bundle, lineup),
         called(bundle, NUMPY, lineup.methods),
         *(rule(bundle, lineup, key) for key in lineup.methods),
@@ -148,7 +151,7 @@ NO_OPTIM = "torch.optim has nothing that walks the same path: this is the rule i
 def head(lineup: Lineup, bundle: Bundle, needs: str, imports: list[str]) -> Part:
     """What the script is, how the race is opened again, and the imports of all parts."""
     about = [
-        f"{lineup.called}, as Ravine walks it.",
+        f"{lineup.called}: the same rule as in Ravine.",
         f"Open it there: {lineup.opens}" if lineup.opens else "It is the race that Ravine opens with.",
         f"Needs {needs}{' and mpmath' if lineup.limited else ''}.",
         "Prints where each path ends; with the name of a file, as in `python race.py paths.csv`, it keeps all points.",

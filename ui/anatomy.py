@@ -57,6 +57,9 @@ def _sketches(race: Race, last: int) -> Sketches:
     return Sketches(parts, numbers)
 
 
+ONWARD = "Press the arrows beside the slider for the next step, or press the path to choose one."
+
+
 def opened(setup: Setup) -> Anatomy:
     """The step that the set-up names, which the run must have taken."""
     return next(anatomies(batch_of(setup.race(setup.method)), first=setup.step))
@@ -177,8 +180,9 @@ def the_anatomy() -> None:
                 return
             anatomy = opened(setup)
             st.text(words(anatomy, surface, setup.steps))
+            st.caption(ONWARD)
             with st.container(key="lines"):
                 st.markdown(lines(anatomy, surface))
             with st.container(key="digits"):
-                st.caption("Before the step and after it, with every digit")
+                st.caption("All values before and after the step, with all digits")
                 st.markdown(digits(anatomy, surface))

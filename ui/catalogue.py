@@ -18,7 +18,7 @@ from optimizers.base import CLIP, Convention, Hyper
 from optimizers.base.proof import checked_against
 from optimizers.base.symbols import plain as symbol
 from ui.assets import brought, component
-from ui.session.hypers import Pin, value_text
+from ui.session.hypers import Pin, value_words
 from ui.session.link import to_link
 from ui.session.messages.catalogue import Index, IndexCard, IndexOpen, Portrait
 from ui.session.pages import ANATOMY, CURVATURE, RACE
@@ -158,7 +158,7 @@ def _form(key: str, place: int, form: Convention) -> None:
             st.latex(method.latex_of(form))
         if form.here is None:
             return
-        usual, other = map(value_text, (hyper.default, form.value(method.defaults)))
+        usual, other = map(value_words, (hyper.default, form.value(method.defaults)))
         values = f"{usual} in both forms" if form.step else f"{usual} and {other}"
         label = f"Race both: {symbol(hyper.symbol)} = {values}"
         st.page_link(RACE, label=label, query_params=to_link(both(session().setup, key, form)))
@@ -199,7 +199,7 @@ def _settings(hypers: tuple[Hyper, ...]) -> str:
     """A Markdown table, for the sake of its formulas; whatever in it is text is escaped."""
     rows = ["| | Setting | Default | Slider | Allowed | What it does |", "|:-:|:--|--:|:--|:--|:--|"]
     for hyper in hypers:
-        low, high, default = map(value_text, (hyper.low, hyper.high, hyper.default))
+        low, high, default = map(value_words, (hyper.low, hyper.high, hyper.default))
         cells = [f"{low} to {high}", hyper.allowed.words, sentence(hyper.help.partition(": ")[2])]
         texts = " | ".join(map(plain, cells))
         rows.append(f"| ${hyper.symbol}$ | {plain(hyper.label)} `{hyper.name}` | {plain(default)} | {texts} |")

@@ -82,7 +82,7 @@ def chosen(key: str, lineup: Lineup, setup: Setup) -> None:
 
 
 def preview(key: str, lineup: Lineup, setup: Setup) -> None:
-    """The file before it is saved: a script or a notebook whole, the beginning of a table or of data, a page as it is."""
+    """The file before it is saved: a script or a notebook whole, the beginning of a table, a page as it is."""
     kind = FILES[key].preview
     if kind == "page":
         computing(key, lineup, setup)
@@ -116,7 +116,8 @@ def computing(key: str, lineup: Lineup, setup: Setup) -> None:
         return
     st.session_state[SHOWN] = setup
     whole = b64encode(OFFERED[key](lineup, setup).encode()).decode()
-    st.iframe(f"data:text/html;base64,{whole}", height=TALL_PAGE, alt="The page that computes")  # of an origin of its own: it reaches nothing of this page
+    # Its origin is its own, so that it reaches nothing of this page.
+    st.iframe(f"data:text/html;base64,{whole}", height=TALL_PAGE, alt="The page that computes")
 
 
 def cells(notebook: Mapping[str, Any]) -> None:

@@ -130,7 +130,7 @@ def at_most(values: Sequence[str]) -> str:
 
 
 def named(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, str] | None:
-    """“Rosenbrock” and “all but Rosenbrock”: both sides by the names of the values on the smaller one."""
+    """“Rosenbrock” and “all except Rosenbrock”: both sides by the names of the values on the smaller one."""
     if min(len(upper), len(lower)) > FEW:
         return None
     return listed(upper, lower), listed(lower, upper)
@@ -139,5 +139,17 @@ def named(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, str] | None:
 def listed(values: Sequence[str], others: Sequence[str]) -> str:
     """The names of values; of more than two, and more than the others, what they are not."""
     if len(values) <= max(len(others), 2):
-        return " and ".join(values)
-    return f"all but {others[0]}" if len(others) == 1 else "all others"
+        return joined(values, "or")
+    return f"all except {joined(others, 'and')}"
+
+
+def joined(values: Sequence[str], word: str) -> str:
+    """“Beale, Levy or 20 dimensions (κ = 1,000)”: names in a row, `word` before the last one."""
+    *most, last = map(one, values)
+    return f"{', '.join(most)} {word} {last}" if most else last
+
+
+def one(name: str) -> str:
+    """A name within a sentence: its first part, and the others in brackets."""
+    head, *others = name.split(SEPARATOR)
+    return f"{head} ({', '.join(others)})" if others else head

@@ -45,7 +45,7 @@ MISPRINT = Misprint(
     path=path,
     surface=SURFACE,
     set_up="The ravine from its start, 300 steps, default settings.",
-    short="It climbs.",
+    short="It goes uphill.",
     does=(
         "The average points downhill, and the minus sign of the step turns it uphill. f rises on "
         "{steps on which f rises} of 300 steps, from {f at the start} to {f after 300 steps}."

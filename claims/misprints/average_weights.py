@@ -35,7 +35,7 @@ MISPRINT = Misprint(
     measure=measure,
     fails=lambda numbers: not np.isclose(numbers["average of 1, 1, 1 …"], 1),
     set_up="RMSProp on a slope of 1, p = ρ = 0.9, 200 steps. Every number in the average is 1.",
-    short="The average of ones is {average of 1, 1, 1 …}.",
+    short="The “average” of ones comes out as {average of 1, 1, 1 …}.",
     does=(
         "The weights p + p² + p³ + … add up to p/(1 − p), not to 1. With p = 0.9, the “average” of ones is "
         "{average of 1, 1, 1 …}, and RMSProp’s step is {step, as a multiple of the rate} times the learning rate."

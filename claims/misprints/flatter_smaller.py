@@ -39,7 +39,7 @@ MISPRINT = Misprint(
     measure=measure,
     fails=lambda numbers: numbers["first step along the flat axis"] < numbers["first step along the steep axis"] / 10,
     set_up="The first step on the ravine, default settings. x is flat, y is steep.",
-    short="It is the other way round.",
+    short="The flatter, the larger: the opposite is right.",
     does=(
         "For a method that scales each coordinate, this would mean a product in place of the quotient. The "
         "first step is {first step along the flat axis} along the flat axis and "

@@ -39,7 +39,7 @@ MISPRINT = Misprint(
     measure=measure,
     fails=lambda numbers: not 0.5 < numbers["the formula over the count"] < 2,
     set_up="A Hessian of N weights is factorised for Newton’s step. Every operation is counted.",
-    short="It grows with the cube.",
+    short="The cost grows with the cube of N.",
     does=(
         "{operations for 10 weights, counted} operations are counted for 10 weights, "
         "{operations for 100 weights, counted} for 100 weights. The formula says "

@@ -26,7 +26,7 @@ MISPRINT = Misprint(
         numbers["values for 100 weights, counted"] != numbers["values for 100 weights, by the formula"]
     ),
     set_up="A Hessian of 100 weights is inverted. The values of the inverse are counted.",
-    short="It has N².",
+    short="The inverse has N² values.",
     does=(
         "The inverse has {values for 100 weights, counted} values. The formula says "
         "{values for 100 weights, by the formula}."

@@ -67,7 +67,7 @@ MISPRINT = Misprint(
     path=path,
     surface=SURFACE,
     set_up="Himmelblau’s surface from its start, 30 steps along −g, as far as the circle and the parabola allow.",
-    short="After the first failure it climbs.",
+    short="After the first failed step it goes uphill.",
     does=(
         "A circle of radius −r has no points. Used as it is printed, a negative radius turns the step uphill. "
         "Both the predicted fall and the actual fall are then negative. Their ratio is positive, so the step "

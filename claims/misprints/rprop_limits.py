@@ -39,7 +39,7 @@ def measure(rprop: Optimizer) -> Numbers:
 
 
 MISPRINT = Misprint(
-    title="Rprop’s limits: inf < 50, sup > 1M",
+    title="Rprop’s limits: at least 50, at most 1,000,000",
     group="adaptive",
     order=8,
     printed=replace(RPROP, step=step, hypers=tuple(h for h in RPROP.hypers if h.name not in ("step_min", "step_max"))),

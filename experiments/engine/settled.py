@@ -11,8 +11,8 @@ from landscapes import Surface
 
 def settled(surface: Surface, foot: np.ndarray, stopped: int, steps: np.ndarray, value: np.ndarray) -> int | None:
     """The step since which a run has settled that has kept to a minimum, foot (2,), since the step `stopped`; None if
-    it has not. At a lowest known minimum it is the first of the recorded steps (recorded,) from which its f, value
-    (recorded,), has been within tolerance too. With no more than the last one recorded it is `stopped`.
+    it has not. At a lowest known minimum it is the first step from which its f, value (recorded,), has been within
+    tolerance too. Unless every one of the steps (recorded,) is recorded, `stopped` is as much as is known.
     """
     at_lowest, low = within(surface, surface.value(foot)), within(surface, value)
     if low is None or not at_lowest:
@@ -20,4 +20,6 @@ def settled(surface: Surface, foot: np.ndarray, stopped: int, steps: np.ndarray,
     if not low[-1]:
         return None
     out = np.flatnonzero(~low)
-    return max(stopped, int(steps[out[-1] + 1])) if len(out) else stopped
+    if not len(out) or len(steps) <= steps[-1]:
+        return stopped
+    return max(stopped, int(out[-1]) + 1)

@@ -8,6 +8,11 @@ from pathlib import Path
 from optimizers.base.numbers import in_text
 
 PROOF = Path(__file__).with_suffix(".json")
+KINDS = {
+    "open loop": "both fed the same gradients",
+    "closed loop": "each with its own gradients",
+    "end point": "compared at the end point",
+}
 
 
 @dataclass(frozen=True)
@@ -15,7 +20,7 @@ class Agreement:
     """Our paths beside those of a reference.
 
     by, version  the reference: "torch.optim.Adam", "2.13.0"; "its formulas", with no version, is plain arithmetic
-    kind         "open loop": both fed the same recorded gradients; "closed loop": each with its own, on one surface
+    kind         a key of KINDS
     paths, steps how many paths were compared, and how many steps they have together
     within       how close they must be: a coordinate's difference, as a part of it where it is above 1
     difference   how close they are
@@ -31,10 +36,10 @@ class Agreement:
 
     @property
     def words(self) -> str:
-        """ "torch.optim.Adam 2.13.0: 400 steps, open loop, within 1e-10"."""
+        """ "torch.optim.Adam 2.13.0: 400 steps, both fed the same gradients, within 10⁻¹⁰"."""
         return (
             f"{self.by} {self.version}".strip()
-            + f": {self.steps:,} steps, {self.kind}, within {in_text(self.within, 1)}"
+            + f": {self.steps:,} steps, {KINDS[self.kind]}, within {in_text(self.within, 1)}"
         )
 
 

@@ -159,7 +159,7 @@ def said(text: str) -> str:
 
 def head(lineup: Lineup) -> str:
     about = [
-        f"{lineup.called}, as Ravine walks it.",
+        f"{lineup.called}: the same rule as in Ravine.",
         f"Open it there: {lineup.opens}" if lineup.opens else "It is the race that Ravine opens with.",
         "A module for Node (node race.mjs) and for any page; it needs nothing else, and exports PATHS.",
     ]

@@ -35,11 +35,11 @@ export function captionOf({ message: { tab, picture, steps, apart }, methods, tr
   const step = training.steps[place] ?? 0;
   const last = Boolean(training.end) && place === training.moments.length - 1;
   const watch = WATCH[tab]?.(picture);
-  const play = watch ? `Press play: ${watch}.` : "";
+  const play = watch ? `Press Play: ${watch}.` : "";
   const start = apart ? "from different initial weights" : "from the same initial weights";
   if (!step) return `${COUNTS[methods.length]} the same network${methods.length > 1 ? ` ${start}` : ""}. ${play}`.trim();
   const sentence = ahead(seen, step, last && step === steps);
-  return last ? `${sentence} ${play}`.trim() : sentence;
+  return last && watch ? `${sentence} Press Play to watch from step 0.`.trim() : sentence;
 }
 
 /**

@@ -7,7 +7,7 @@ import { quantity } from "../plot/quantities.js";
 
 /** @import { Pane, Shown } from "./training.js" */
 
-const ABOUT = "λmax is the largest curvature of the loss at a method's weights. The dashed line is the method's limit of stability: 2\u2060/\u2060α for gradient descent, more with momentum. Methods that scale their steps have no line. An L2 penalty adds its λ to every curvature, so the limit is lower by λ. With decoupled decay, or a penalty for Nesterov, no line is drawn. Watch whether λmax grows to the limit and stays there: this is the edge of stability.";
+const ABOUT = "λmax is the largest curvature of the loss at a method's weights. The dashed line is the method's limit of stability: 2\u2060/\u2060α for gradient descent, more with momentum. Methods that scale their steps have no line. An L2 penalty adds its λ₂ to every curvature, so the limit is lower by λ₂. With decoupled decay, or a penalty for Nesterov, no line is drawn. Watch whether λmax grows to the limit and stays there: this is the edge of stability.";
 /** @type {(every: number) => string} */
 const EVERY = (every) => ` λmax is computed every ${every === 1 ? "step" : stepsOf(every)} and at the end; straight lines join these points.`;
 const BATCHED = " The limit holds if each step sees all samples. Here each step sees a batch, so λmax may stay below the limit.";

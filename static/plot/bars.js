@@ -39,7 +39,7 @@ export function narrowed({ data, layout }) {
   const { xaxis } = layout;
   return {
     data: data.map((trace) => (barred(trace) ? { ...trace, showscale: false } : trace)),
-    layout: { ...layout, xaxis: { ...xaxis, title: { ...xaxis?.title, text: broken(xaxis?.title?.text) } }, annotations: [], margin: { ...layout.margin, l: 56, r: 14 } },
+    layout: { ...layout, xaxis: { ...xaxis, automargin: true, title: { ...xaxis?.title, text: broken(xaxis?.title?.text) } }, annotations: [], margin: { ...layout.margin, l: 56, r: 14 } },
   };
 }
 

@@ -8,6 +8,7 @@ import { View, mounted } from "../view.js";
 
 const percent = (/** @type {number} */ share) => `${quantity(100 * share)} %`;
 const of = (/** @type {messages.SettingTally} */ { held, cases }) => `${held.toLocaleString("en")} of ${cases.toLocaleString("en")}`;
+const capital = (/** @type {string} */ text) => text.replace(/^[a-z]/, (letter) => letter.toUpperCase());
 const bar = (/** @type {number} */ share) => element("i", { class: "rv-portion", "aria-hidden": "true", style: `--share: ${share}` });
 
 /**
@@ -23,8 +24,8 @@ function badge({ word, glyph, leans }) {
  * @param {messages.SideTally} side
  */
 function line({ where, word, share, cases, settings }) {
-  if (where) return element("span", { class: "rv-claim-share" }, `${word}: ${where}, `, element("b", {}, percent(share)));
-  const all = settings.length === 1 ? "in its one setting" : `over all ${settings.length} settings`;
+  if (where) return element("span", { class: "rv-claim-share" }, `${capital(where)}: ${word}, `, element("b", {}, percent(share)));
+  const all = settings.length === 1 ? "in its one setting" : `in ${settings.length} settings`;
   return element("span", { class: "rv-claim-share" }, element("b", {}, percent(share)), ` of ${cases.toLocaleString("en")} cases · ${all}`);
 }
 
@@ -34,7 +35,7 @@ function line({ where, word, share, cases, settings }) {
  * @param {messages.SideTally} side
  */
 function table(whence, { where, word, share, settings }) {
-  return element("table", {}, element("caption", {}, `${whence}${where || "all settings"}: ${word}, held in ${percent(share)}`),
+  return element("table", {}, element("caption", {}, `${capital(`${whence}${where || "all settings"}`)}: ${word}, held in ${percent(share)}`),
     element("tbody", {}, ...settings.map((setting) => element("tr", {},
       element("th", { scope: "row" }, setting.name),
       element("td", {}, bar(setting.held / setting.cases)),

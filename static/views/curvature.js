@@ -8,11 +8,11 @@ import { Steppers } from "../parts/steppers.js";
 import { element, paint } from "../parts/theme.js";
 import { quantity } from "../plot/quantities.js";
 import { bent } from "../plot/bends.js";
-import { course } from "../plot/course.js";
+import { course, trustedUpTo } from "../plot/course.js";
 import { Cut } from "../plot/cut.js";
 import { along, compile, drawable } from "../plot/field.js";
 import { Handle } from "../plot/handle.js";
-import { directions } from "../plot/layers/directions.js";
+import { directions, named } from "../plot/layers/directions.js";
 import { minima } from "../plot/layers/marks.js";
 import { model } from "../plot/layers/model.js";
 import { steppers } from "../plot/layers/steppers.js";
@@ -32,7 +32,8 @@ const POINT = {
 };
 
 /** @type {import("../plot/projection.js").Layer<Race>[]} */
-const LAYERS = [minima, model(), directions, steppers];
+const LAYERS = [minima, model(), directions, steppers, named];
+const coarse = () => window.matchMedia("(pointer: coarse)").matches;
 
 /**
  * A layer with its heights on a grid.
@@ -170,7 +171,7 @@ class Curvature extends View {
     }
     this.explainLayer();
     this.explainKey();
-    this.far.textContent = race.far;
+    this.far.textContent = `${this.howFar()} ${coarse() ? "Tap" : "Click"} the map or drag the ring to look at another point.`.trim();
     this.sentence.hidden = !race.sentence;
     this.sentence.textContent = race.sentence ?? "";
     this.right.dataset.known = String(Boolean(race.local));
@@ -188,6 +189,18 @@ class Curvature extends View {
     const { start, layer, cut, surface } = this.race;
     Object.assign(this.root.dataset, { revision: this.revision, at: start.join(","), layer, cut, surface: surface.key });
     this.home.hidden = String(this.map.window) === String(surface.domain);
+  }
+
+  /** The answer to the question of the page: how far a step downhill can go from this point; "" where nothing is known. */
+  howFar() {
+    const { local, models, start, surface: { domain: [[x0, x1]] } } = this.race;
+    if (!local || !models) return "";
+    const steep = Math.hypot(...local.gradient);
+    const stable = local.rate !== null && Number.isFinite(local.rate) ? ` Gradient descent is stable here below α = ${quantity(local.rate)}.` : "";
+    if (!(steep > 0)) return `The slope is zero here, so no direction leads downhill.${stable}`;
+    const [u, v] = local.gradient.map((part) => -part / steep);
+    const far = trustedUpTo(models, start, [u, v], x1 - x0);
+    return `${Number.isFinite(far) ? `A step downhill can go ${quantity(far)} before the surface bends away from its parabola.` : "Downhill, the surface never bends away from its parabola on this map."}${stable}`;
   }
 
   explainLayer() {

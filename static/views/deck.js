@@ -52,7 +52,7 @@ class Card {
     this.swatch = element("span", { class: "rv-swatch-place" });
     this.cap = element("button", { type: "button", class: "rv-cap", onclick: () => toggle(spec.key) });
     this.node = element("article", { class: "rv-card", "data-method": spec.key },
-      element("header", { title: spec.teaches }, element("label", {}, this.toggle, this.swatch, element("b", {}, spec.name)), this.cap, this.reset, this.pin, this.fold), this.body, this.difference, this.problem);
+      element("header", { title: spec.teaches }, element("label", {}, this.toggle, this.swatch, element("b", {}, spec.name)), this.reset, this.cap, this.pin, this.fold), this.body, this.difference, this.problem);
     this.unfold();
   }
 

@@ -9,7 +9,7 @@ import { done, forget, latest, progress } from "../wire/progress.js";
 
 export const arrival = { byList: false }; // whether a lesson was opened from this list, which then has no focus any more
 
-const ABOUT = "Each scene asks you a question first. Guess, watch the race or the training, and read what came of it: every number is measured as you look.";
+const ABOUT = "Each scene asks you a question first. Guess, watch the race or the training, then read the answer. Every number is measured when you open the scene.";
 
 /** @extends {View<messages.LessonList, { open: messages.LessonOpen, forget: messages.LessonsForget }>} */
 class Lessons extends View {

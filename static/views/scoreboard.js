@@ -10,6 +10,8 @@ import { hear } from "../wire/hand.js";
 /** @import * as messages from "../wire/messages.js" */
 /** @typedef {messages.Table["rows"][number]} Row */
 
+const ABREAST = 4; // numbers for which a phone has room; more stand in two lines
+
 /** An equation such as σ = 1 stays on one line. */
 const unbroken = (/** @type {string} */ sentence) => sentence.replaceAll(" = ", "\u00a0=\u00a0");
 
@@ -113,7 +115,8 @@ class Scoreboard extends View {
     });
     const rows = this.ordered().map((row) => element("tr", { "data-method": row.method, class: "muted" in row && row.muted ? "rv-muted" : "", style: `--colour:${row.colours[theme]}` },
       ...this.data.columns.map((column) => this.cell(row, column, theme))));
-    const table = element("table", { style: `--numbers:${this.data.columns.filter(({ text }) => !text).length}` }, element("thead", {}, element("tr", {}, ...head)), element("tbody", {}, ...rows));
+    const numbers = this.data.columns.filter(({ text }) => !text).length;
+    const table = element("table", { style: `--numbers:${numbers};--abreast:${numbers > ABREAST ? ABREAST - 1 : numbers}` }, element("thead", {}, element("tr", {}, ...head)), element("tbody", {}, ...rows));
     const note = element("p", { class: "rv-footnote" }, this.data.note);
     this.root.replaceChildren(rows.length ? table : element("p", { class: "rv-empty" }, "Switch a method on to see its result here."), note);
   }

@@ -71,6 +71,7 @@ const KNOWN = ["look", "play", "speed"]; // parameters of the link that are chan
 const SERIES = /** @type {const} */ (["x", "y", "value", "held_out", "gradient", "gap", "distance", "stability", "ghost_x", "ghost_y"]);
 const RELIEF_AFTER = 30; // milliseconds: the 3-D view is drawn after the rest is on the screen
 const NARROW = "(max-width: 860px)"; // there the race stands below what is told
+const coarse = () => window.matchMedia("(pointer: coarse)").matches;
 const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 /** The places of the parts on the page. */
@@ -138,6 +139,8 @@ class Stage extends View {
     this.parts.caption.append(this.words);
     const { caption, tools, saving, slow, map, relief, data, legend, transport, game, curves } = this.parts;
     this.root.append(transport, element("div", { class: "rv-topline" }, caption, tools), saving, element("div", { class: "rv-views" }, map, relief, data, slow), legend, game, curves); // the first tab stops play
+    this.hint = element("p", { class: "rv-note rv-hint" });
+    map.append(this.hint);
     this.keys = new Keys(this.root, RACE_KEYS);
     this.tip = new Tip(this.root);
     this.said = element("span", { class: "rv-unseen", role: "status" });
@@ -439,6 +442,8 @@ class Stage extends View {
     this.tools.look.hidden = hidden.includes("tools");
     this.locked = locked;
     this.parts.map.classList.toggle("rv-locked-start", locked.includes("start"));
+    this.hint.hidden = locked.includes("start") || this.game.waits;
+    this.hint.textContent = `${coarse() ? "Tap" : "Click"} to start elsewhere`;
     this.parts.map.ariaLabel = `Contour map.${locked.includes("start") ? "" : " Click anywhere to start the race there."}`;
     for (const handle of [this.handle, this.relief.handle]) if (handle) handle.node.disabled = locked.includes("start") || this.game.places || this.game.still;
     for (const part of [this.parts.transport, this.parts.curves]) part.hidden ||= this.game.waits;

@@ -124,6 +124,7 @@ def test_a_map_is_built_a_cell_is_seen_and_raced(visit):
     assert notes == [] and raced.methods == ("momentum", "adam")
     assert raced.hypers == {("momentum", "lr"): lr, ("momentum", "beta"): beta}
     box = stage.card("Momentum").get_by_role("textbox", name="Learning rate, Momentum, exact value")
+    box.focus()  # which then shows every digit
     assert float(box.input_value()) == lr
     assert stage.data("methods") == "momentum,adam"
 

@@ -19,6 +19,14 @@ def caret(stage):
     return typed, pointer.index("^")
 
 
+def in_view(stage):
+    """Whether the caret is within what its box shows."""
+    return stage.page.get_by_test_id("caret").evaluate(
+        "box => { const [outer, inner] = [box, box.lastElementChild].map((each) => each.getBoundingClientRect());"
+        " return outer.left <= inner.left && inner.right <= outer.right; }"
+    )
+
+
 def about(stage):
     return stage.page.locator(".st-key-about")
 
@@ -46,6 +54,11 @@ def test_a_good_a_bad_and_a_hostile_formula(visit):
     expect(stage.page.get_by_text(f"{sentence} {KEPT}")).to_be_visible()
     assert caret(stage) == (HOSTILE, 0)
     assert stage.rows() == before
+
+    long = "x^2 + y^2" + " + 0.1x" * 24
+    stage.type(FIELD, long + ")")
+    expect(stage.page.get_by_test_id("caret")).to_contain_text(long)
+    assert caret(stage)[1] == len(long) and in_view(stage)
 
     stage.type(FIELD, "x^2 + y^2")
     expect(stage.page.get_by_text(KEPT)).to_be_hidden()

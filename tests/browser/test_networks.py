@@ -132,7 +132,7 @@ def test_a_method_is_hidden_by_its_key_and_its_card(come):
     expect(page.get_by_role("dialog", name="Keys")).to_contain_text("Hide or show a method")
     page.keyboard.press("Escape")
     networks.root.get_by_role("slider", name="Step").press("Home")
-    expect(caption).to_contain_text("Four methods train the same network from the same initial weights. Press play:")
+    expect(caption).to_contain_text("Four methods train the same network from the same initial weights. Press Play:")
 
 
 def test_layers_are_told_at_the_clock(come):

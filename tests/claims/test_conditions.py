@@ -118,8 +118,8 @@ def test_a_gap_that_few_cases_may_make_is_none():
         (["κ = 10", "κ = 1,000"], ["κ = 100"], None),  # numbers are cut, not picked
         (["1 to 2 / λmax"], ["2 to 4 / λmax"], ("1 to 2 / λmax", "2 to 4 / λmax")),  # two numbers: names
         (["Beale"], ["κ = 10"], ("Beale", "κ = 10")),
-        (PLACES[:5], PLACES[5:6], ("all but Levy", "Levy")),
-        (PLACES[:2], PLACES[2:8], ("Beale and Rosenbrock", "all others")),
+        (PLACES[:5], PLACES[5:6], ("all except Levy", "Levy")),
+        (PLACES[:2], PLACES[2:8], ("Beale or Rosenbrock", "all except Beale and Rosenbrock")),
         (PLACES[:4], PLACES[4:], None),  # as many as that are no condition
     ],
 )
@@ -130,15 +130,16 @@ def test_the_words_for_both_sides(upper, lower, words):
 
 def test_names_of_a_setting_are_told_where_no_factor_tells_the_sides_apart():
     names = [SEPARATOR.join(parts) for parts in product(PLACES[:3], TURNS)]
-    assert explained(names[1:], names[:1]) == (f"all but {names[0]}", names[0])
+    told = "{} ({})".format(*names[0].split(SEPARATOR))
+    assert explained(names[1:], names[:1]) == (f"all except {told}", told)
     crossed = [SEPARATOR.join(parts) for parts in product(PLACES[:8], TURNS)]
     assert explained(crossed[::3], [name for name in crossed if name not in crossed[::3]]) is None
 
 
 def test_two_factors_that_explain_the_same_are_no_explanation():
     upper, lower = ["Beale · tuned", "Bowl · tuned"], ["Levy · as it is", "Peaks · as it is"]
-    assert explained(upper, lower) == (" and ".join(upper), " and ".join(lower))
+    assert explained(upper, lower) == ("Beale (tuned) or Bowl (tuned)", "Levy (as it is) or Peaks (as it is)")
 
 
 def test_names_with_different_numbers_of_parts_have_no_factor():
-    assert explained(["Beale · tuned"], ["Bowl"]) == ("Beale · tuned", "Bowl")
+    assert explained(["Beale · tuned"], ["Bowl"]) == ("Beale (tuned)", "Bowl")

@@ -206,7 +206,7 @@ def test_a_true_claim_holds_and_its_contrary_does_not(check):
             "Gradient descent took a first step of length 0.384; it took a last step of length 6.38 × 10⁻⁵. "
             "The first number is more than 5 times the second.",
         ),
-        (TRUE[7], "With α = 0.2 gradient descent took a first step of 0.2 times the slope."),
+        (TRUE[7], "With α = 0.2 gradient descent moved by 0.2 times the slope in its first step."),
         (
             Check("steps to tolerance", "newton", "below", than="gradient_descent", but={"lr": "0.001"}),
             "Newton took 1 step to the minimum; with α = 0.001 gradient descent never got there.",
@@ -223,6 +223,17 @@ def test_a_true_claim_holds_and_its_contrary_does_not(check):
             Check("steps to tolerance", "newton", "above", than="gradient_descent", times=0.5),
             "Newton took 1 step to the minimum; gradient descent took 21 steps. "
             "The first number is not more than half of the second.",
+        ),
+        (
+            Check(
+                "rate of the last step",
+                "gradient_descent",
+                "equal to",
+                than="gradient_descent",
+                against="rate of the first step",
+            ),
+            "Gradient descent moved by 0.1 times the slope in its last step; "
+            "it also moved by 0.1 times the slope in its first step.",
         ),
         (
             Check("outcome", "newton", "equal to", value="diverged"),

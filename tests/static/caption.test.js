@@ -19,8 +19,8 @@ function shown({ tab = "learned", methods = [method("SGD"), method("Adam")], end
 }
 
 test("at the start it says what to do and what to watch, by the tab", () => {
-  assert.equal(captionOf(shown(), 0), "Two methods train the same network from the same initial weights. Press play: watch the line between the classes bend around the samples.");
-  assert.match(captionOf(shown({ tab: "layers", apart: true }), 0), /from different initial weights\. Press play: watch whether the first layers/);
+  assert.equal(captionOf(shown(), 0), "Two methods train the same network from the same initial weights. Press Play: watch the line between the classes bend around the samples.");
+  assert.match(captionOf(shown({ tab: "layers", apart: true }), 0), /from different initial weights\. Press Play: watch whether the first layers/);
   assert.equal(captionOf(shown({ tab: "between" }), -1), "Two methods train the same network from the same initial weights.");
   assert.equal(captionOf(shown({ tab: "compare" }), 0), "");
 });
@@ -34,5 +34,5 @@ test("then who is ahead, of those that are seen and have not broken off", () => 
 });
 
 test("and at the end what came of it", () => {
-  assert.match(captionOf(shown(), 2), /^SGD has a held-out loss of 0\.137 after 100 steps\. Press play/);
+  assert.match(captionOf(shown(), 2), /^SGD has a held-out loss of 0\.137 after 100 steps\. Press Play to watch from step 0\.$/);
 });

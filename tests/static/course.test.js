@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { course } from "../../static/plot/course.js";
+import { course, trustedUpTo } from "../../static/plot/course.js";
 
 /** @type {import("../../static/plot/window.js").Window} */
 const WINDOW = [[-10, 10], [-5, 5]];
@@ -44,4 +44,10 @@ test("but no farther than half of the map, and far enough to be seen", () => {
 
 test("where the model is no number it is not trusted", () => {
   assert.ok(Math.abs(reach((x) => (Math.abs(x - 1) < 2 ? 1 : NaN)) - 5) < 0.1);
+});
+
+test("a model is trusted up to the place where its margin turns negative, to many digits", () => {
+  const models = { linear: () => 0, quadratic: () => 0, trust: (/** @type {number} */ x) => 0.123456 - x };
+  assert.ok(Math.abs(trustedUpTo(models, [0, 0], [1, 0], 4) - 0.123456) < 1e-6);
+  assert.equal(trustedUpTo(models, [0, 0], [-1, 0], 4), Infinity);
 });

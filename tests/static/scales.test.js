@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { decades, next, placeOf, valueAt, written } from "../../static/parts/scales.js";
+import { brief, decades, next, placeOf, valueAt, written } from "../../static/parts/scales.js";
 
 const SPANS = [
   { scale: "linear", low: -2, high: 6 },
@@ -87,4 +87,11 @@ test("what lies beyond the ends lies beyond 0 and 1", () => {
 
 test("a typed number keeps its digits", () => {
   assert.deepEqual([0, 0.1, 0.001, 0.00012345, 99999, 250000].map(written), ["0", "0.1", "0.001", "1.2345e-4", "99999", "2.5e5"]);
+});
+
+test("a field shows a long number in short, of 1 − v where that is the scale", () => {
+  assert.deepEqual([0.01, 1e-8, 0.012345].map((value) => brief(value, { scale: "log" })), ["0.01", "1e-8", "0.012345"]);
+  assert.equal(brief(0.10993407349, { scale: "log" }), "0.1099");
+  assert.equal(brief(0.956712387, { scale: "one-minus-log" }), "0.9567");
+  assert.equal(brief(0.999991234567, { scale: "one-minus-log" }), "0.99999123");
 });

@@ -142,7 +142,7 @@ def not_settled(facts: Facts, said: dict[str, str]) -> Verdict:
     if int(number(said["n"])) != facts.steps:
         return false("another number of steps")
     rest = facts.rest
-    if facts.low(facts.steps)[1] and rest.place is not None and rest.place.lowest:
+    if facts.surface.minima and facts.low(facts.steps)[1] and rest.place is not None and rest.place.lowest:
         return TRUE  # it keeps to the lowest minimum, but f is above the tolerance
     if not rest.settled or not rest.strict or facts.close > facts.steps - TAIL or {"grown", "fading"} & said.keys():
         return TRUE

@@ -57,8 +57,8 @@ class TestTheNamedExamples:
 
 class TestBefore:
     def test_the_way_down_is_measured(self):
-        assert "Steepest descent points straight at the nearest minimum." in watched(surface="bowl")
-        assert "Steepest descent points 65° away from the nearest minimum" in watched()
+        assert "The steepest way down points straight at the nearest minimum." in watched(surface="bowl")
+        assert "The steepest way down points 65° away from the nearest minimum" in watched()
 
     def test_who_is_unstable_at_the_start_is_to_be_watched(self):
         rates = {("gradient_descent", "lr"): 0.05, ("momentum", "lr"): 0.05}

@@ -240,7 +240,7 @@ def false_before(said):
         yield f"{len(bottoms)} minima"
     if "the minimum" in text and len(bottoms) != 1:
         yield "no single minimum"
-    if found := re.search(r"Steepest descent points (?:straight at|(\d+)° away from) the nearest minimum", text):
+    if found := re.search(r"The steepest way down points (?:straight at|(\d+)° away from) the nearest minimum", text):
         down = -slopes(surface, start, 1e-5 * side)
         way = np.array(min(minima, key=lambda p: math.dist(p, start))) - start
         angle = math.degrees(math.acos(np.clip(down @ way / np.hypot(*down) / np.hypot(*way), -1, 1)))

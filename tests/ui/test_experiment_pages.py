@@ -11,14 +11,14 @@ import ui.work
 from experiments import run
 from experiments.readings.endings import CONVERGED, OUTCOMES
 from experiments.studies.basins import NOWHERE, basins
-from experiments.studies.fair import MODES
+from experiments.studies.fair import MODES, compare
 from experiments.studies.strip import words
 from experiments.studies.sweep import setting_at
 from figures.sweep import COLOURS
 from optimizers import OPTIMIZERS
 from tests.ui.page import APP, at, ran, said, set_up, typed
 from tests.ui.wire import differing, received
-from ui.session.fair_table import rows
+from ui.session.fair_table import rows, why
 from ui.session.file_name import file_name
 from ui.session.lazy import Lazy
 from ui.session.link import from_link, to_link
@@ -420,3 +420,48 @@ def test_the_basins_say_how_many_ended_and_how_many_had_settled(surface, met, se
     by_chance = replace(result, within=0.08)
     assert "settled" not in ends_of(by_chance) and "end within 0.08 of" in ends_of(by_chance)
     assert ("settled" in meaning_of(result)) and ("settled" not in meaning_of(by_chance))
+
+
+@pytest.mark.parametrize(
+    ("surface", "said"),
+    [("himmelblau", "; all of them are equally deep."), ("styblinski_tang", "; 1 is the lowest."), ("ravine", "ends.")],
+)
+def test_one_minimum_is_the_lowest_only_where_others_are_higher(surface, said):
+    race = Setup(surface=surface).race("momentum")
+    assert said in meaning_of(basins(race, race.surface.domain, 2))
+
+
+@pytest.mark.parametrize(
+    ("gaps", "steps", "said"),
+    [
+        (
+            (1e-30, 1e-32),
+            (32.0, 53.0),
+            "Adam is best: half of its runs arrive by step 32; gradient descent needs 53 steps.",
+        ),
+        (
+            (0.0, 0.0),
+            (8.0, 8.0),
+            "Adam and gradient descent do equally well: half of the runs of each arrive by step 8.",
+        ),
+        (
+            (0.0, 0.5),
+            (8.0, math.inf),
+            "Adam is best: half of its runs end at the minimum; "
+            "half of those of gradient descent end at most 0.5 above the minimum.",
+        ),
+        (
+            (0.2, math.inf),
+            (math.inf, math.inf),
+            "Adam is best: half of its runs end at most 0.2 above the minimum; "
+            "at least half of those of gradient descent diverge.",
+        ),
+    ],
+)
+def test_a_comparison_says_by_what_a_method_is_best(gaps, steps, said):
+    found = compare([Setup().race(key) for key in ("adam", "gradient_descent")], "evals", starts=2)
+    standings = [
+        replace(each, gap=(gap, gap, gap), steps=step)
+        for each, gap, step in zip(found.standings, gaps, steps, strict=True)
+    ]
+    assert why(replace(found, standings=tuple(standings))) == said

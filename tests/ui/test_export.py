@@ -2,6 +2,7 @@
 
 import csv
 import json
+from base64 import b64decode
 from io import StringIO
 
 import numpy as np
@@ -36,8 +37,13 @@ def test_every_file_is_previewed_and_can_be_saved():
         (button,) = page.get("download_button")
         lineup = lineup_of(set_up(page))
         assert button.proto.label == f"Save {file_of(lineup, file)}"
-        if file.preview == "picture":
+        if file.preview in ("picture", "page"):
             assert not page.code
+        elif file.preview == "notebook":
+            cells = [
+                cell for cell in json.loads(MADE[key](lineup, set_up(page)))["cells"] if cell["cell_type"] == "code"
+            ]
+            assert [code.value for code in page.code] == ["".join(cell["source"]).strip() for cell in cells]
         elif key in SCRIPTS:
             assert (page.code[0].value, page.code[0].language) == (SCRIPTS[key](lineup).strip(), file.preview)
         else:
@@ -46,6 +52,16 @@ def test_every_file_is_previewed_and_can_be_saved():
             more = len(made) - LINES
             assert any("more lines" in each.value for each in page.caption) == (more > 0)
             assert more <= 0 or any(f"{more:,} more lines" in each.value for each in page.caption)
+
+
+def test_the_page_that_computes_is_shown_when_it_is_asked_for():
+    page = exported(**LINK, script="alone")
+    assert not page.get("iframe")
+    page.button(key="show_alone").click()
+    (frame,) = ran(page).get("iframe")
+    kind, _, whole = frame.proto.src.partition(",")
+    assert kind == "data:text/html;base64", "of an origin of its own"
+    assert b64decode(whole).decode() == OFFERED["alone"](lineup_of(set_up(page)), set_up(page))
 
 
 def test_a_preview_is_the_beginning_of_a_long_text():

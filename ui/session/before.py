@@ -103,8 +103,8 @@ def way(here: Outset) -> str:
     if here.astray is None:
         return ""
     if here.astray < STRAIGHT:
-        return "Steepest descent points straight at the nearest minimum."
-    return f"Steepest descent points {here.astray:.0f}° away from the nearest minimum."
+        return "The steepest way down points straight at the nearest minimum."
+    return f"The steepest way down points {here.astray:.0f}° away from the nearest minimum."
 
 
 def seen(setup: Setup) -> str:

@@ -129,7 +129,7 @@ def caption(comparison: Comparison, untuned: Comparison | None = None) -> str:
     else:
         often = max(comparison.standings, key=lambda each: each.success or 0)
         if (best.success or 0) >= (often.success or 0):
-            said.append(f"{percent(best.success or 0)} of its runs succeed.")
+            said.append(f"{percent(best.success or 0)} of the runs of {inside(best.name)} succeed.")
         else:
             said.append(f"{often.name} succeeds more often: in {percent(often.success or 0)} of its runs.")
     if untuned:

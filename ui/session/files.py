@@ -28,7 +28,10 @@ FILES = {
         ".py",
         "text/x-python",
         "Run it again in Python",
-        "Computes the same paths again, to the last digit. It needs NumPy, and mpmath where a slope has the form 0/0.",
+        (
+            "Computes the same paths again, to the last digit. It needs NumPy, and mpmath where a slope is computed "
+            "as a limit."
+        ),
         "python",
     ),
     "torch": File(
@@ -89,7 +92,7 @@ FILES = {
         "picture",
     ),
     "alone": File(
-        "Page that computes",
+        "Page with live sliders",
         "-live.html",
         "text/html",
         "The race with its sliders, without a server",

@@ -49,11 +49,11 @@ GLOSSARY = (
     ),
     Term(
         "gradient descent",
-        "The simplest method: each step goes against the gradient. "
-        "Its length is the learning rate times the length of the gradient.",
+        "The simplest method: each step goes against the gradient. Its length is the learning rate times the length of "
+        "the gradient. On batches it is called SGD.",
         RACE,
         RAVINE | {"methods": "gradient_descent"},
-        ("steepest descent",),
+        ("steepest descent", "SGD"),
     ),
     Term(
         "learning rate α",

@@ -46,7 +46,7 @@ class Page:
 PAGES = {
     RACE: Page("Race", "Which optimizer gets down this surface, and how?", "Race"),
     LESSONS: Page("Lessons", "What do you want to understand first?", "Lessons"),
-    NETWORKS: Page("Networks", "What does each method do to a network's loss?", "Networks"),
+    NETWORKS: Page("Networks", "How does each method train the same network?", "Networks"),
     ANATOMY: Page(
         "Step",
         "What does a method compute in one step?",

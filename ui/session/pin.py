@@ -16,7 +16,7 @@ from ui.session.messages.stage import PinnedRun
 from ui.session.setup import Setup
 from ui.session.tracks import Track, track
 
-HOW = "Pinned. Change a setting, or the start, and the difference is told here."
+HOW = "Pinned. Change a setting, or the start, and this card says what it changes."
 
 
 def pinned(setup: Setup, method: str) -> Pin:

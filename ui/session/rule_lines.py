@@ -168,7 +168,7 @@ def words(anatomy: Anatomy, surface: Landscape, steps: int) -> str:
         told += f" In the rule, {' and '.join(VARIABLES)} stand for {' and '.join(surface.weights)}."
     for name in sorted(own_names(anatomy) & set(surface.weights)):
         told += f" In the rule, {name} is {anatomy.method.name}’s own {name}, not the weight."
-    told += of_batch(anatomy, surface) + of_clipping(anatomy)
+    told += why_up(anatomy, surface) + of_batch(anatomy, surface) + of_clipping(anatomy)
     return told + (f" Its gradients carry the noise {point(anatomy.noise)}." if anatomy.noise else "")
 
 
@@ -212,6 +212,19 @@ def changed(anatomy: Anatomy, surface: Landscape) -> str:
     before, after = (float(surface.value(point)) for point in (anatomy.before, anatomy.after))
     course = "falls" if after < before else "rises"
     return f"f {course} from {' to '.join(apart(before, after))}" if before != after else "f stays as it is"
+
+
+def why_up(anatomy: Anatomy, surface: Landscape) -> str:
+    """Why f rises although the method goes down, as the slope at the step's beginning has it; nothing where f falls."""
+    ends = [np.array(point) for point in (anatomy.before, anatomy.after)]
+    before, after = map(float, map(surface.value, ends))
+    if not after > before:
+        return ""
+    if float(surface.gradient(ends[0]) @ (ends[1] - ends[0])) < 0:
+        return " The step points downhill, but it is so long that f rises again on the way."
+    if "momentum" in anatomy.method.roles.values():
+        return " The step points uphill here, because the method still averages earlier gradients."
+    return ""
 
 
 def hidden_from(anatomy: Anatomy, surface: Landscape) -> list[str]:

@@ -61,7 +61,7 @@ class StudyAxes:
         ]
 
 
-SWEEP = StudyAxes({"across": "Across", "up": "Up"}, start=True)
+SWEEP = StudyAxes({"across": "Horizontal axis", "up": "Vertical axis"}, start=True)
 STRIP = StudyAxes({"swept": "What is varied"})
 
 

@@ -17,7 +17,7 @@ from ui.session.span import BOUND, Span
 from ui.session.study_axes import StudyAxes, limits, ranged, scale
 from ui.state import change, session
 
-SCALES = dict(zip(PLACES, ("linear", "log", "log 1−v"), strict=True))
+SCALES = dict(zip(PLACES, ("linear", "log", "log of 1 − value"), strict=True))
 
 
 def axis_controls(axes: StudyAxes) -> None:

@@ -139,7 +139,7 @@ def where_it_ends(setup: Setup) -> None:
     explored(
         shown,
         partial(end, setup, result),
-        CellRace(setup, [setup.method], "The race as it is set"),
+        CellRace(setup, [setup.method], "The run with the present settings"),
         said=ends_of(result),
         note=meaning_of(result) + greys(result),
         table=lambda: as_csv(result),

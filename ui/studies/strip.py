@@ -136,7 +136,7 @@ def the_strip() -> None:
     explored(
         shown,
         partial(column_of, setup, result),
-        CellRace(setup, [setup.method], "The race as it is set"),
+        CellRace(setup, [setup.method], "The run with the present settings"),
         said=caption(result),
         note=f"Each column shows the last {setup.late} of {setup.steps:,} steps. {edge.note}",
         table=lambda: as_csv(result),

@@ -131,7 +131,7 @@ def the_sweep() -> None:
     explored(
         shown,
         partial(cell, setup, result),
-        CellRace(setup, [setup.method], "The race as it is set"),
+        CellRace(setup, [setup.method], "The run with the present settings"),
         said=caption(result),
         note=" ".join(filter(None, (why_gap(setup, result), meanings(result), edge.note))),
         table=lambda: as_csv(result),

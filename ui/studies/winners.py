@@ -85,7 +85,7 @@ def who_wins(setup: Setup) -> None:
     explored(
         shown,
         partial(win, setup, result),
-        CellRace(setup, methods, "The race as it is set"),
+        CellRace(setup, methods, "The race with the present settings"),
         said=wins_of(result),
         note=f"The lowest number wins: {CRITERIA[setup.criterion].about}. Every method takes the same number of "
         f"steps, with its own settings. {altered(clipped)}.",

@@ -194,7 +194,7 @@ def test_they_are_sound(key, noise):
             continue
         runs = run(surface, method, surface.start, steps=steps, noise=noise)
         found = events(surface, runs)
-        outcome, where = runs.outcome[0], (method, found)
+        outcome, where = runs.ended()[0], (method, found)
         assert len(found) <= 8, where
         assert [event.step for event in found] == sorted(event.step for event in found), where
         for event in found:

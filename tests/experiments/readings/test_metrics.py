@@ -4,8 +4,11 @@ import numpy as np
 import pytest
 
 from experiments import run
+from experiments.engine.outcomes import Outcome
+from experiments.geometry.known import within
+from experiments.readings.endings import LOCAL, MOVING, endings
 from experiments.readings.metrics import distance_to_minimum, gradient_norm, loss_gap, steps_to_tolerance
-from experiments.readings.scoreboard import scoreboard
+from experiments.readings.scoreboard import row, scoreboard
 from landscapes import LANDSCAPES, from_formula
 
 RAVINE = LANDSCAPES["ravine"]
@@ -96,3 +99,25 @@ def test_a_slope_that_is_the_same_everywhere_ends_with_the_path(formula):
     assert lost.any() and not lost.all()
     assert np.array_equal(np.isnan(gradient_norm(surface, runs)), lost)
     assert np.array_equal(np.isnan(runs.value), lost)
+
+
+def test_a_run_has_settled_at_the_lowest_minimum_only_where_its_loss_is_within_tolerance_too():
+    """It keeps to a place in a steep valley before f is low: first it arrives, then it settles."""
+    surface = RAVINE
+    runs = run(surface, "momentum", (-1.8, 0.8), steps=300, hypers={"lr": 0.01, "beta": 0.9})
+    told = row(surface, runs)
+    assert told.arrived is not None and runs.stopped[0] < told.arrived <= told.stopped
+    low = known(within(surface, runs.value[:, 0]))
+    assert low[told.stopped :].all() and not low[told.stopped - 1]
+    assert told.sentence == f"Momentum settled at the minimum at step {told.stopped}."
+
+
+def test_what_keeps_to_the_only_minimum_above_the_tolerance_is_at_no_other():
+    surface = RAVINE
+    rates = np.linspace(0.0015, 0.0017, 100)
+    runs = run(surface, "momentum", np.tile((-1.8, 0.8), (100, 1)), steps=300, hypers={"lr": rates, "beta": 0.96026})
+    codes = endings(runs)
+    high = (runs.outcome == Outcome.CONVERGED) & ~known(within(surface, runs.value[-1]))
+    assert high.any() and (codes[high] == MOVING).all() and not (codes == LOCAL).any()
+    assert all("within tolerance" not in runs.sentence(place) for place in np.flatnonzero(high)[:3].tolist())
+    assert all(runs.ended(place)[0] == Outcome.LIMIT for place in np.flatnonzero(high).tolist())

@@ -6,7 +6,7 @@ import pytest
 from experiments import Outcome, SettingError, refusal, run
 from experiments.engine.race import Race
 from experiments.studies.axes import Axis, axis_of
-from experiments.studies.strip import APERIODIC, CHANGING, CYCLE, DIVERGED, LATE, REST, strip, words
+from experiments.studies.strip import APERIODIC, CHANGING, CYCLE, DIVERGED, LATE, REST, nearing, strip, words
 from landscapes import LANDSCAPES, Landscape, from_formula
 from optimizers import OPTIMIZERS
 
@@ -115,3 +115,15 @@ def test_strips_that_cannot_be_are_refused(options, sentence):
     with pytest.raises(SettingError) as refused:
         striped(**{"low": 0.5, "high": 1, **options})
     assert refused.value.message.startswith(sentence)
+
+
+def test_what_approaches_a_cycle_is_still_changing():
+    """Points that jump between two places, each time by less more: there is no period yet, and no chaos."""
+    step = np.arange(100)
+    jumps = (-1.0) ** step * (1 - 0.001 * 0.97**step)
+    chaos = np.empty(100)
+    chaos[0] = 0.3
+    for t in range(99):
+        chaos[t + 1] = 4 * chaos[t] * (1 - chaos[t])
+    points = np.stack([np.stack([jumps, jumps], axis=1), np.stack([chaos, chaos], axis=1)], axis=-1)
+    assert nearing(points).tolist() == [True, False]

@@ -50,7 +50,7 @@ OF_ALL_SAMPLES = {
 }
 
 # What any method can have besides its own settings and a longest gradient; fields of an Entry.
-L2 = Hyper("l2", r"\lambda", 0, 0, 0.1, "linear", "L2 penalty: λ‖θ‖²/2 is added to the loss.", NOT_NEGATIVE)
+L2 = Hyper("l2", r"\lambda_2", 0, 0, 0.1, "linear", "L2 penalty: λ₂‖θ‖²/2 is added to the loss.", NOT_NEGATIVE)
 DECAY = Hyper(
     "decay",
     r"\lambda",
