@@ -57,7 +57,10 @@ def _sketches(race: Race, last: int) -> Sketches:
     return Sketches(parts, numbers)
 
 
-ONWARD = "Press the arrows beside the slider for the next step, or press the path to choose one."
+ONWARD = (
+    "Press the arrows beside the slider for the next step, or press the path to choose one. Dashes show the steps to "
+    "come; a label names the one at which the path leaves the map."
+)
 
 
 def opened(setup: Setup) -> Anatomy:

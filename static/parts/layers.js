@@ -18,7 +18,7 @@ const QUANTITIES = {
   gradient: { name: "Gradient", about: "The length of the gradient in each layer's weights. If it vanishes, the rows fade towards the first layer; if it explodes, they grow stronger.", told: quantity },
   activation: { name: "Activation", about: "The size of each layer's outputs: the root of their mean square. If a row is much fainter than the one above it, the signal is lost.", told: quantity },
   rate: { name: "Effective rate", about: "How far each layer moves per step: the length of its last step divided by the length of its weights.", told: quantity },
-  dead: { name: "Dead units", about: "The share of a layer's units with the same output for every sample. They pass on no information.", told: (value) => (Number.isNaN(value) ? "–" : `${quantity(100 * value)} %`), axis: { type: "linear", range: [0, 1] } },
+  dead: { name: "Dead units", about: "The share of a layer's units with the same output for every sample. They pass on no information.", told: (value) => (Number.isNaN(value) ? "–" : `${quantity(100 * value)}\u00a0%`), axis: { type: "linear", range: [0, 1] } },
 };
 
 const BLOCKS = 24; // of the scale's picture

@@ -11,7 +11,7 @@ import { quantity } from "../plot/quantities.js";
 /** @import { Method } from "./training.js" */
 /** @typedef {messages.MethodMoment & { step: number }} Seen  a method's moment with its step */
 
-const percent = (/** @type {number} */ part) => (Number.isNaN(part) ? "–" : `${quantity(100 * part)} %`);
+const percent = (/** @type {number} */ part) => (Number.isNaN(part) ? "–" : `${quantity(100 * part)}\u00a0%`);
 
 /** @type {[title: string, told: (moment: Seen) => [trained: string, heldOut: string]][]} */
 const ROWS = [

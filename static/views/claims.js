@@ -6,7 +6,7 @@ import { View, mounted } from "../view.js";
 
 /** @import * as messages from "../wire/messages.js" */
 
-const percent = (/** @type {number} */ share) => `${quantity(100 * share)} %`;
+const percent = (/** @type {number} */ share) => `${quantity(100 * share)}\u00a0%`;
 const of = (/** @type {messages.SettingTally} */ { held, cases }) => `${held.toLocaleString("en")} of ${cases.toLocaleString("en")}`;
 const capital = (/** @type {string} */ text) => text.replace(/^[a-z]/, (letter) => letter.toUpperCase());
 const bar = (/** @type {number} */ share) => element("i", { class: "rv-portion", "aria-hidden": "true", style: `--share: ${share}` });

@@ -133,7 +133,7 @@ class Scoreboard extends View {
     const number = { class: "rv-number", "data-label": label };
     if (typeof value !== "number") return element("td", number, missing);
     if (unit) return element("td", number, `${quantity(100 * value)}\u00a0${unit}`);
-    const words = (/** @type {number | null} */ number) => (number !== null && Math.abs(number) <= least && least > 0 ? `≤ ${quantity(least)}` : quantity(number));
+    const words = (/** @type {number | null} */ height) => (height !== null && Math.abs(height) <= least && least > 0 ? `≤ ${quantity(least)}` : quantity(height));
     const shown = value === Infinity ? endless : words(value);
     const [low, high] = between ? between.map((end) => words(numberIn(row, end))) : ["", ""];
     const about = low !== high ? [element("span", { class: "rv-between" }, ` (${low} – ${high})`)] : [];

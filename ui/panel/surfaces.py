@@ -44,7 +44,7 @@ def face(setup: Setup) -> Tile:
     over = ", ".join(part for part in (given, short(setup)) if part)
     if setup.surface != OWN and (setup.data or short(setup)):
         shown = replace(shown, teaches=f"Shown here with {over}.", bands=picture(setup.unmoved()))
-    kappa = "" if setup.kappa is None else f"κ = {in_full(setup.kappa)}"
+    kappa = "" if setup.kappa is None else f"κ\u00a0=\u00a0{in_full(setup.kappa)}"
     changes = ", ".join(part for part in (kappa, said(setup)) if part)
     return replace(shown, teaches=f"Shown here with another shape: {changes}.") if changes else shown
 

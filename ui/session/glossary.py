@@ -133,7 +133,7 @@ GLOSSARY = (
     ),
     Term(
         "largest eigenvalue λmax",
-        "The largest curvature at a point. It limits the learning rate of gradient descent to 2/λmax.",
+        "The largest curvature at a point. It limits the learning rate of gradient descent to 2/\u2060λmax.",
         CURVATURE,
         RAVINE,
         ("largest eigenvalue", "λmax", "largest curvature"),
@@ -155,7 +155,7 @@ GLOSSARY = (
     ),
     Term(
         "largest stable rate",
-        "The largest learning rate with which gradient descent converges on a bowl as steep as here: 2/λmax.",
+        "The largest learning rate with which gradient descent converges on a bowl as steep as here: 2/\u2060λmax.",
         CURVATURE,
         {"surface": "rosenbrock"},
         ("largest stable learning rate", "stable rate"),

@@ -94,7 +94,7 @@ PAGES = {
     ),
     EXPORT: Page("Export", "How do you take this race with you?", ASIDE),
     GLOSSARY: Page("Glossary", "What does each term mean?", ASIDE),
-    TEACHING: Page("Teaching", "How do you teach a 45-minute lecture with five links?", ASIDE),
+    TEACHING: Page("Teaching", "How do you teach a 45\u2011minute lecture with five links?", ASIDE),
 }
 
 
