@@ -14,8 +14,8 @@ with st.container(key="race", horizontal=True):
         st.caption(
             "Each column is one run with its own learning rate. Its dots are the last steps of that run. One dot: the "
             "run is at rest. Two dots: it jumps between two points. Many dots: no short period. Look where one dot "
-            "splits into two, then into four. Theory puts the first split at 2/λmax, the dashed line. Click a column to "
-            "see its run."
+            "splits into two, then into four. Theory puts the first split at 2/λmax, the dashed line. Click a column "
+            "to see its run."
         )
         numbers("start", "run")
         method_control()

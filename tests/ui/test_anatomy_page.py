@@ -11,7 +11,10 @@ from optimizers import OPTIMIZERS
 from optimizers.base.latex import number
 from optimizers.base.numbers import in_full
 from tests.ui.page import APP, at, ran
+from ui.anatomy import opened as step_of
+from ui.session.link import from_link
 from ui.session.pages import ANATOMY
+from ui.session.rule_lines import words
 from ui.session.setup import Setup
 
 
@@ -115,3 +118,17 @@ def test_numbers_wear_the_colours_of_their_arrows(opened):
     rule = tables(opened(method="adam", step=2))[0]
     for part in ("gradient", "momentum", "squares"):
         assert rf"\textcolor{{{PARTS[part]['light']}}}" in rule
+
+
+@pytest.mark.parametrize(
+    ("link", "why"),
+    [
+        ({"surface": "rosenbrock", "method": "adam", "step": "3"}, "points uphill here, because the method still"),
+        ({"gradient_descent.lr": "0.02", "method": "gradient_descent"}, "points downhill, but it is so long that f"),
+        ({"method": "gradient_descent"}, None),
+    ],
+)
+def test_it_says_why_f_rises(link, why):
+    setup, _ = from_link(link)
+    told = words(step_of(setup), setup.landscape(), setup.steps)
+    assert ("f rises" in told) == (why is not None) and (why or "f falls") in told
