@@ -7,7 +7,7 @@ import { FONT } from "../parts/theme.js";
 import { quantity } from "./quantities.js";
 
 const TICKS = 5; // on an axis, about
-const [BESIDE, BEYOND] = [14, 34]; // pixels from an edge to its numbers, and to its name
+const [BESIDE, BEYOND] = [15, 36]; // pixels from an edge to its numbers, and to its name
 const EDGE = 3; // pixels between a number and the edge of the view
 const SHORT = 40; // pixels: an axis shorter than this has no room for them
 
@@ -76,7 +76,7 @@ export function drawNumbers(ctx, { axes, at }, { names, width }, colours) {
       const half = ctx.measureText(text).width / 2 + EDGE;
       ctx.fillText(text, Math.min(Math.max(near[0] + out * (near[0] - far[0]), half), width - half), near[1] + out * (near[1] - far[1]));
     };
-    for (const value of values) put(quantity(value), value, BESIDE, 10);
-    put(names[i], (low + high) / 2, BEYOND, 12);
+    for (const value of values) put(quantity(value), value, BESIDE, 12);
+    put(names[i], (low + high) / 2, BEYOND, 13);
   }
 }

@@ -89,7 +89,7 @@ export const spreadOut = {
 export function layout(window, [across, up], colours, { enlarged: by }, dragmode) {
   const axis = (/** @type {import("./window.js").Ends} */ range, /** @type {string} */ title) => ({
     range: [...range], title: { text: title, standoff: 4, font: { size: 13 * by } }, zeroline: false, showgrid: false, ticks: "outside", ticklen: 4,
-    tickcolor: colours.line, linecolor: colours.line, showline: true, mirror: true, nticks: 7, tickfont: { size: 11 * by }, minexponent: 4,
+    tickcolor: colours.line, linecolor: colours.line, showline: true, mirror: true, nticks: 7, ticklabeloverflow: "allow", tickfont: { size: 11 * by }, minexponent: 4,
     exponentformat: "power", separatethousands: true, // 10⁵, and no letters that stand for powers of ten
   });
   return {

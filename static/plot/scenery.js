@@ -69,8 +69,8 @@ export function scenery(race, terrain, colours) {
  */
 export function layout({ surface: { axes, scale } }, { window, range }, colours, { enlarged: by }, seen) {
   const axis = (/** @type {string} */ title, /** @type {import("./window.js").Ends} */ ends) => ({
-    title: { text: title, font: { size: 12 * by } }, range: [...ends], showbackground: false, gridcolor: colours.line, zeroline: false, showspikes: false,
-    tickfont: { size: 10 * by }, nticks: 5, color: colours.quiet,
+    title: { text: title, font: { size: 13 * by } }, range: [...ends], showbackground: false, gridcolor: colours.line, zeroline: false, showspikes: false,
+    tickangle: 0, tickfont: { size: 12 * by }, nticks: 5, color: colours.quiet,
   });
   return {
     margin: { l: 0, r: 0, t: 0, b: 0 }, paper_bgcolor: "rgba(0,0,0,0)", showlegend: false, autosize: true,

@@ -85,7 +85,7 @@ class Networks extends View {
     const help = element("button", { type: "button", class: "rv-tool", title: "Keys (?)", "aria-label": "Keys", "aria-haspopup": "dialog", onclick: () => this.keys.open() }, "?");
     this.root.append(
       element("div", { class: "rv-topline" }, element("p", { class: "rv-caption" }, this.caption, this.about, this.said), element("div", { class: "rv-tools" }, this.tabs.node, help)),
-      ...Object.values(this.panes).map(({ node }) => node), this.transport, this.losses.node);
+      this.transport, ...Object.values(this.panes).map(({ node }) => node), this.losses.node);
     window.addEventListener("keydown", (event) => this.key(event), { capture: true, signal });
     hear("toggle", (method) => this.mute(method), signal);
     this.reminder = timer(signal);

@@ -10,6 +10,8 @@ import { hear } from "../wire/hand.js";
 /** @import * as messages from "../wire/messages.js" */
 /** @typedef {messages.Table["rows"][number]} Row */
 
+const ABREAST = 4; // numbers for which a phone has room; more stand in two lines
+
 /** An equation such as σ = 1 stays on one line. */
 const unbroken = (/** @type {string} */ sentence) => sentence.replaceAll(" = ", "\u00a0=\u00a0");
 
@@ -108,12 +110,13 @@ class Scoreboard extends View {
     const head = this.data.columns.map(({ key, label, title, text }) => {
       const active = this.order.column === key;
       const mark = active ? (this.order.down ? " ↓" : " ↑") : "";
-      return element("th", { scope: "col", class: text ? "" : "rv-number", "aria-sort": active ? (this.sorted.down ? "descending" : "ascending") : "none" },
+      return element("th", { scope: "col", class: text ? (key === "name" ? "" : "rv-wide") : "rv-number", "aria-sort": active ? (this.sorted.down ? "descending" : "ascending") : "none" },
         element("button", { type: "button", title, onclick: () => this.sort(key) }, label + mark));
     });
     const rows = this.ordered().map((row) => element("tr", { "data-method": row.method, class: "muted" in row && row.muted ? "rv-muted" : "", style: `--colour:${row.colours[theme]}` },
       ...this.data.columns.map((column) => this.cell(row, column, theme))));
-    const table = element("table", {}, element("thead", {}, element("tr", {}, ...head)), element("tbody", {}, ...rows));
+    const numbers = this.data.columns.filter(({ text }) => !text).length;
+    const table = element("table", { style: `--numbers:${numbers};--abreast:${numbers > ABREAST ? ABREAST - 1 : numbers}` }, element("thead", {}, element("tr", {}, ...head)), element("tbody", {}, ...rows));
     const note = element("p", { class: "rv-footnote" }, this.data.note);
     this.root.replaceChildren(rows.length ? table : element("p", { class: "rv-empty" }, "Switch a method on to see its result here."), note);
   }
@@ -123,17 +126,18 @@ class Scoreboard extends View {
    * @param {messages.Column} column
    * @param {"light" | "dark"} theme
    */
-  cell(row, { key, text, unit, between, missing, endless, least }, theme) {
+  cell(row, { key, label, text, unit, between, missing, endless, least }, theme) {
     if (key === "name") return element("th", { scope: "row" }, sample(row, row.colours[theme]), row.name);
     const value = valueIn(row, key);
-    if (text) return element("td", {}, unbroken(typeof value === "string" ? value : missing));
-    if (typeof value !== "number") return element("td", { class: "rv-number" }, missing);
-    if (unit) return element("td", { class: "rv-number" }, `${quantity(100 * value)} ${unit}`);
+    if (text) return element("td", { class: "rv-wide" }, unbroken(typeof value === "string" ? value : missing));
+    const number = { class: "rv-number", "data-label": label };
+    if (typeof value !== "number") return element("td", number, missing);
+    if (unit) return element("td", number, `${quantity(100 * value)}\u00a0${unit}`);
     const words = (/** @type {number | null} */ number) => (number !== null && Math.abs(number) <= least && least > 0 ? `≤ ${quantity(least)}` : quantity(number));
     const shown = value === Infinity ? endless : words(value);
     const [low, high] = between ? between.map((end) => words(numberIn(row, end))) : ["", ""];
     const about = low !== high ? [element("span", { class: "rv-between" }, ` (${low} – ${high})`)] : [];
-    return element("td", { class: "rv-number", title: inFull(value) }, shown, ...about);
+    return element("td", { ...number, title: inFull(value) }, shown, ...about);
   }
 }
 
