@@ -77,7 +77,7 @@ CLAIM = Claim(
     },
     look=(
         "From 4 samples to 16, the error on Iris falls to {16 for 4} of what it was; from 16 to 64, to "
-        "{64 for 16}. It falls about as one over the square root of the batch size. The claim held in "
+        "{64 for 16}. It falls about as one over √(batch size). The claim held in "
         "{Rare feature} cases on the rare feature, which most batches of 4 miss. With wild outliers it held "
         "in {Wild outliers (Cauchy)}: a larger batch contains more of them."
     ),

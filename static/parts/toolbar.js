@@ -3,8 +3,8 @@
 import { menu } from "./menu.js";
 import { element } from "./theme.js";
 
-const TOGETHER = "Show every path up to the step at which the first one flies off; that one leaves the map there"; // what Zoom out to fit does,
-const FURTHER = "Every path is seen up to the step at which the first one flies off. Show ten times as much"; // and once more
+const TOGETHER = "Show every path up to the step at which the first one diverges; that one leaves the map there"; // what Zoom out to fit does,
+const FURTHER = "Every path is seen up to the step at which the first one diverges. Show ten times as much"; // and once more
 const PARTS = { map: ["Map", "the map"], relief: ["3-D", "the surface in three dimensions"], data: ["Data", "the samples, and the model beside them"] };
 
 /**

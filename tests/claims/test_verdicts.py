@@ -121,7 +121,7 @@ def test_a_record_with_a_condition_is_contradicted_by_a_side_that_changes():
 
 
 def test_the_lesson_on_conjugate_gradient_says_what_was_measured():
-    assert "seldom enough if κ is large beside their number" in LESSONS["conjugate"].scenes[1].answer
+    assert "seldom enough if κ is large compared with n" in LESSONS["conjugate"].scenes[1].answer
     for name, tally in recorded()["conjugate_gradient_counts_dimensions"].verdict.settings.items():
         dimensions, kappa = (float(each.replace(",", "")) for each in re.findall(r"[\d,]+", name))
         enough = dimensions == 2 or kappa <= 10 * dimensions
