@@ -110,7 +110,8 @@ class Runs:
         outcome, stopped = self.outcome[run], int(self.stopped[run])
         if outcome != Outcome.CONVERGED:
             return outcome, stopped
-        since = settled(self.surface, self.beside[run], stopped, self.steps, self.value[:, run])
+        known = self.value[:, run] if len(self.steps) > self.race.steps else np.empty(0)
+        since = settled(self.surface, self.beside[run], self.last[run], stopped, known)
         return (Outcome.LIMIT, self.race.steps) if since is None else (outcome, since)
 
     def end(self, run: int = 0) -> End:

@@ -9,17 +9,17 @@ from experiments.geometry.known import within
 from landscapes import Surface
 
 
-def settled(surface: Surface, foot: np.ndarray, stopped: int, steps: np.ndarray, value: np.ndarray) -> int | None:
+def settled(surface: Surface, foot: np.ndarray, last: np.ndarray, stopped: int, value: np.ndarray) -> int | None:
     """The step since which a run has settled that has kept to a minimum, foot (2,), since the step `stopped`; None if
-    it has not. At a lowest known minimum it is the first step from which its f, value (recorded,), has been within
-    tolerance too. Unless every one of the steps (recorded,) is recorded, `stopped` is as much as is known.
+    it has not, and is above the tolerance at its last point (2,). At a lowest known minimum it is the first step from
+    which its f has been within tolerance too: value (steps + 1,), or shorter where not every step was recorded, and
+    then `stopped` is as much as is known.
     """
-    at_lowest, low = within(surface, surface.value(foot)), within(surface, value)
-    if low is None or not at_lowest:
+    at_lowest, ends_low = within(surface, surface.value(foot)), within(surface, surface.value(last))
+    if ends_low is None or not at_lowest:
         return stopped
-    if not low[-1]:
+    if not ends_low:
         return None
-    out = np.flatnonzero(~low)
-    if not len(out) or len(steps) <= steps[-1]:
-        return stopped
-    return max(stopped, int(out[-1]) + 1)
+    low = within(surface, value)
+    out = np.flatnonzero(~low) if low is not None else np.empty(0)
+    return max(stopped, int(out[-1]) + 1) if len(out) else stopped

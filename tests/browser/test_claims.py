@@ -26,7 +26,7 @@ def test_a_claim_is_found_unfolded_run_again_and_seen(come, watch):
     assert record.condition is not None
     for side in record.condition:
         told = record.verdict.of(side.settings)
-        expect(claim.locator("summary")).to_contain_text(f"{told.word.text}: {side.where}")
+        expect(claim.locator("summary")).to_contain_text(f"{side.where}: {told.word.text}", ignore_case=True)
         expect(claim.locator("caption").filter(has_text=side.where)).to_contain_text(told.word.text)
     expect(claims.locator("details[open]")).to_have_count(1)
 

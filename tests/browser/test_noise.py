@@ -24,7 +24,7 @@ def painted(stage, layer, point):
 
 
 def success(stage, method):
-    return stage.scores.locator(f"[data-method={method}] td", has_text=re.compile(r"% of \d+"))
+    return stage.scores.locator(f"[data-method={method}] td", has_text=re.compile(r"%\sof\s\d+"))
 
 
 def test_noise_shows_what_it_does(visit):
@@ -41,7 +41,7 @@ def test_noise_shows_what_it_does(visit):
     expect(legend).to_contain_text("50 noisy runs, every 5 steps")
     expect(legend).to_contain_text("success: within 0.2 of a minimum at the end")
     expect(header).to_be_visible()
-    expect(success(stage, "adam")).to_have_text(re.compile(r"^\d+ % of 50$"))
+    expect(success(stage, "adam")).to_have_text(re.compile(r"^\d+\s% of 50$"))
     stage.page.get_by_text("The update rules, as they run").click()
     expect(stage.page.locator(".st-key-rules").get_by_text("SGD", exact=True)).to_be_visible()
 

@@ -109,7 +109,7 @@ def sight(method, but):
 
 def test_claims_and_texts_are_about_trainings_too():
     check = Check("training loss at the end", "adam", "below", than="adam", but={"net.init": "zero"})
-    assert finding(check, sight).holds and "with first weights of zero it ended" in finding(check, sight).sentence
+    assert finding(check, sight).holds and "with initial weights of zero it ended" in finding(check, sight).sentence
     assert filled("{kfac: weights} weights", sight) == "22 weights"
     assert finding(Check("accuracy at the end", "adam", "above", value=0.5), sight).sentence.count(" %") == 2
 

@@ -110,7 +110,7 @@ def test_components_are_those_of_the_covariance_of_the_samples_that_are_trained_
         ("moons", {"held_out": 3}, "held_out", "held_out must be a whole number from 4 to 400."),
         ("moons", {"samples": 50.5}, "samples", "samples must be a whole number from 4 to 400."),
         ("moons", {"noise": -0.1}, "noise", "noise must be a finite number of at least 0."),
-        ("moons", {"noise": 1e308}, "noise", "With noise of 1e+308 the samples are too large for numbers; use less."),
+        ("moons", {"noise": 1e308}, "noise", "With noise of 10³⁰⁸ the samples are too large for numbers; use less."),
         ("moons", {"seed": -1}, "seed", "seed must be a whole number from 0 to 999,999,999."),
         ("moons", {"components": 3}, "components", "components must be a whole number from 1 to 2."),
         ("sine", {"components": 1}, "components", "Sine has one input, so it has no components; leave them out."),

@@ -9,4 +9,4 @@ pytestmark = pytest.mark.slow("a thousand races, each continued ten times as far
 
 
 def test_what_is_said_of_random_races_is_true(record_property):
-    hardly_a_word_is_false(catalogue, 32, record_property)
+    hardly_a_word_is_false(catalogue, 40, record_property)

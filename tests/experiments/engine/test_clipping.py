@@ -94,7 +94,8 @@ def test_a_clipped_step_is_a_step_by_a_smaller_rate():
     """On a bowl whose rate is five times too large gradient descent stays, and is not said to fly off by its rate."""
     bowl, hypers = LANDSCAPES["bowl"], {"lr": 10.0, "clip": 0.01}
     free, bound = (run(bowl, "gradient_descent", (2, 1), steps=60, hypers=own) for own in ({"lr": 10.0}, hypers))
-    assert "α·λ" in free.sentence() and "α·λ" not in bound.sentence() and bound.outcome[0] != free.outcome[0]
+    rate = "α times the curvature"
+    assert rate in free.sentence() and rate not in bound.sentence() and bound.outcome[0] != free.outcome[0]
     race = bound.race
     gauge, plain = stability(race, bound.path[:, 0]), stability(free.race, bound.path[:, 0])
     slopes = np.hypot(*bowl.gradient(bound.path[:-1, 0]).T)

@@ -31,7 +31,7 @@ def test_the_fallback_is_a_gradient_step_of_a_hundredth(method, formula):
     downhill = run(surface, "gradient_descent", (1.0, 0.5), steps=9, hypers={"lr": 0.01})
     assert np.array_equal(runs.path, downhill.path)
     assert runs.state["fallbacks"].tolist() == [9]
-    assert "9 times; it took a gradient step instead." in runs.sentence()
+    assert "It took a gradient step 9 times, where the curvature gave no step." in runs.sentence()
 
 
 def test_diagonal_newton_falls_back_coordinate_by_coordinate():

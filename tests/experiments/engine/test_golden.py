@@ -54,7 +54,7 @@ def test_what_the_app_says_is_what_is_measured():
 
 def test_a_check_reads_as_a_sentence():
     check = checked_against("adam")[0]
-    assert check.words == "torch.optim.Adam 2.13.0: 600 steps, open loop, within 1e-10"
+    assert check.words == "torch.optim.Adam 2.13.0: 600 steps, both fed the same gradients, within 10⁻¹⁰"
     assert checked_against("nothing") == ()
 
 

@@ -25,8 +25,8 @@ def test_steps_that_do_not_shrink_hover():
     assert (near, far) == pytest.approx((away.min(), away.max()))
     assert runs.outcome[0] == Outcome.LIMIT
     assert runs.sentence() == (
-        f"RMSProp was still moving after 300 steps: in the last 32 steps it was between {in_text(near)} and "
-        f"{in_text(far)} away from the minimum."
+        "RMSProp was within tolerance but still moving after 300 steps: in the last 32 steps it was between "
+        f"{in_text(near)} and {in_text(far)} away from the minimum."
     )
 
 

@@ -109,7 +109,7 @@ def test_a_run_that_is_not_at_rest_has_reached_nothing():
         (((0, 1), (0, np.nan)), 5, "y: both ends must be finite numbers."),
         (((0, 1), (0, 1)), 0, "x: an axis has a whole number of points, from 2 to 400."),
         (((0, 1), (0, 1)), 401, "x: an axis has a whole number of points, from 2 to 400."),
-        (((0, 1e7), (0, 1)), 5, "A start must lie within 3,000,000 of the origin."),
+        (((0, 1e7), (0, 1)), 5, "A start must lie within 3\u00a0×\u00a010⁶ of the origin."),
     ],
 )
 def test_windows_and_grids_that_cannot_be_are_refused(window, points, sentence):
