@@ -22,9 +22,8 @@ from ui.studies.figure import StudyFigure, figure
 
 OFFERED = MADE | {"alone": lambda lineup, setup: page(setup, lineup)}
 TALL, TALL_PAGE = 560, 820  # pixels of a preview, and of that of a page that computes
-SEEN = 22  # lines of a script that a preview shows at once, about
 SHOWN = "export shown"  # in the session's state: the set-up whose page is shown here
-LINES, LONGEST_LINE = 60, 200  # of a table or of data, that a preview shows
+LINES, LONGEST_LINE = 30, 200  # of a table or of data, that a preview shows
 
 
 def lineup_here() -> Lineup:
@@ -91,12 +90,10 @@ def preview(key: str, lineup: Lineup, setup: Setup) -> None:
     elif kind == "notebook":
         cells(json.loads(OFFERED[key](lineup, setup)))
     elif kind in ("python", "javascript"):
-        text = OFFERED[key](lineup, setup)
-        st.code(text, language=kind, wrap_lines=True, height=TALL)
-        scrolls(len(text.splitlines()))
+        st.code(OFFERED[key](lineup, setup), language=kind, wrap_lines=True)  # nothing in it has to be scrolled
     else:
         first, more = beginning(OFFERED[key](lineup, setup))
-        st.code(first, language=kind, height=TALL)
+        st.code(first, language=kind, wrap_lines=True)
         if more:
             st.caption(f"This is the beginning. {more:,} more lines are in the file.")
 
@@ -122,23 +119,14 @@ def computing(key: str, lineup: Lineup, setup: Setup) -> None:
 
 def cells(notebook: Mapping[str, Any]) -> None:
     """A notebook as it is read: its texts, and its code."""
-    count = 0
-    with st.container(height=TALL, key="cells"):
+    with st.container(key="cells"):
         for cell in notebook["cells"]:
             text = "".join(cell["source"])
-            count += len(text.splitlines())
             if cell["cell_type"] == "code":
                 st.code(text, language="python", wrap_lines=True)
             else:
                 for paragraph in text.split("\n\n"):
                     st.text(paragraph.lstrip("# "))
-    scrolls(count)
-
-
-def scrolls(lines: int) -> None:
-    """Says that a preview goes on below its lower edge, if it does."""
-    if lines > SEEN:
-        st.caption(f"{lines:,} lines in all. Scroll in the preview to read the rest.")
 
 
 def beginning(text: str) -> tuple[str, int]:
