@@ -335,7 +335,7 @@ def maps(browser: Browser, app: App) -> None:
     page.goto(f"{app.address}{MAP_LINK}")
     page.wait_for_function("document.querySelector('[data-testid=figure]')?.dataset.revision >= 1")
     page.evaluate(NOTE_MAPS)
-    rail = page.get_by_test_id("settings").locator(".rv-row").last.locator(".rv-rail").bounding_box()
+    rail = page.get_by_test_id("settings").locator(".rv-rail:visible").last.bounding_box()
     assert rail
     y = rail["y"] + rail["height"] / 2
     page.mouse.move(rail["x"] + 0.3 * rail["width"], y)
