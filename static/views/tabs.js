@@ -4,6 +4,7 @@
 import { oneStop } from "../parts/row_of_stops.js";
 import { skip } from "../parts/skip.js";
 import { element } from "../parts/theme.js";
+import { plainly } from "../parts/way.js";
 import { View, mounted } from "../view.js";
 import { go } from "../wire/address.js";
 import { settled } from "../wire/post.js";
@@ -125,7 +126,7 @@ class Tabs extends View {
    */
   pressed(event) {
     const link = event.target instanceof Element && event.target.closest("a");
-    if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    if (!link || !plainly(event)) return;
     event.preventDefault();
     this.fold();
     settled(() => go(link.href)); // what was typed just before is in the link then
