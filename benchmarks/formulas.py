@@ -19,7 +19,7 @@ import numpy as np
 from experiments.geometry.faults import faults
 from landscapes import LANDSCAPES, FormulaError, Landscape, from_formula
 from landscapes.formula.functions import FUNCTIONS
-from landscapes.formula.parser import parse
+from landscapes.formula.parser import read
 from landscapes.formula.programs import compiled
 
 GRID = 200
@@ -69,7 +69,7 @@ def catalogue() -> None:
     print(f"{'':20}{'first use':>10}{'later':>8}{'value on ' + str(GRID) + '²':>16}{'Hessian':>9}{'faults':>8}")
     for key, surface in LANDSCAPES.items():
         compiled.cache_clear()
-        parse.cache_clear()
+        read.cache_clear()
         first = cpu(lambda: used(surface))  # noqa: B023
         later = median(cpu(lambda: used(surface)) for _ in range(9))  # noqa: B023
         value = median(cpu(lambda: surface.value(points)) for _ in range(9))  # noqa: B023

@@ -12,7 +12,7 @@ from experiments.studies.cloud import cloud
 from experiments.studies.tuning import tune
 from landscapes import LANDSCAPES
 
-RAVINES = {f"κ = {kappa:,}": LANDSCAPES["ravine"].with_kappa(kappa) for kappa in (10, 100, 1000)}
+RAVINES = {f"κ = {kappa:,}": LANDSCAPES["ravine"].with_parameters({"κ": kappa}) for kappa in (10, 100, 1000)}
 SURFACES = RAVINES | {"Rosenbrock": LANDSCAPES["rosenbrock"]}
 STEPS, WATCHED, SETTINGS = 200, 20, 64
 

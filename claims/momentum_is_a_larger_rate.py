@@ -52,7 +52,7 @@ def arrival(kappa: float, method: str, budget: int, seed: int, noise: float, hyp
 
 def measure() -> Numbers:
     """When each arrives in the race that shows it."""
-    surface = LANDSCAPES["ravine"].with_kappa(SHOWN)
+    surface = LANDSCAPES["ravine"].with_parameters({"κ": SHOWN})
     rates = {"gradient_descent": 1 / SHOWN, "momentum": (1 - BETA) / SHOWN}
     return {
         f"steps of {method.replace('_', ' ')}": float(

@@ -10,7 +10,7 @@ BOTTOM = NEAR**2 / 2  # f, that far away along the floor, from starts at distanc
 
 def ravine(kappa: float, turn: float = 0) -> Landscape:
     """Curvature 1 along and `kappa` across, its floor turned by so many degrees to the left."""
-    return moved(LANDSCAPES["ravine"].with_kappa(kappa), turn)
+    return moved(LANDSCAPES["ravine"].with_parameters({"κ": kappa}), turn)
 
 
 def ring(count: int, seed: int) -> np.ndarray:

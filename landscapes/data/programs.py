@@ -20,6 +20,7 @@ from landscapes.data.model import Model, model_of
 from landscapes.formula.arithmetic import Tree
 from landscapes.formula.motion import Motion
 from landscapes.formula.numbers import Array, Functions, N
+from landscapes.formula.parameters import Numbers
 from landscapes.formula.parts import PARTS
 from landscapes.formula.programs import ARRAYS, SHARED, Compiled, compiled, compiled_code
 from landscapes.formula.scope import columns_of
@@ -224,9 +225,13 @@ class MeanPrograms(Generic[N]):
 
 
 @lru_cache(maxsize=KEPT)
-def over_data(formula: str, motion: Motion | None, data: Data) -> Over:
-    """The programs of a formula over data, as it is or turned and stretched by a motion. Raises FormulaError."""
-    return Over(compiled(formula, motion, tuple(data)), data)
+def over_data(
+    formula: str, motion: Motion | None, data: Data, numbers: Numbers = (), chosen: tuple[str, ...] = ()
+) -> Over:
+    """The programs of a formula over data, as it is or turned and stretched by a motion; the rest as of compiled().
+    Raises FormulaError.
+    """
+    return Over(compiled(formula, motion, tuple(data), numbers, chosen), data)
 
 
 def depends(tree: Tree) -> bool:

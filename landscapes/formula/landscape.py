@@ -17,6 +17,8 @@ from landscapes.formula.edges import Edge, edges
 from landscapes.formula.latex import latex, mean_latex, renamed, weight_latex
 from landscapes.formula.motion import Motion
 from landscapes.formula.numbers import Array, Functions, N, Values
+from landscapes.formula.parameters import Parameter, in_numbers, numbers_of
+from landscapes.formula.parser import Reading, read
 from landscapes.formula.parts import PARTS
 from landscapes.formula.programs import Compiled, Derivatives, compiled, programs_over
 from landscapes.formula.readable import readable
@@ -46,10 +48,12 @@ GROUPS = {
 class Landscape:
     """A surface z = f(x, y).
 
-    name: as a reader sees it. formula: f as text. domain: the window to show, ((x0, x1), (y0, y1)).
+    name: as a reader sees it. formula: f as text, with numbers for its parameters.
+    domain: the window to show, ((x0, x1), (y0, y1)).
     start: where a race begins. minima: every global minimum, exact to 1e-6; empty where there is none or none is known.
     group: what it teaches about, a key of GROUPS; empty for a formula that somebody typed.
-    template, kappa: of a surface whose condition number can be chosen, the formula with `kappa` in it, and the number.
+    template, parameters: of a formula with letters for numbers, the text with those letters, and what they stand for.
+    chosen: the names of one or two of its letters, where it is said which of them are the weights.
     motion: where it was turned and stretched, the map from its points to those of the formula.
     sharp: whether its minima are tips, where the slope jumps and the gradient has no value.
     data: the samples, where f is the mean of the formula over them; its two weights then are the x and y of f.
@@ -64,7 +68,8 @@ class Landscape:
     minima: tuple[Point, ...] = ()
     group: str = ""
     template: str = ""
-    kappa: float | None = None
+    parameters: tuple[Parameter, ...] = ()
+    chosen: tuple[str, ...] = ()
     motion: Motion | None = None
     sharp: bool = False
     teaches: str = ""
@@ -77,9 +82,28 @@ class Landscape:
         if not (-np.inf < x0 < x1 < np.inf and -np.inf < y0 < y1 < np.inf):
             raise ValueError("A window needs finite edges, each lower edge below the upper one.")
 
-    def with_kappa(self, kappa: float) -> "Landscape":
-        """The same with another condition number; only for a surface that has a template."""
-        return replace(self, kappa=kappa, formula=in_numbers(self.template, kappa))
+    def with_parameters(self, values: Mapping[str, float]) -> "Landscape":
+        """The same with other numbers for some of its parameters, by their names. Raises KeyError for another name."""
+        unknown = values.keys() - {parameter.name for parameter in self.parameters}
+        if unknown:
+            raise KeyError(f"This formula has no parameter {min(unknown)}.")
+        changed = tuple(replace(each, value=values.get(each.name, each.value)) for each in self.parameters)
+        formula = in_numbers(self.template, self.reading, numbers_of(changed))
+        return replace(self, parameters=changed, formula=formula)
+
+    def number(self, name: str) -> float | None:
+        """The number of a parameter; None where it has no such parameter."""
+        return next((each.value for each in self.parameters if each.name == name), None)
+
+    @property
+    def reading(self) -> Reading:
+        """How the formula was read, with the letters of its parameters."""
+        return read(self.template or self.formula, tuple(self.data or ()), self.chosen)
+
+    @property
+    def single(self) -> bool:
+        """Whether f depends on one weight alone, the first: then it is a curve, and the second coordinate is idle."""
+        return self.motion is None and self.reading.single
 
     def value(self, p: ArrayLike) -> Values:
         """f at points p (..., 2) -> (...); inf or NaN where f is undefined. Raises ValueError for another shape."""
@@ -116,12 +140,14 @@ class Landscape:
     def _compiled(self) -> Compiled:
         if self.data is not None:
             return self._over.formula
-        return compiled(self.formula, self.motion) if self.motion else compiled(self.formula)
+        numbers = numbers_of(self.parameters)
+        return compiled(self.template or self.formula, self.motion, numbers=numbers, chosen=self.chosen)
 
     @property
     def _over(self) -> Over:
         assert self.data is not None
-        return over_data(self.formula, self.motion, self.data)
+        numbers = numbers_of(self.parameters)
+        return over_data(self.template or self.formula, self.motion, self.data, numbers, self.chosen)
 
     @property
     def arrays(self) -> Programs[Array]:
@@ -179,7 +205,7 @@ class Landscape:
     def latex(self) -> str:
         """The formula, typeset as it was written, before any motion; over data, with its mean."""
         if self.data is None:
-            return latex(self._compiled.written)
+            return latex(renamed(self._compiled.written, self._compiled.weights))
         return mean_latex(self._compiled.written, self._compiled.weights, self.data.count)
 
     @property
@@ -258,14 +284,15 @@ if TYPE_CHECKING:
     _: type[Surface] = Landscape  # mypy checks here that a Landscape has all that experiments ask of a surface
 
 
-def conditioned(template: str, kappa: float, **facts: Any) -> Landscape:
-    """A landscape whose condition number can be chosen: "x^2 + kappa y^2"."""
-    return Landscape(formula=in_numbers(template, kappa), template=template, kappa=kappa, **facts)
+def with_letters(template: str, parameters: tuple[Parameter, ...], **facts: Any) -> Landscape:
+    """A landscape whose formula has letters for numbers: "x^2 + a y^2", and what they stand for."""
+    bare = Landscape(formula=template, template=template, parameters=parameters, **facts)
+    return bare.with_parameters({})
 
 
-def in_numbers(template: str, kappa: float) -> str:
-    """The template with a number for kappa; none where it is 1."""
-    return template.replace("kappa ", "" if kappa == 1 else repr(float(kappa)).removesuffix(".0") + "*")
+def condition_number(value: float) -> Parameter:
+    """κ, the curvature across a valley divided by the curvature along it."""
+    return Parameter("κ", value, low=1, high=1000, step=None, scale="log", title="Condition number")
 
 
 def checked_points(p: ArrayLike) -> Array:

@@ -2,7 +2,7 @@
 
 from landscapes.formula.arithmetic import Tree
 from landscapes.formula.functions import FUNCTIONS, VARIABLES
-from landscapes.formula.scope import column_of
+from landscapes.formula.scope import GREEK, column_of, parameter_of
 
 LEVEL_DIGITS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 # How tightly a piece of LaTeX binds: it gets brackets where a tighter one is needed.
@@ -29,7 +29,9 @@ def renamed(tree: Tree, weights: tuple[str, str]) -> Tree:
 
     def put(part: Tree) -> Tree:
         if isinstance(part, str):
-            column = column_of(part)
+            column, letter = column_of(part), parameter_of(part)
+            if letter is not None:
+                return weight_latex(letter)
             return called.get(part, part) if column is None else column_latex(column)
         return (part[0], *map(put, part[1:])) if isinstance(part, tuple) else part
 
@@ -37,8 +39,8 @@ def renamed(tree: Tree, weights: tuple[str, str]) -> Tree:
 
 
 def weight_latex(weight: str) -> str:
-    """A weight, w1 or w₁: w_{1}."""
-    letter = r"\theta" if weight[0] == "θ" else weight[0]
+    """A weight or a parameter, w1 or w₁: w_{1}."""
+    letter = f"\\{GREEK[weight[0]]}" if weight[0] in GREEK else weight[0]
     return f"{letter}_{{{weight[1:].translate(LEVEL_DIGITS)}}}" if weight[1:] else letter
 
 

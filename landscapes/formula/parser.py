@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from landscapes.formula.arithmetic import Tree
 from landscapes.formula.errors import FormulaError
-from landscapes.formula.functions import FUNCTIONS
-from landscapes.formula.scope import Scope, with_weights
+from landscapes.formula.functions import FUNCTIONS, VARIABLES
+from landscapes.formula.scope import Scope, leaves, placed
 from landscapes.formula.terms import Builder, Term
 from landscapes.formula.tokens import Token, tokenize
 from landscapes.formula.words import names_of
@@ -24,32 +24,52 @@ TWO_READINGS = "A number right after a value can mean a product or a power. Writ
 NO_DECIMAL_COMMA = "Write decimals with a point, as in 1.5."
 
 
-@lru_cache(maxsize=256)
-def parse(text: str) -> Tree:
-    """The tree of a formula in x and y. Raises FormulaError."""
-    return _Parser(text).formula()
+class Reading(NamedTuple):
+    """How a formula was read.
 
-
-class Sample(NamedTuple):
-    """The formula of one sample: its tree, and the names of its two weights, which the tree calls x and y."""
+    tree        its weights are x and y, a parameter a is "param_a", and a column u is "data_u"
+    weights     what the text calls the weights; where only one occurs, the second is a name for the other
+    parameters  the letters that remain, in the order in which they occur
+    places      of each parameter as often as it occurs: where it begins and ends in the text, and its name
+    notes       sentences on what people read in two ways, and how it was read
+    """
 
     tree: Tree
     weights: tuple[str, str]
+    parameters: tuple[str, ...] = ()
+    places: tuple[tuple[int, int, str], ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def single(self) -> bool:
+        """Whether it has one weight: x occurs in the tree, and y does not."""
+        return {*VARIABLES}.intersection(leaves(self.tree)) == {VARIABLES[0]}
+
+
+def parse(text: str) -> Tree:
+    """The tree of a formula in x and y without parameters, such as our own tables have. Raises FormulaError."""
+    return read(text).tree
 
 
 @lru_cache(maxsize=256)
-def parse_sample(text: str, columns: tuple[str, ...]) -> Sample:
-    """A formula in two weights and the columns of some data. Raises FormulaError."""
-    scope = Scope(columns)
+def read(text: str, columns: tuple[str, ...] = (), chosen: tuple[str, ...] = ()) -> Reading:
+    """A formula in one or two weights, parameters and the columns of some data. Raises FormulaError.
+
+    chosen  the names of the weights, where they are chosen; else Scope.weights() says which of the letters they are
+    """
+    scope = Scope(columns, chosen)
     parser = _Parser(text, scope)
-    names = set(scope.names.values())
     tree = parser.formula()
-    weights = scope.weights([(token.name, token.start) for token in parser.tokens if token.name in names])
-    return Sample(with_weights(tree, weights), weights)
+    letters = [token for token in parser.tokens if token.name in scope.letters]
+    used = tuple(dict.fromkeys(token.name for token in letters))
+    weights = scope.weights(used)
+    parameters = tuple(name for name in used if name not in weights)
+    places = tuple((token.start, token.end, token.name) for token in letters if token.name in parameters)
+    return Reading(placed(tree, weights, parameters), weights, parameters, places)
 
 
 class _Parser:
-    def __init__(self, text: str, scope: Scope | None = None) -> None:
+    def __init__(self, text: str, scope: Scope) -> None:
         self.scope = scope
         self.tokens = tokenize(text, scope)
         self.at = 0
@@ -67,7 +87,7 @@ class _Parser:
 
     def formula(self) -> Tree:
         if self.token.kind == "end":
-            example = "" if self.scope else ", such as x^2 + 3y^2"
+            example = "" if self.scope.columns else ", such as x^2 + 3y^2"
             raise FormulaError(f"Type a formula in {names_of(self.scope)}{example}.", self.token.start)
         term = self.expression(0)
         if self.token.kind != "end":

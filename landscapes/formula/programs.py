@@ -17,9 +17,10 @@ from landscapes.formula.edges import edges
 from landscapes.formula.functions import FUNCTIONS, VARIABLES, float_function
 from landscapes.formula.motion import Motion, substituted
 from landscapes.formula.numbers import Array, Functions, N
-from landscapes.formula.parser import Sample, parse, parse_sample
+from landscapes.formula.parameters import Numbers
+from landscapes.formula.parser import read
 from landscapes.formula.parts import PARTS, Weighed, samples, squares
-from landscapes.formula.scope import leaf
+from landscapes.formula.scope import leaf, parameter_leaf, replaced
 from landscapes.formula.source import source
 from landscapes.formula.stable import stable
 
@@ -33,15 +34,25 @@ LIMITS = 256  # points of a formula whose limits are kept
 class Compiled:
     """All that is derived from a formula: its tree, the trees of its derivatives, and the code of its programs.
 
-    written, placed, tree: the formula as it is written; the same with the motion in it; and that in the form which
-    programs and derivatives are made of. Everything else is made when it is first asked for.
+    written, placed, tree: the formula as it is written; the same with the numbers of its parameters and the motion in
+    it; and that in the form which programs and derivatives are made of. A parameter that is given no number stays a
+    name in all of them. Everything else is made when it is first asked for.
     """
 
-    def __init__(self, formula: str, motion: Motion | None = None, columns: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self,
+        formula: str,
+        motion: Motion | None = None,
+        columns: tuple[str, ...] = (),
+        numbers: Numbers = (),
+        chosen: tuple[str, ...] = (),
+    ) -> None:
         self.columns = columns
         self._codes: dict[str, CodeType] = {}
-        self.written, self.weights = parse_sample(formula, columns) if columns else Sample(parse(formula), VARIABLES)
-        self.placed = substituted(self.written, motion) if motion else self.written
+        self.reading = read(formula, columns, chosen)
+        self.written, self.weights = self.reading.tree, self.reading.weights
+        valued = replaced(self.written, {parameter_leaf(name): value for name, value in numbers})
+        self.placed = substituted(valued, motion) if motion else valued
         self.tree = stable(self.placed)
         self.arrays = CompiledPrograms[Array](self, array_program, self.mended_array)
         self.floats = CompiledPrograms[float](self, float_program, self.checked_float)
@@ -221,11 +232,20 @@ def programs_over(compiled: Compiled, functions: Functions[N]) -> CompiledProgra
 
 
 @lru_cache(maxsize=64)
-def compiled(formula: str, motion: Motion | None = None, columns: tuple[str, ...] = ()) -> Compiled:
+def compiled(
+    formula: str,
+    motion: Motion | None = None,
+    columns: tuple[str, ...] = (),
+    numbers: Numbers = (),
+    chosen: tuple[str, ...] = (),
+) -> Compiled:
     """All that is derived from a formula, as it is or turned and stretched by a motion; over data, that of one sample.
     Raises FormulaError.
+
+    numbers  the values of its parameters
+    chosen   the names of its weights, where they are chosen
     """
-    return Compiled(formula, motion, columns)
+    return Compiled(formula, motion, columns, numbers, chosen)
 
 
 def compiled_code(trees: Sequence[Tree], check: str = "", arguments: Sequence[str] = VARIABLES) -> CodeType:

@@ -1,6 +1,6 @@
-"""The names of a formula over data: its two weights, and the columns of the data.
+"""The names of a formula: its two weights, its parameters, and the columns of its data.
 
-In a tree the weights are x and y, as the variables of any surface are, and a column u is "data_u".
+In a tree the weights are x and y, whatever the text calls them; a parameter a is "param_a" and a column u is "data_u".
 """
 
 from __future__ import annotations
@@ -9,17 +9,24 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from landscapes.formula.arithmetic import Tree
-from landscapes.formula.errors import FormulaError
 from landscapes.formula.functions import VARIABLES
 
-PREFIX = "data_"
-# In this order: the first two that occur and are no columns are the weights.
+PREFIX, PARAMETER = "data_", "param_"
+# In this order: the first two that occur and are no columns are the weights; what remains is a parameter.
 PAIRS = (("x", "y"), ("x1", "x2"), ("w1", "w2"), ("w", "b"), ("θ0", "θ1"), ("θ1", "θ2"), ("u", "v"), ("a", "b"))
 LIKELY = (("w", "b"), ("w1", "w2"), *PAIRS)  # as people call them
 FEW = 6  # columns that a sentence names
 LOW_DIGITS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 HIGH_DIGITS = {low: digit for digit, low in LOW_DIGITS.items()}
-SPELLED = {"θ": ("θ", "theta")}
+GREEK = {
+    "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ζ": "zeta", "η": "eta", "θ": "theta",
+    "κ": "kappa", "λ": "lambda", "μ": "mu", "ν": "nu", "ξ": "xi", "ρ": "rho", "σ": "sigma", "τ": "tau", "φ": "phi",
+    "ψ": "psi", "ω": "omega",
+}  # fmt: skip
+SPELLED = {sign: (sign, word) for sign, word in GREEK.items()}
+COUNT = 2  # weights
+# What else a weight or a parameter can be called: e is a number, z is f, and i and j are not real.
+LETTERS = {*"abcdfghklmnopqrstuvwxyABCDFGHKLMNOPQRSTUVW", *GREEK}
 
 
 class Found(NamedTuple):
@@ -32,6 +39,16 @@ class Found(NamedTuple):
 def leaf(column: str) -> str:
     """What a tree calls a column."""
     return PREFIX + column
+
+
+def parameter_leaf(name: str) -> str:
+    """What a tree calls a parameter."""
+    return PARAMETER + name
+
+
+def parameter_of(name: str) -> str | None:
+    """The parameter that a leaf of a tree stands for; None for any other name."""
+    return name.removeprefix(PARAMETER) if name.startswith(PARAMETER) else None
 
 
 def column_of(name: str) -> str | None:
@@ -76,18 +93,29 @@ def likely(columns: Collection[str]) -> tuple[str, str]:
 
 
 class Scope:
-    """The names that a formula over these columns may use."""
+    """The names that a formula may use, over these columns or over none.
 
-    def __init__(self, columns: Sequence[str]) -> None:
-        self.columns = tuple(columns)
-        weights = {name for pair in PAIRS for name in pair if name not in self.columns}
-        spelled = {text: weight for weight in sorted(weights) for text in spellings(weight) if text not in self.columns}
+    chosen  the one or two names that are its weights, where a reader has chosen them
+    """
+
+    def __init__(self, columns: Sequence[str] = (), chosen: Sequence[str] = ()) -> None:
+        self.columns, self.chosen = tuple(columns), tuple(chosen)
+        pairs = {name for pair in PAIRS for name in pair}
+        letters = {name for name in {*pairs, *LETTERS} if name not in self.columns}
+        spelled = {text: letter for letter in sorted(letters) for text in spellings(letter) if text not in self.columns}
         self.names = {**spelled, **{column: leaf(column) for column in self.columns}}
+        self.letters = letters
         self._longest_first = sorted(self.names, key=lambda name: (-len(name), name))
+
+    def is_letter(self, name: str) -> bool:
+        """Whether a name is a letter that formulas do not use unless somebody chose it."""
+        return name in LETTERS and name in self.letters and name not in VARIABLES
 
     @property
     def told(self) -> tuple[str, str]:
-        """What a formula may have in it, as a sentence says it: weights, and columns."""
+        """What a formula may have in it, as a sentence says it: weights, and columns or parameters."""
+        if not self.columns:
+            return "two weights (such as x and y)", "letters for parameters"
         columns, more = ", ".join(self.columns[:FEW]), len(self.columns) - FEW
         named = f"the column{'s' * (len(self.columns) > 1)} {columns}{f' and {more} more' if more > 0 else ''}"
         return f"two weights (such as {' and '.join(likely(self.columns))})", named
@@ -97,28 +125,34 @@ class Scope:
         name = next((name for name in self._longest_first if text.startswith(name, at)), None)
         return Found(self.names[name], len(name)) if name else None
 
-    def weights(self, used: Sequence[tuple[str, int]]) -> tuple[str, str]:
-        """The two weights of a formula that uses these names, each with its place in the text. Raises FormulaError
-        where it uses more than two.
+    def weights(self, used: Sequence[str]) -> tuple[str, str]:
+        """The two weights of a formula that uses these names, in the order in which it does. Without data x and y come
+        before all others. One that occurs alone comes first where a pair begins with it.
         """
-        places = {name: at for name, at in reversed(used) if column_of(name) is None}
-        free = [pair for pair in PAIRS if not set(pair) & set(self.columns)]
-        both = [pair for pair in free if places.keys() >= set(pair)]
-        pair = next(iter(both or [pair for pair in free if places.keys() & set(pair)]), free[0] if free else PAIRS[0])
-        for name, at in sorted(places.items(), key=lambda item: item[1]):
-            if name not in pair:
-                first, second = map(shown, pair)
-                raise FormulaError(
-                    f"{shown(name)} is no column of the data ({', '.join(self.columns)}), and the weights are {first} "
-                    f"and {second}: a loss has two weights.",
-                    at,
-                )
-        return pair
+        if self.chosen:
+            return paired(self.chosen)
+        free = [pair for pair in PAIRS if not set(pair) & set(self.columns)] or [PAIRS[0]]
+        if not self.columns and set(PAIRS[0]) & set(used):
+            return PAIRS[0]
+        both = [pair for pair in free if set(used) >= set(pair)]
+        some = [pair for pair in free if pair[0] in used] + [pair for pair in free if pair[1] in used]
+        if len(used) == COUNT and not both:
+            return paired(used)
+        if both or some:
+            return (both or some)[0]
+        return paired(used[:COUNT]) if used else free[0]
 
 
-def with_weights(tree: Tree, pair: tuple[str, str]) -> Tree:
-    """The tree with x and y in place of the two weights."""
-    return replaced(tree, dict(zip(pair, VARIABLES, strict=True)))
+def paired(names: Sequence[str]) -> tuple[str, str]:
+    """Two weights of one or two names."""
+    first, second = (*names, "")[:COUNT]
+    return first, second or next((pair[1] for pair in PAIRS if pair[0] == first), "x" if first == "y" else "y")
+
+
+def placed(tree: Tree, weights: tuple[str, str], parameters: Iterable[str]) -> Tree:
+    """The tree with x and y in place of the two weights, and leaves for the parameters."""
+    leaves_of: dict[Tree, Tree] = {name: parameter_leaf(name) for name in parameters}
+    return replaced(tree, {**leaves_of, **dict(zip(weights, VARIABLES, strict=True))})
 
 
 def replaced(tree: Tree, parts: Mapping[Tree, Tree]) -> Tree:

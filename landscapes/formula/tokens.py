@@ -5,12 +5,13 @@ from typing import NamedTuple
 
 from landscapes.formula.characters import RAISED, SIGNS, refusal
 from landscapes.formula.errors import FormulaError
-from landscapes.formula.functions import ALIASES, VARIABLES
+from landscapes.formula.functions import ALIASES, FUNCTIONS, VARIABLES
 from landscapes.formula.scope import Scope
-from landscapes.formula.words import NAMES, names_in, names_of, unknown
+from landscapes.formula.words import NAMES, names_of, unknown
 
 LONGEST_FORMULA = 300
 LONGEST_NUMBER = 20
+MOST_LETTERS = 3  # of parameters that may stand side by side; more are rather a word
 SMALLEST_NUMBER, LARGEST_NUMBER = 1e-30, 1e30
 
 # What may stand before the formula proper: "z =", "f =", "f(x, y) =".
@@ -44,8 +45,8 @@ class Token(NamedTuple):
         return self.start + len(self.text)
 
 
-def tokenize(text: str, scope: Scope | None = None) -> list[Token]:
-    """The tokens of a formula and one of kind "end", with the names that a scope has besides. Raises FormulaError."""
+def tokenize(text: str, scope: Scope) -> list[Token]:
+    """The tokens of a formula and one of kind "end", with the names that a scope has. Raises FormulaError."""
     if len(text) > LONGEST_FORMULA:
         raise FormulaError(f"A formula may have up to {LONGEST_FORMULA} characters.", LONGEST_FORMULA)
     lead = LEAD.match(text)
@@ -60,7 +61,7 @@ def tokenize(text: str, scope: Scope | None = None) -> list[Token]:
     return [*tokens, Token("end", "", len(text), text[-1:].isspace())]
 
 
-def _read(text: str, at: int, spaced: bool, scope: Scope | None) -> list[Token]:
+def _read(text: str, at: int, spaced: bool, scope: Scope) -> list[Token]:
     """The token that starts here, or the tokens of one word such as xy."""
     if found := NUMBER.match(text, at):
         return [Token("number", found.group(), at, spaced, _number(found))]
@@ -69,10 +70,8 @@ def _read(text: str, at: int, spaced: bool, scope: Scope | None) -> list[Token]:
             raise FormulaError(f"Put brackets after {found.group()}.", found.end())
         name = found.group().lower()
         return [Token("name", found.group(), at, spaced, name=ALIASES.get(name, name))]
-    if scope and (scope.at(text, at) or (text[at].isascii() and text[at].isalpha())):
-        return _scoped(text, at, spaced, scope)
-    if found := WORD.match(text, at):
-        return _word(found.group(), at, spaced)
+    if text[at] not in ALIASES and (scope.at(text, at) or WORD.match(text, at)):
+        return _word(text, at, spaced, scope)
     if found := RAISED_NUMBER.match(text, at):
         return [Token("raised", found.group(), at, spaced, int("".join(RAISED[sign] for sign in found.group())))]
     if text[at] in ALIASES:
@@ -94,32 +93,39 @@ def _number(found: re.Match[str]) -> int | float:
     return int(text) if text.isdigit() else float(text)
 
 
-def _scoped(text: str, start: int, spaced: bool, scope: Scope) -> list[Token]:
-    """The tokens of one word among whose names are those of a scope, the longest name at each place."""
+def _word(text: str, start: int, spaced: bool, scope: Scope) -> list[Token]:
+    """The tokens of one word, the longest name at each place. Letters that stand for parameters may stand side by side
+    and before the name of a function, but a slip such as sinn is no product of letters.
+    """
     tokens: list[Token] = []
     at = start
     while at < len(text) and ((text[at].isascii() and text[at].isalpha()) or scope.at(text, at)):
         known = next((name for name in NAMES if text[at:].lower().startswith(name) and name not in VARIABLES), "")
-        own = scope.at(text, at)
+        own = scope.at(text, at) or (scope.at(text[at].lower(), 0) if text[at].lower() in VARIABLES else None)
         if own and own.length >= len(known):
             name, length = own
         elif known:
             name, length = ALIASES.get(known, known), len(known)
         else:
-            word = WORD.match(text, start)
-            raise FormulaError(unknown(word.group().lower() if word else text[at], scope), start)
+            raise FormulaError(unknown(_letters(text, start), scope), start)
         tokens.append(Token("name", text[at : at + length], at, spaced and not tokens, name=name))
         at += length
+    if _is_slip([token.name for token in tokens], text[at : at + 1], scope):
+        raise FormulaError(unknown(_letters(text, start), scope), start)
     return tokens
 
 
-def _word(word: str, start: int, spaced: bool) -> list[Token]:
-    names = names_in(word.lower())
-    if names is None:
-        raise FormulaError(unknown(word.lower()), start)
-    tokens: list[Token] = []
-    for name in names:
-        at = tokens[-1].end if tokens else start
-        text = word[at - start : at - start + len(name)]
-        tokens.append(Token("name", text, at, spaced and not tokens, name=ALIASES.get(name, name)))
-    return tokens
+def _letters(text: str, start: int) -> str:
+    """The run of letters that begins here, in small ones."""
+    word = WORD.match(text, start)
+    return word.group().lower() if word else text[start]
+
+
+def _is_slip(names: list[str], follows: str, scope: Scope) -> bool:
+    """Whether a word of these names, before this sign, is rather a name that is unknown than a product."""
+    calls = [name in FUNCTIONS for name in names]
+    letters = [name for name in names if scope.is_letter(name)]
+    # "sine(x)" is a slip for sin(x), not sin(e x): e is never glued to the name of a function.
+    if any(calls) and ("e" in names or any(scope.is_letter(name) for name in names[calls.index(True) :])):
+        return True
+    return len(letters) > MOST_LETTERS or (len(letters) == len(names) > 1 and follows == "(")

@@ -32,23 +32,7 @@ ANSWERS = {
 }
 
 
-def names_in(word: str) -> list[str] | None:
-    """The names a word of small letters is made of, as written; None where it is not made of names."""
-    names: list[str] = []
-    rest = word
-    while rest:
-        name = next((name for name in NAMES if rest.startswith(name)), None)
-        if name is None:
-            return None
-        names.append(name)
-        rest = rest[len(name) :]
-    # "sine(x)" is a slip for sin(x), not sin(e x): e is never glued to the name of a function.
-    if "e" in names and any(ALIASES.get(name, name) in FUNCTIONS for name in names):
-        return None
-    return names
-
-
-def unknown(word: str, scope: Scope | None = None) -> str:
+def unknown(word: str, scope: Scope) -> str:
     """What to say about a word that is no name, nor one of a scope."""
     if word in ANSWERS:
         return ANSWERS[word].replace("{names}", names_of(scope))
@@ -57,10 +41,10 @@ def unknown(word: str, scope: Scope | None = None) -> str:
     near = begins or get_close_matches(word, NAMES, n=1)
     if near:
         return f"I do not know {word}; did you mean {near[0]}?"
-    made_of = ", ".join(scope.told if scope else VARIABLES)
+    made_of = ", ".join(scope.told)
     return f"I do not know the name {word}; a formula is made of {made_of}, numbers and functions such as sin or sqrt."
 
 
-def names_of(scope: Scope | None) -> str:
-    """The names that a formula may have: x and y, or those of a scope."""
-    return " and ".join(scope.told if scope else VARIABLES)
+def names_of(scope: Scope) -> str:
+    """The names that a formula may have, in a sentence: x and y, or those over data."""
+    return " and ".join(scope.told if scope.columns else VARIABLES)

@@ -39,7 +39,7 @@ def limit(method):
 
 
 BETA = OPTIMIZERS["momentum"].hyper("beta").default
-KAPPA = LANDSCAPES["ravine"].kappa or math.nan
+KAPPA = LANDSCAPES["ravine"].number("κ") or math.nan
 SKEWED = {round(abs(slope), 9) for slope in over("line_fit", "skewed").sample_gradients((1, 0.1))[:, 1]}
 # Other numbers that follow from what the code has: by claim, each with whether the arithmetic gives it.
 WORKED_OUT: dict[str, dict[float, bool]] = {

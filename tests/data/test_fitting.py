@@ -1,11 +1,13 @@
 """Which data suit which model."""
 
+from typing import Any
+
 import pytest
 
 from landscapes import from_formula
 from landscapes.data import DATA, fits
 
-WINDOW = {"domain": ((-1, 1), (-1, 1)), "start": (0, 0)}
+WINDOW: dict[str, Any] = {"domain": ((-1, 1), (-1, 1)), "start": (0, 0)}
 
 
 def surface(formula, key):

@@ -1,5 +1,7 @@
 """The bundled data sets: the real ones are what was measured, the drawn ones are what they say."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -110,7 +112,7 @@ def best(surface):
 def excess(key, share, seed):
     """How much larger the loss of all samples is at the minimum of the first of them than at its own: a share of it."""
     samples, formula = DATA[key].samples(seed), "ln(1 + exp(-t*(w1*u + w2*v)))"
-    window = {"domain": ((-1, 1), (-1, 1)), "start": (0, 0)}
+    window: dict[str, Any] = {"domain": ((-1, 1), (-1, 1)), "start": (0, 0)}
     whole = from_formula(formula, samples, **window)
     part = from_formula(formula, samples.some(range(round(share * samples.count))), **window)
     least = whole.value(best(whole))

@@ -16,7 +16,7 @@ import landscapes
 from landscapes import LANDSCAPES, from_formula
 from landscapes.formula.derivatives import gradient, hessian
 from landscapes.formula.functions import FUNCTIONS, OPERATORS, VARIABLES
-from landscapes.formula.parser import parse
+from landscapes.formula.parser import parse, read
 from landscapes.formula.programs import compiled
 from landscapes.formula.source import source
 
@@ -172,7 +172,7 @@ def test_the_same_formula_is_compiled_once():
 
 
 def test_caches_are_bounded():
-    for cache, most in ((compiled, 64), (parse, 256)):
+    for cache, most in ((compiled, 64), (read, 256)):
         size = cache.cache_info().maxsize
         assert size is not None and size <= most
 

@@ -173,11 +173,11 @@ def test_the_saddle_has_no_minimum_and_is_entered_beside_its_axis():
 @pytest.mark.parametrize("key", ["ravine", "bowl"])
 @pytest.mark.parametrize("kappa", [1, 2.5, 1000])
 def test_a_condition_number_can_be_chosen(key, kappa):
-    surface = LANDSCAPES[key].with_kappa(kappa)
+    surface = LANDSCAPES[key].with_parameters({"κ": kappa})
     low, high = np.linalg.eigvalsh(surface.hessian((0.3, 0.4)))
     assert high / low == pytest.approx(kappa, rel=1e-12)
-    own = LANDSCAPES[key].kappa
-    assert own is not None and LANDSCAPES[key].with_kappa(own) == LANDSCAPES[key]
+    own = LANDSCAPES[key].number("κ")
+    assert own is not None and LANDSCAPES[key].with_parameters({"κ": own}) == LANDSCAPES[key]
 
 
 def test_the_ravine_is_steep_across_and_flat_along():

@@ -56,7 +56,7 @@ class Case:
         race, told = self.race, self.told or self.setup
         if told not in places:
             places.append(told)
-        shape = SurfaceShape(self.setup.unmoved().kappa, self.setup.turn, self.setup.stretch)
+        shape = SurfaceShape(self.setup.unmoved().number("κ"), self.setup.turn, self.setup.stretch)
         return {
             "programs": places.index(told),
             "method": race.method,

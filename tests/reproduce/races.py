@@ -87,7 +87,7 @@ def removable(name):
 RACES = {
     "beale": everything(LANDSCAPES["beale"]),
     "ravine, another kappa, turned and stretched": everything(
-        moved(LANDSCAPES["ravine"].with_kappa(30), 30, 2), noise=0.2, seed=5
+        moved(LANDSCAPES["ravine"].with_parameters({"κ": 30}), 30, 2), noise=0.2, seed=5
     ),
     "a line fitted to data, under noise": everything(LANDSCAPES["line_fit"], noise=0.1),
     "batches of a line's samples, each once an epoch": everything(LANDSCAPES["line_fit"], batch=2, seed=4),

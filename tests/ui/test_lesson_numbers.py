@@ -51,7 +51,7 @@ def settings(place):
 
 def of_race(setup):
     told = [
-        *map(str, (*setup.point(), setup.fan, setup.steps, setup.noise, setup.landscape().kappa)),
+        *map(str, (*setup.point(), setup.fan, setup.steps, setup.noise, setup.landscape().number("κ"))),
         *of_data(setup),
     ]
     told += [str(part) for minimum in setup.landscape().minima for part in minimum]

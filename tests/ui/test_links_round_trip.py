@@ -167,7 +167,8 @@ def possible(setup):
     """
     if setup.scene > (len(LESSONS[setup.lesson].scenes) if setup.lesson else 1):
         setup = replace(setup, scene=1)
-    if setup.kappa is not None and (setup.surface == OWN or LANDSCAPES[setup.surface].kappa in (None, setup.kappa)):
+    own = None if setup.surface == OWN else LANDSCAPES[setup.surface].number("κ")
+    if setup.kappa is not None and own in (None, setup.kappa):
         setup = replace(setup, kappa=None)
     drawn = {name: getattr(setup, name) for name in SAMPLED}
     setup = replace(setup, **{name: PARAMETERS[name].default for name in SAMPLED})

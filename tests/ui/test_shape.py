@@ -65,7 +65,7 @@ def test_another_surface_comes_as_the_catalogue_has_it():
 @pytest.mark.parametrize("key", LANDSCAPES)
 def test_only_a_surface_that_has_one_shows_a_condition_number(key):
     data = received(sliders(Session(setup=Setup(surface=key))))
-    assert (data["kappa"] is not None) == (LANDSCAPES[key].kappa is not None)
+    assert (data["kappa"] is not None) == (LANDSCAPES[key].number("κ") is not None)
     assert [row["value"] for row in data["motion"]] == [0, 1]
 
 

@@ -47,7 +47,7 @@ def page(setup: Setup, lineup: Lineup) -> str:
     message, arrays = written(told)
     name, code = escape(lineup.surface.name), scripts()
     surface = lineup.surface
-    shown = replace(surface, formula=surface.template.replace("kappa", "κ") or surface.formula)  # κ is a slider here
+    shown = replace(surface, formula=surface.template or surface.formula)  # κ is a slider here
     formula = escape(told_formula(shown, surface.weights))
     there = escape(lineup.opens, quote=True)
     more = f'<a id="more" href="{there}" target="_blank" rel="noopener">Open this race in Ravine, which {WORDS}</a>'

@@ -94,7 +94,7 @@ def raced(setup: Setup) -> AloneSetup:
         noise=setup.noise,
         batch=setup.batch,
         order=setup.order,
-        kappa=setup.unmoved().kappa,
+        kappa=setup.unmoved().number("κ"),
         turn=setup.turn,
         stretch=setup.stretch,
         view=view(setup),
@@ -144,7 +144,11 @@ def within(kind: Any) -> Bound:
 def trees(setup: Setup) -> tuple[Any, ...]:
     """The formula that every shape follows from; f depends on κ as on a straight line."""
     surface = setup.unmoved()
-    bases = (surface,) if surface.kappa is None else (surface.with_kappa(0), surface.with_kappa(1))
+    bases = (
+        (surface,)
+        if surface.number("κ") is None
+        else (surface.with_parameters({"κ": 0}), surface.with_parameters({"κ": 1}))
+    )
     return tuple(each.tree_as_lists for each in bases)
 
 

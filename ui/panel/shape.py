@@ -44,7 +44,7 @@ SLIDERS = {
 
 def row(setup: Setup, name: str) -> Slider:
     """A slider with what the set-up has."""
-    value: Any = setup.unmoved().kappa if name == "kappa" else getattr(setup, name)
+    value: Any = setup.unmoved().number("κ") if name == "kappa" else getattr(setup, name)
     low, high = SHAPES[name].ends
     return Slider(name=name, **asdict(SLIDERS[name]), low=low, high=high, whole=False, value=value)
 
@@ -53,7 +53,7 @@ def sliders(mine: Session) -> Shape:
     """What the browser is told."""
     setup = mine.setup
     return Shape(
-        kappa=None if setup.unmoved().kappa is None else row(setup, "kappa"),
+        kappa=None if setup.unmoved().number("κ") is None else row(setup, "kappa"),
         motion=(row(setup, "turn"), row(setup, "stretch")),
         said=said(setup),
         window=window(mine),

@@ -26,8 +26,8 @@ def programs(setup: Setup) -> Programs:
     (x0, x1), (y0, y1) = unmoved.domain
     domain = tuple(float(end) for ends in surface.domain for end in ends)
     return Programs(
-        id=f"{unmoved.template or unmoved.formula} {unmoved.kappa} {surface.motion or ''} {domain} {of_data(surface)}",
-        shape=SurfaceShape(unmoved.kappa, setup.turn, setup.stretch),
+        id=f"{unmoved.formula} {surface.motion or ''} {domain} {of_data(surface)}",
+        shape=SurfaceShape(unmoved.number("κ"), setup.turn, setup.stretch),
         rest=program(surface),
         bases=bases(unmoved, surface),
         columns=dict(surface.data or {}),
@@ -74,8 +74,8 @@ def bases(unmoved: Landscape, surface: Landscape) -> tuple[Program, ...]:
     """What any shape of a surface follows from: it as it lies unturned, if it is turned; or where κ can be chosen,
     on which f depends as on a straight line, it with κ = 0 and with κ = 1.
     """
-    if unmoved.kappa is not None:
-        return program(unmoved.with_kappa(0)), program(unmoved.with_kappa(1))
+    if unmoved.number("κ") is not None:
+        return program(unmoved.with_parameters({"κ": 0})), program(unmoved.with_parameters({"κ": 1}))
     return () if surface.motion is None else (program(unmoved),)
 
 

@@ -233,7 +233,7 @@ class Setup:
     def unmoved(self) -> Landscape:
         """The surface before it is turned and stretched. Raises FormulaError as landscape() does."""
         surface = self._taught().surface
-        return surface if self.kappa is None else surface.with_kappa(self.kappa)
+        return surface if self.kappa is None else surface.with_parameters({"κ": self.kappa})
 
     def landscape(self) -> Landscape:
         """The surface of the race: over data, over the samples that are not held out, prepared. Raises FormulaError or
@@ -265,9 +265,9 @@ class Setup:
         """The set-up with another kappa, turn or stretch (`name`); None puts the default back. Raises Unusable."""
         if name == "kappa":
             own = replace(self, kappa=None).unmoved()
-            if own.kappa is None and value is not None:
+            if own.number("κ") is None and value is not None:
                 raise Unusable(f"cannot be chosen for {OWN_NAME if self.surface == OWN else own.name}")
-            value = None if value == own.kappa else value
+            value = None if value == own.number("κ") else value
         changed: dict[str, Any] = {name: getattr(Setup, name) if value is None else value}
         return replace(self, **changed).within_reach()
 

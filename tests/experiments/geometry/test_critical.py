@@ -366,7 +366,7 @@ def told(surface):
 @EVERY_SHAPE
 @pytest.mark.parametrize("factor", [1e-6, 1e-4, 1e4])
 def test_a_multiple_of_f_has_the_same_points(surface, factor):
-    scaled = replace(surface, formula=f"{factor!r}*({surface.formula})", template="", kappa=None)
+    scaled = replace(surface, formula=f"{factor!r}*({surface.formula})", template="", parameters=())
     assert told(scaled) == told(surface)
 
 
@@ -432,7 +432,7 @@ def test_minima_and_maxima_less_saddles_are_the_turns_of_the_gradient_round_the_
 
 
 def test_condition_numbers():
-    (point,) = critical_points(LANDSCAPES["ravine"].with_kappa(50))
+    (point,) = critical_points(LANDSCAPES["ravine"].with_parameters({"κ": 50}))
     assert point.condition == pytest.approx(50)
 
 
