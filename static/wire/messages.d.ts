@@ -1920,6 +1920,8 @@ export interface Programs {
   columns: Record<string, Float64Array>;
   /** of its window, about which it is turned */
   middle: [number, number];
+  /** whether f has one weight: then no method moves the second coordinate */
+  single: boolean;
   /** whether no derivative is 0/0 where f is defined; else only the server knows what it tends to */
   smooth: boolean;
   /** a run whose x or y is larger has diverged */
