@@ -21,7 +21,7 @@ EXAMPLES: Sequence[tuple[str, str, str]] = (
     ("Two weights", "u^2 + v^2", "u^2 + v^2"),
     ("Two weights", "J(θ) = θ^4 - θ^2", "theta^4 - theta^2"),
     ("Parameters", "a x^2 + b y^2", "a*x^2 + b*y^2"),
-    ("Parameters", "f(t) = k(t-t_0)^2", "k*(t - t_0)^2"),
+    ("Parameters", "f(t) = k(t-t_0)^2", "f(t) = k*(t - t_0)^2"),
     ("LaTeX", r"\frac{1}{2}x^{2} + \sin^2\left(\pi y\right)", "(1/2)*x^2 + sin(pi*y)^2"),
     ("LaTeX", r"$$e^{-\sqrt{x_1^2+x_2^2}}$$", "e^(-sqrt(x_1^2 + x_2^2))"),
     ("Python", "lambda x, y: np.exp(-x**2) + math.cos(y)", "exp(-x^2) + cos(y)"),

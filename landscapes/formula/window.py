@@ -101,7 +101,7 @@ def best_view(value: Callable[[Array, Array], Array], middle: Point) -> View:
     places = np.where(np.isnan(values), np.inf, values).argmin(axis=1)
     inside = rich & (np.maximum(abs(x), abs(y)).ravel()[places] < RIM)
     lower = lowest < (lowest - little)[:, None]  # (windows, windows): the second than all that is seen in the first
-    misses = (lower & inside & (HALVES > HALVES[:, None])).any(axis=1)
+    misses = (lower & inside & (HALVES[:, None] < HALVES)).any(axis=1)
     far = abs(np.log(HALVES / USUAL)).round(6)
     best = int(np.lexsort((-HALVES, far, misses, ~defined, ~rich))[0])
     half = float(HALVES[best])
