@@ -3,10 +3,9 @@
 import unicodedata
 
 # Every sign that is read, and the kind of token it is.
-SIGNS = {sign: sign for sign in "+-*/^()|,"} | {"**": "^"}
+SIGNS = {sign: sign for sign in "+-*/^()[]{}|,"} | {"**": "^"}
 SIGNS |= {"−": "-", "–": "-", "×": "*", "·": "*", "÷": "/", "∕": "/"}
-SIGNS |= {"[": "(", "]": ")", "{": "(", "}": ")"}
-MATES = {"[": "]", "{": "}"}  # any other opening sign is closed by a round one
+CLOSING = {"(": ")", "[": "]", "{": "}"}
 
 # Numbers, letters and signs that are set high; ᐟ is the slash among them.
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ᐟᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᵝᵞᵟᵠᶿ"

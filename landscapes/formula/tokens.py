@@ -4,7 +4,17 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from landscapes.formula.characters import FRACTION, QUOTES, RAISED, RAISED_ALONE, SIGNS, lowered, refusal, usual_for
+from landscapes.formula.characters import (
+    CLOSING,
+    FRACTION,
+    QUOTES,
+    RAISED,
+    RAISED_ALONE,
+    SIGNS,
+    lowered,
+    refusal,
+    usual_for,
+)
 from landscapes.formula.code_text import from_code
 from landscapes.formula.copied import JOINT, plain
 from landscapes.formula.errors import FormulaError
@@ -30,7 +40,7 @@ NUMBERED_NAME = re.compile(rf"(?:{'|'.join(name for name in NAMES if name[-1].is
 WORD = re.compile(r"[A-Za-z]+")
 RAISED_RUN = re.compile(f"[{RAISED}]+")
 CUBE_ROOT = re.compile(r"³\s*√")
-OPENING = ("(", "|", "[", "{")
+OPENING = ("|", *CLOSING)
 CALLS = ("f", "g", "h", "F", "G", "H")  # letters that people use for functions
 SIGMOID = "σ(…) is read as the sigmoid of what is in the brackets. Write σ*(…) for a product."
 POWER_SIGNS = {"^", "*", *RAISED}
@@ -112,7 +122,11 @@ class _Reader:
         raise self.unread(at)
 
     def after_value(self) -> bool:
-        return bool(self.read) and self.read[-1].kind in ("number", "name", ")") and self.read[-1].name not in FUNCTIONS
+        return (
+            bool(self.read)
+            and self.read[-1].kind in ("number", "name", *CLOSING.values())
+            and self.read[-1].name not in FUNCTIONS
+        )
 
     def unread(self, at: int) -> FormulaError:
         """What is wrong with the character that stands here."""
