@@ -2366,7 +2366,7 @@ export interface Stage {
   play: number;
   /** what is shown, a key of `views` */
   view: string;
-  /** what can be shown, by name: each some of "map", "relief" and "data" */
+  /** what can be shown, by name: each some of "curve", "map", "relief" and "data" */
   views: Record<string, string[]>;
   /** whether what happens on the paths is marked */
   events: boolean;
