@@ -69,6 +69,7 @@ class Scoreboard extends View {
 
   /** @param {arrivals.Arrivals} found */
   arrive(found) {
+    if (JSON.stringify(found) === JSON.stringify(this.arrivals)) return; // as while the hand moves what they do not depend on
     this.arrivals = found;
     this.data = this.counted(this.data);
     const at = this.data.columns.findIndex(({ key }) => key === "starts");

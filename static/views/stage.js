@@ -659,8 +659,8 @@ class Stage extends View {
     if (!race || this.locked.includes("start") || this.game.waits) return;
     const picture = this.shown.includes("map") ? map : relief;
     const [px, py] = picture.pixelOf(x, y);
-    const places = placesOf(race.starts, race.start);
-    const before = race.starts.around ? places.map(([u, v]) => rounded(map.window, u, v)) : places; // a link has room for their digits then
+    const besides = placesOf(race.starts, race.start);
+    const before = race.starts.around ? besides.map(([u, v]) => rounded(map.window, u, v)) : besides; // a link has room for their digits then
     const others = before.filter(([u, v]) => {
       const [qx, qy] = picture.pixelOf(u, v);
       return Math.hypot(qx - px, qy - py) > MET;

@@ -1,8 +1,7 @@
 // The runs of a race from its further starts: thin paths in each method's colour, each with a small ball, and a ring where it starts.
 
-import { headOf, line, ring, stroke } from "../ink.js";
+import { ring, stroke } from "../ink.js";
 import { memo } from "../memo.js";
-import { pixels } from "../projection.js";
 import { named } from "../quantities.js";
 
 const NEAR = 6; // pixels between the pointer and a path that it means
@@ -22,33 +21,57 @@ const ALIKE = 0.35; // pixels: points of a path that are closer are drawn as one
 /** @typedef {import("../projection.js").Projection<Started>} Projection */
 
 /**
- * A path in pixels with the steps that a screen can tell apart: `kept`, rising, from the first to the last finite one.
- * @param {{ xs: Float32Array, ys: Float32Array, last: number }} path
+ * The steps of a run that a picture can tell apart, rising, from the first to the last finite one.
+ * @param {FurtherRun} run
+ * @param {number} across  how far apart they are along x, at least, or
+ * @param {number} up  along y
  */
-function bones({ xs, ys, last }) {
+export function bones({ x, y }, across, up) {
+  const last = x.findLastIndex(Number.isFinite);
   const kept = [];
-  for (let i = 0, [x, y] = [NaN, NaN]; i <= last; i += 1) {
-    if (i < last && Math.abs(xs[i] - x) < ALIKE && Math.abs(ys[i] - y) < ALIKE) continue;
-    [x, y] = [xs[i], ys[i]];
+  for (let i = 0, [u, v] = [NaN, NaN]; i <= last; i += 1) {
+    if (i < last && Math.abs(x[i] - u) < across && Math.abs(y[i] - v) < up) continue;
+    [u, v] = [x[i], y[i]];
     kept.push(i);
   }
-  return { steps: Uint32Array.from(kept), xs: Float32Array.from(kept, (i) => xs[i]), ys: Float32Array.from(kept, (i) => ys[i]) };
+  return kept;
 }
 
+/** The paths of all methods in pixels, with those of their steps that are drawn; and whether these are too many to be drawn in each frame. */
 const pathsOf = memo((/** @type {Projection} */ { race: { further }, axes }) => {
-  const paths = (further ?? []).flatMap(({ name, colour, runs }) => runs.map((each) => {
-    const path = { ...pixels(each, axes), last: each.x.findLastIndex(Number.isFinite) };
-    return { ...path, name, colour, start: each.start, bones: bones(path) };
+  const { toX, toY } = axes;
+  const [across, up] = [ALIKE / Math.abs(toX(1) - toX(0)), ALIKE / Math.abs(toY(1) - toY(0))];
+  let count = 0;
+  const methods = (further ?? []).map(({ name, colour, runs }) => ({
+    name, colour, paths: runs.map((run) => {
+      const steps = bones(run, across, up);
+      count += steps.length;
+      return { run, steps, last: steps[steps.length - 1] ?? -1, xs: Float32Array.from(steps, (i) => toX(run.x[i])), ys: Float32Array.from(steps, (i) => toY(run.y[i])) };
+    }),
   }));
-  return { paths, still: paths.reduce((count, path) => count + path.bones.steps.length, 0) > MOST };
+  return { methods, still: count > MOST, crowd: methods.reduce((all, { paths }) => all + paths.length, 0) > CROWD };
 });
 
 /**
+ * Where a run is at a step that may lie between two, in pixels; not a number where it is nowhere.
+ * @param {FurtherRun} run
+ * @param {number} last  of its points
+ * @param {number} step
+ * @param {import("../projection.js").ToPixels} axes
+ */
+function ballOf({ x, y }, last, step, { toX, toY }) {
+  const at = Math.min(Math.floor(step), last);
+  const part = at < last && Number.isFinite(x[at + 1]) ? step - at : 0;
+  const [px, py] = [toX(x[at]), toY(y[at])];
+  return part ? [px + part * (toX(x[at + 1]) - px), py + part * (toY(y[at + 1]) - py)] : [px, py];
+}
+
+/**
  * The place of the last of some rising steps that is not later than `step`.
- * @param {Uint32Array} steps
+ * @param {number[]} steps
  * @param {number} step
  */
-function lastBefore(steps, step) {
+export function lastBefore(steps, step) {
   let [low, high] = [0, steps.length - 1];
   while (low < high) {
     const middle = (low + high + 1) >> 1;
@@ -57,30 +80,54 @@ function lastBefore(steps, step) {
   return low;
 }
 
+/**
+ * Adds a line to the path that is drawn next, from its first point to the one at `to`.
+ * @param {import("../ink.js").Context} ctx
+ * @param {Float32Array} xs
+ * @param {Float32Array} ys
+ * @param {number} to
+ */
+function add(ctx, xs, ys, to) {
+  let pen = false;
+  for (let i = 0; i <= to; i += 1) {
+    const ok = Number.isFinite(xs[i] + ys[i]);
+    if (ok && pen) ctx.lineTo(xs[i], ys[i]);
+    else if (ok) ctx.moveTo(xs[i], ys[i]);
+    pen = ok;
+  }
+}
+
 /** @type {import("../projection.js").Layer<Started>} */
 export const starts = {
   still(ctx, projection) {
-    const { paths } = pathsOf(projection);
-    for (const { bones: { xs, ys }, colour } of paths) {
-      line(ctx, xs, ys, 0, xs.length - 1);
-      stroke(ctx, { colour, ...FAINT, alpha: paths.length > CROWD ? FAINT.alpha / 2 : FAINT.alpha });
+    const { methods, crowd } = pathsOf(projection);
+    for (const { colour, paths } of methods) {
+      ctx.beginPath();
+      for (const { xs, ys } of paths) add(ctx, xs, ys, xs.length - 1);
+      stroke(ctx, { colour, width: FAINT.width, alpha: crowd ? FAINT.alpha / 2 : FAINT.alpha });
     }
     const { race: { places = [] }, axes: { toX, toY }, colours: { ink, halo } } = projection;
     for (const [x, y] of places) ring(ctx, toX(x), toY(y), SMALL, { ink, halo, wide: 3, thin: 1.3 });
   },
   moving(ctx, projection, step) {
-    const { paths, still } = pathsOf(projection);
-    for (const { bones: { steps, xs, ys }, colour, ...path } of paths) {
-      const head = headOf(path, step);
+    const { methods, still, crowd } = pathsOf(projection);
+    for (const { colour, paths } of methods) {
+      const balls = paths.map(({ run, last }) => ballOf(run, last, step, projection.axes));
       if (!still) {
-        line(ctx, xs, ys, 0, lastBefore(steps, step));
-        ctx.lineTo(...head);
-        stroke(ctx, { colour, ...STRONG, alpha: paths.length > CROWD ? STRONG.alpha / 2 : STRONG.alpha });
+        ctx.beginPath();
+        paths.forEach(({ steps, xs, ys }, i) => {
+          add(ctx, xs, ys, lastBefore(steps, step));
+          if (Number.isFinite(balls[i][0] + balls[i][1])) ctx.lineTo(balls[i][0], balls[i][1]);
+        });
+        stroke(ctx, { colour, width: STRONG.width, alpha: crowd ? STRONG.alpha / 2 : STRONG.alpha });
       }
-      if (!Number.isFinite(head[0] + head[1])) continue;
       ctx.fillStyle = colour;
       ctx.beginPath();
-      ctx.arc(...head, BALL, 0, 2 * Math.PI);
+      for (const [x, y] of balls) {
+        if (!Number.isFinite(x + y)) continue;
+        ctx.moveTo(x + BALL, y);
+        ctx.arc(x, y, BALL, 0, 2 * Math.PI);
+      }
       ctx.fill();
     }
   },
@@ -96,10 +143,12 @@ export function startTold(projection, x, y) {
   const { race: { surface: { axes } }, axes: { toX, toY } } = projection;
   const [px, py] = [toX(x), toY(y)];
   let [nearest, told] = [NEAR, ""];
-  for (const { name, start, bones: { xs, ys } } of pathsOf(projection).paths) {
-    for (let i = 0; i < xs.length; i += 1) {
-      const away = apart(px, py, xs, ys, i);
-      if (away < nearest) [nearest, told] = [away, `${name} from ${named(axes, start).join(", ")}`];
+  for (const { name, paths } of pathsOf(projection).methods) {
+    for (const { run: { start }, xs, ys } of paths) {
+      for (let i = 0; i < xs.length; i += 1) {
+        const away = apart(px, py, xs, ys, i);
+        if (away < nearest) [nearest, told] = [away, `${name} from ${named(axes, start).join(", ")}`];
+      }
     }
   }
   return told || null;
