@@ -34,8 +34,8 @@ def weights(axis, step):
             taken = 1.0 if now == pulse else 0.0
             told = sum(at(factor, now) * number for factor, number in zip(axis.read, state, strict=True))
             told += at(axis.fresh, now) * taken
-            kept = [[at(factor, now) for factor in row] for row in axis.kept]
-            state = np.array(kept).reshape(len(state), len(state)) @ state + taken * np.array([at(f, now) for f in axis.taken])
+            kept = np.array([[at(factor, now) for factor in row] for row in axis.kept]).reshape(len(state), len(state))
+            state = kept @ state + taken * np.array([at(factor, now) for factor in axis.taken])
         found.append(told)
     return np.array(found)
 
@@ -79,6 +79,7 @@ def of(key, step=9, **hypers):
     """The weights that are told of, of gradients and of squares, the latest first."""
     steps = lived(key, hypers=hypers)
     found = memory(OPTIMIZERS[key], map(met, steps))
+    assert found is not None
     squares = found.squares
     return (
         weights(found.gradients.axes[0], step)[::-1],
