@@ -94,10 +94,12 @@ export class WeightBars {
     this.about.textContent = about;
     this.row.setAttribute("aria-label", title);
     const heights = groups.map(({ from, to }) => lists.map((weights) => sumOf(weights, from, to)));
-    const high = Math.max(0, ...heights.flat().filter(Number.isFinite));
-    const low = Math.min(0, ...heights.flat().filter(Number.isFinite));
+    // Along each axis the highest bar fills the row: axes that differ may differ by far.
+    const tops = lists.map((_, i) => Math.max(...heights.map((each) => Math.abs(each[i])).filter(Number.isFinite)) || 1);
+    const sizes = heights.map((each) => each.map((height, i) => height / tops[i]));
+    const [high, low] = [Math.max(0, ...sizes.flat().filter(Number.isFinite)), Math.min(0, ...sizes.flat().filter(Number.isFinite))];
     const range = high - low || 1;
-    this.most.textContent = quantity(high);
+    this.most.textContent = lists.map((_, i) => `${quantity(high * tops[i])}${lists[1] ? ` along ${axes[i]}` : ""}`).join(", ");
     this.row.style.setProperty("--zero", `${(100 * high) / range}%`);
     this.#told = groups.map((group) => inWords(group, lists, step, axes));
     this.#reading = readingOf(groups, lists, step);
@@ -109,7 +111,7 @@ export class WeightBars {
       bar.classList.toggle("rv-weight-rest", groups[place].rest);
       /** @type {HTMLElement[]} */ ([...bar.children]).forEach((side, i) => {
         side.hidden = i >= lists.length;
-        const height = heights[place][i] ?? 0;
+        const height = sizes[place][i] ?? 0;
         Object.assign(side.style, { top: `${(100 * (high - Math.max(height, 0))) / range}%`, height: `${(100 * Math.abs(height)) / range}%` });
       });
     });

@@ -14,7 +14,7 @@ const FLAT = 1e-9; // of the longer range: a shorter one is given no scale of it
  * @typedef {object} Laid
  * @property {Point[]} pieces  in the order in which they are laid
  * @property {Point | null} rest  that is added last, and is no gradient
- * @property {readonly string[]} axes  what they are called
+ * @property {readonly string[]} axes  what is along each, in words
  * @property {number | null} picked  the place of the piece that is pointed at
  * @property {import("../parts/theme.js").Colours} colours
  * @property {{ piece: string, sum: string }} ink
@@ -115,11 +115,11 @@ export class LaidArrows {
       rule([toX(at), toX(at)], [top, bottom]);
       ctx.fillText(text, toX(at), bottom + 11 * by);
     }
-    ctx.fillText(`change of ${axes[0]}`, (left + right) / 2, bottom + 26 * by);
+    ctx.fillText(axes[0], (left + right) / 2, bottom + 26 * by);
     ctx.save();
     ctx.translate(9 * by, (top + bottom) / 2);
     ctx.rotate(-Math.PI / 2);
-    ctx.fillText(`change of ${axes[1]}`, 0, 0);
+    ctx.fillText(axes[1], 0, 0);
     ctx.restore();
   }
 }

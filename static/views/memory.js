@@ -89,7 +89,7 @@ class Memory extends View {
     const rest = moved.map((value, i) => left(along[i], value));
     const has = besides !== "" && rest.some((value) => value !== 0);
     const [piece, whole] = inks.map((each) => each[colours.name]);
-    const stretch = this.arrows.show({ pieces, rest: has ? [rest[0], rest[1]] : null, axes, picked: this.picked, colours, ink: { piece, sum: whole } });
+    const stretch = this.arrows.show({ pieces, rest: has ? [rest[0], rest[1]] : null, axes: axes.map((name) => (mx.length ? `change of ${name}` : `${sum} along ${name}`)), picked: this.picked, colours, ink: { piece, sum: whole } });
     const line = (/** @type {string} */ colour, /** @type {string} */ text) => element("span", { style: `--colour:${colour}` }, element("i", { class: "rv-key-line" }), text);
     this.key.replaceChildren(element("b", {}, "The gradients’ parts, end to end"), line(piece, "part of one gradient"), ...(has ? [line(colours.quiet, besides)] : []), line(whole, sum));
     const totals = along.map((each, i) => ways(each, has ? rest[i] : 0));
@@ -99,7 +99,9 @@ class Memory extends View {
       element("thead", {}, element("tr", {}, element("td", {}), ...axes.map((name) => element("th", { scope: "col" }, `along ${name}`)))),
       element("tbody", {}, row("length of all arrows", totals.map(({ long }) => long)), row(sum, totals.map(({ net }) => net)),
         row("what is not cancelled", totals.map(({ long, net }) => (long ? (100 * Math.abs(net)) / long : null)), "\u00a0%")));
-    this.stretched.textContent = stretch > 1 ? `${axes[0]} is stretched ${quantity(stretch, 2)} times as much as ${axes[1]}.` : stretch < 1 ? `${axes[1]} is stretched ${quantity(1 / stretch, 2)} times as much as ${axes[0]}.` : "";
+    const [wide, narrow] = stretch > 1 ? axes : [axes[1], axes[0]];
+    const times = quantity(Math.max(stretch, 1 / stretch), 2);
+    this.stretched.textContent = times === quantity(1) ? "Both axes have the same scale." : `The scale of ${wide} is stretched ${times} times as much as that of ${narrow}.`;
     this.host.setAttribute("aria-label", `${pieces.length} arrows end to end add up to ${sum}: ${totals.map(({ net }, i) => `${quantity(net)} along ${axes[i]}`).join(", ")}`);
   }
 }

@@ -48,7 +48,7 @@ test("many steps of equal weight share bars, and none is left out", () => {
   const groups = grouped([equal]);
   assert.ok(groups.length <= 41);
   assert.deepEqual([groups[0], groups.at(-1)?.to], [{ from: 0, to: 8, rest: false }, 300]);
-  assert.equal(readingOf(groups, [equal], 300), "This step is at the left. A bar stands for 8 steps. The last bar stands for the first 3 steps together: 1 %.");
+  assert.equal(readingOf(groups, [equal], 300), "This step is at the left. A bar stands for 8 steps. The last bar stands for the first 4 steps together: 1.3 %.");
 });
 
 test("a bar says which steps it stands for, and along which axis where they differ", () => {
