@@ -58,9 +58,7 @@ class WeightAxis:
     Each series has one entry a step, from step 1 on, or a single one where all are equal.
     """
 
-    kept: tuple[
-        tuple[Series, ...], ...
-    ]  # [i][j]: the factor of kept number j before the step, in number i after it
+    kept: tuple[tuple[Series, ...], ...]  # [i][j]: the factor of kept number j before the step, in number i after it
     taken: tuple[Series, ...]  # the factor of the step's input in each kept number after it
     read: tuple[Series, ...]  # the factor of each kept number before the step, in the number that is told of
     fresh: Series  # the factor of the step's input in that number
