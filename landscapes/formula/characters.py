@@ -3,26 +3,26 @@
 import unicodedata
 
 # Every sign that is read, and the kind of token it is.
-SIGNS = {sign: sign for sign in "+-*/^()|,"} | {"**": "^"}
+SIGNS = {sign: sign for sign in "+-*/^()|,%<>≤≥≠=:;{}[]_∈"} | {"**": "^"}
+SIGNS |= {"<=": "≤", "=<": "≤", ">=": "≥", "!=": "≠", "<>": "≠", "==": "==", ":=": "="}
+SIGNS |= {"..": "..", "...": "..", "…": "..", "&": "and", "&&": "and", "∧": "and", "∨": "or"}
 SIGNS |= {"−": "-", "–": "-", "×": "*", "·": "*", "⋅": "*", "∙": "*", "÷": "/", "∕": "/"}
 
 RAISED = dict(zip("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789", strict=True))
 
-COMPARISON = "A comparison has no gradient. Write one expression in {names}."
-ROUND = "Use round brackets ( )."
+COMPARISON = "A comparison is no value. Write a case, as in {x < 0: x^2, else: x}."
 QUOTES = "A formula needs no quotation marks."
 FRACTION = "Write a fraction with a slash, as in (1/2)."
 REFUSALS = {
     **dict.fromkeys("<>≤≥≠", COMPARISON),
-    **dict.fromkeys("[]{}", ROUND),
     **dict.fromkeys("\"'`“”‘’", QUOTES),
     **dict.fromkeys("½⅓¼¾⅔", FRACTION),
     "=": "A formula is one expression in {names}. Leave out the equals sign.",
-    "!": "A factorial jumps in steps, so there is no gradient to follow. Leave it out.",
+    "!": "A factorial is no function of real numbers. Write it out, as in 1*2*3.",
     ".": "A point belongs inside a number, as in 0.5.",
     "_": "This underscore has no meaning here. Write the formula in {names}.",
     ";": "Write one formula, without a semicolon.",
-    "%": "Write per cent as a number, such as 0.05.",
+    "%": "This is the remainder of a division. Write per cent as a number, such as 0.05.",
     "°": "Angles are in radians; write pi/180 for one degree.",
     "∞": "Infinity is not a height; use a finite number.",
     "⁻": "A number is missing after the raised minus.",

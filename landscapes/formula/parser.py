@@ -4,19 +4,31 @@ Every operator binds with a strength. expression(floor) reads one value, and the
 bind more strongly than `floor`. Values side by side are multiplied. What can be read in two ways is refused.
 """
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
+from landscapes.formula import calls, piecewise, sums
 from landscapes.formula.arithmetic import Tree
+from landscapes.formula.calls import MADE
+from landscapes.formula.characters import REFUSALS, refusal
 from landscapes.formula.errors import FormulaError
 from landscapes.formula.functions import FUNCTIONS, VARIABLES
+from landscapes.formula.indices import SUMS
 from landscapes.formula.scope import Scope, leaves, placed
-from landscapes.formula.terms import Builder, Term
+from landscapes.formula.terms import NO_VALUE, Builder, Term
 from landscapes.formula.tokens import Token, tokenize
-from landscapes.formula.words import names_of
+from landscapes.formula.words import CASES, names_of
 
 SUM, PRODUCT, POWER = 1, 3, 5
-STRENGTH = {"+": SUM, "-": SUM, "*": PRODUCT, "/": PRODUCT, "^": POWER, "raised": POWER}
+STRENGTH: dict[str, float] = {
+    **piecewise.JOINTS,
+    **dict.fromkeys("+-", SUM),
+    **dict.fromkeys(("*", "/", "%", "mod"), PRODUCT),
+    **dict.fromkeys(("^", "raised"), POWER),
+}
+CLOSING = {"(": ")", "[": "]", "{": "}"}
+BEGIN_VALUES = ("number", "name", "index", *CLOSING)  # so does a bar that closes none
 # Each level of brackets passes here up to three times (sum, product, power); this only guards Python's own stack.
 DEEPEST_NESTING = 64
 
@@ -58,17 +70,19 @@ def read(text: str, columns: tuple[str, ...] = (), chosen: tuple[str, ...] = ())
     chosen  the names of the weights, where they are chosen; else Scope.weights() says which of the letters they are
     """
     scope = Scope(columns, chosen)
-    parser = _Parser(text, scope)
+    parser = Parser(text, scope)
     tree = parser.formula()
-    letters = [token for token in parser.tokens if token.name in scope.letters]
+    letters = [token for token in parser.tokens if token.kind == "name" and token.name in scope.letters]
     used = tuple(dict.fromkeys(token.name for token in letters))
     weights = scope.weights(used)
     parameters = tuple(name for name in used if name not in weights)
     places = tuple((token.start, token.end, token.name) for token in letters if token.name in parameters)
-    return Reading(placed(tree, weights, parameters), weights, parameters, places)
+    return Reading(placed(tree, weights, parameters), weights, parameters, places, tuple(parser.notes))
 
 
-class _Parser:
+class Parser:
+    """Reads one formula. index: the numbers that the indices of the sums around a place have there."""
+
     def __init__(self, text: str, scope: Scope) -> None:
         self.scope = scope
         self.tokens = tokenize(text, scope)
@@ -76,6 +90,8 @@ class _Parser:
         self.nesting = 0
         self.open_bars = 0
         self.build = Builder()
+        self.index: dict[str, int] = {}
+        self.notes: dict[str, None] = {}  # sentences, each once
 
     @property
     def token(self) -> Token:
@@ -91,15 +107,29 @@ class _Parser:
             raise FormulaError(f"Type a formula in {names_of(self.scope)}{example}.", self.token.start)
         term = self.expression(0)
         if self.token.kind != "end":
-            comma = self.token.kind == ","
-            raise FormulaError(
-                NO_DECIMAL_COMMA if comma else "This closing bracket has no opening one.", self.token.start
-            )
+            raise FormulaError(self.out_of_place(), self.token.start)
+        if term.truth:
+            equals = next((token for token in self.tokens if token.kind == "="), None)
+            raise FormulaError(*self.no_formula(equals) if equals else (NO_VALUE, term.start))
         return term.tree
+
+    def no_formula(self, sign: Token) -> tuple[str, int]:
+        """What to say of a sign that has no meaning in a formula, and where it is."""
+        return refusal(sign.text, names_of(self.scope)), sign.start
+
+    def out_of_place(self) -> str:
+        """What to say of a sign that does not belong where it is."""
+        if self.token.kind == ",":
+            return NO_DECIMAL_COMMA
+        if self.token.kind in CLOSING.values():
+            return "This closing bracket has no opening one."
+        if self.token.text in REFUSALS:
+            return self.no_formula(self.token)[0]
+        return f"{self.token.text} has no meaning here."
 
     # Operators
 
-    def expression(self, floor: int) -> Term:
+    def expression(self, floor: float) -> Term:
         """One value, with all that is joined to it more strongly than `floor`."""
         self.nesting += 1
         if self.nesting > DEEPEST_NESTING:
@@ -110,12 +140,12 @@ class _Parser:
         self.nesting -= 1
         return term
 
-    def strength(self) -> int:
+    def strength(self) -> float:
         return STRENGTH.get(self.token.kind, PRODUCT if self.at_value() else 0)
 
     def at_value(self) -> bool:
         """Does a value begin here? A bar begins one unless it can close one."""
-        return self.token.kind in ("number", "name", "(") or (self.token.kind == "|" and not self.open_bars)
+        return self.token.kind in BEGIN_VALUES or (self.token.kind == "|" and not self.open_bars)
 
     def joined(self, left: Term) -> Term:
         token = self.token
@@ -123,23 +153,46 @@ class _Parser:
             raise FormulaError(TWO_READINGS, token.start)
         if token.kind not in STRENGTH:
             return self.build.node("*", [left, self.expression(PRODUCT)], token.start)
+        if token.kind in piecewise.JOINTS:
+            return piecewise.joined(self, left)
         self.take()
         if token.kind == "raised":
             return self.build.node("^", [left, self.build.number(token.value, token.start)], token.start)
         # Powers are worked out from the right: 2^3^2 is 2^(3^2).
         right = self.expression(POWER - 1 if token.kind == "^" else STRENGTH[token.kind])
+        if token.kind in ("%", "mod"):
+            return calls.made(self.build, "mod", [left, right], token.start)
+        if token.kind == "^":
+            term, real_root = calls.power(self.build, left, right, token.start)
+            if real_root:
+                self.notes[calls.REAL_ROOT] = None
+            return term
         return self.build.node(token.kind, [left, right], token.start)
 
     # Values
 
-    def value(self, floor: int) -> Term:
+    def value(self, floor: float) -> Term:
         token = self.take()
         if token.kind == "number":
             return self.build.number(token.value, token.start)
         if token.kind == "name":
-            return self.call(token) if token.name in FUNCTIONS else self.build.name(token.name, token.start)
+            return self.named(token)
+        if token.kind == "index":
+            if token.name not in self.index:
+                raise FormulaError(f"{token.text} is the index of a sum, and stands outside of it here.", token.start)
+            return self.build.number(self.index[token.name], token.start, indexed=True)
         if token.kind == "(":
             return self.bracketed(token, most=1)[0]
+        if token.kind == "{":
+            return self.outside_bars(lambda: piecewise.in_braces(self))
+        if token.kind == "[":
+            return self.outside_bars(lambda: sums.in_square_brackets(self))
+        if token.kind == "mod" and self.token.kind == "(":
+            return calls.made(self.build, "mod", self.listed(token, 2), token.start)
+        if token.kind == "if":
+            return piecewise.called(self)
+        if token.kind == "not":
+            return piecewise.negated(self, piecewise.truth(self, piecewise.NOT))
         if token.kind == "|":
             return self.between_bars(token)
         if token.kind in ("+", "-"):
@@ -149,6 +202,62 @@ class _Parser:
         if token.kind == "end":
             raise FormulaError("A value is missing at the end of the formula.", token.start)
         raise FormulaError(f"A value is missing before {token.text}.", token.start)
+
+    def named(self, token: Token) -> Term:
+        """What a name begins, which was just taken."""
+        if token.name in SUMS:
+            return self.outside_bars(lambda: sums.called(self))
+        if token.name in CASES:
+            return piecewise.called(self)
+        if token.name in FUNCTIONS or token.name in MADE:
+            return self.call(token)
+        return self.build.name(token.name, token.start)
+
+    def outside_bars(self, read: Callable[[], Term]) -> Term:
+        """What is read within brackets, where bars outside of them cannot be closed."""
+        outside, self.open_bars = self.open_bars, 0
+        term = read()
+        self.open_bars = outside
+        return term
+
+    def expect(self, kind: str, otherwise: str) -> Token:
+        """The token here, which has to be of this kind."""
+        if self.token.kind != kind:
+            raise FormulaError(otherwise, self.token.start)
+        return self.take()
+
+    def closed(self, kind: str, opening: Token) -> None:
+        """Takes the bracket that closes an opening one."""
+        if self.token.kind != kind:
+            at_end = self.token.kind in ("end", *CLOSING.values())
+            raise FormulaError("This bracket is not closed." if at_end else self.out_of_place(),
+                               opening.start if at_end else self.token.start)  # fmt: skip
+        self.take()
+
+    def closing(self, opening: Token) -> int:
+        """The place of the token that closes a bracket."""
+        depth, at = 0, self.tokens.index(opening)
+        for place in range(at, len(self.tokens)):
+            kind = self.tokens[place].kind
+            depth += (kind in CLOSING) - (kind in CLOSING.values())
+            if not depth:
+                return place
+        raise FormulaError("This bracket is not closed.", opening.start)
+
+    def parts(self, end: int, first: int | None = None) -> list[int]:
+        """Where the parts begin that commas part from one another, from here or a place on to an end."""
+        start = self.at if first is None else first
+        depth, found = 0, [start]
+        for place in range(start, end):
+            kind = self.tokens[place].kind
+            depth += (kind in CLOSING) - (kind in CLOSING.values())
+            if kind in (",", ";") and not depth:
+                found.append(place + 1)
+        return found
+
+    def listed(self, name: Token, most: int) -> list[Term]:
+        """The values of a function in brackets."""
+        return self.bracketed(self.expect("(", f"Write the values of {name.text} in brackets."), most)
 
     def bracketed(self, opening: Token, most: int) -> list[Term]:
         """The values between brackets, of which the opening one was just taken."""
@@ -164,9 +273,7 @@ class _Parser:
         if self.token.kind == ",":
             said = f"At most {most} values can stand here." if most > 2 else NO_DECIMAL_COMMA
             raise FormulaError(said, self.token.start)
-        if self.token.kind != ")":
-            raise FormulaError("This bracket is not closed.", opening.start)
-        self.take()
+        self.closed(")", opening)
         return terms
 
     def between_bars(self, opening: Token) -> Term:
@@ -181,17 +288,24 @@ class _Parser:
     # Functions
 
     def call(self, name: Token) -> Term:
-        function = FUNCTIONS[name.name]
+        function = FUNCTIONS.get(name.name) or MADE[name.name]
+        based = name.name == "ln" and name.text.lower() == "log"
         exponent = self.power_of_name(name) if self.token.kind in ("^", "raised") else None
         if self.token.kind == "(":
-            values = self.bracketed(self.take(), function.most)
+            values = self.bracketed(self.take(), 2 if based else function.most)
         elif function.least == 1:
             values = [self.bare_value(name)]
         else:
             raise FormulaError(f"Write the values of {name.text} in brackets, as in {name.text}(x, y).", name.start)
         if len(values) < function.least:
-            raise FormulaError(f"{name.text} needs two values, as in {name.text}(x, y).", name.start)
-        term = self.build.node(name.name, values, name.start)
+            count, example = ("two", "x, y") if function.least == 2 else ("three", "x, 0, 1")
+            raise FormulaError(f"{name.text} needs {count} values, as in {name.text}({example}).", name.start)
+        if based and len(values) == 2:
+            term = calls.logarithm(calls.Writer(self.build, name.start), *values)
+        elif name.name in MADE:
+            term = calls.made(self.build, name.name, values, name.start)
+        else:
+            term = self.build.node(name.name, values, name.start)
         return self.build.node("^", [term, exponent], name.start) if exponent else term
 
     def power_of_name(self, name: Token) -> Term:
@@ -221,4 +335,4 @@ class _Parser:
         return term
 
     def at_function(self) -> bool:
-        return self.token.name in FUNCTIONS
+        return self.token.kind == "name" and any(self.token.name in table for table in (FUNCTIONS, MADE, SUMS))

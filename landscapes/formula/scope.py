@@ -120,6 +120,10 @@ class Scope:
         named = f"the column{'s' * (len(self.columns) > 1)} {columns}{f' and {more} more' if more > 0 else ''}"
         return f"two weights (such as {' and '.join(likely(self.columns))})", named
 
+    def has(self, word: str) -> bool:
+        """Whether a word is one of the names."""
+        return word in self.names
+
     def at(self, text: str, at: int) -> Found | None:
         """The longest of the names that the text has at this place."""
         name = next((name for name in self._longest_first if text.startswith(name, at)), None)

@@ -1,13 +1,17 @@
 """Characters into tokens. Nothing is guessed: what is not plainly part of a formula ends in a FormulaError."""
 
 import re
+from collections.abc import Collection
 from typing import NamedTuple
 
+from landscapes.formula.calls import MADE, OTHER_NAMES
 from landscapes.formula.characters import RAISED, SIGNS, refusal
 from landscapes.formula.errors import FormulaError
 from landscapes.formula.functions import ALIASES, FUNCTIONS, VARIABLES
+from landscapes.formula.indices import SIGNS as SUM_SIGNS
+from landscapes.formula.indices import SUMS, indices
 from landscapes.formula.scope import Scope
-from landscapes.formula.words import NAMES, names_of, unknown
+from landscapes.formula.words import KEYWORDS, NAMES, names_of, unknown
 
 LONGEST_FORMULA = 300
 LONGEST_NUMBER = 20
@@ -17,10 +21,12 @@ SMALLEST_NUMBER, LARGEST_NUMBER = 1e-30, 1e30
 # What may stand before the formula proper: "z =", "f =", "f(x, y) =".
 LEAD = re.compile(r"\s*(?:z|f\s*(?:\(\s*x\s*,\s*y\s*\))?)\s*=(?!=)", re.IGNORECASE)
 # [0-9] and not \d: Python's int and float read the digits of sixty other scripts too.
-NUMBER = re.compile(r"(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
+# A point before another point is none of a number: 1..5.
+NUMBER = re.compile(r"(?:[0-9]+(?:\.(?!\.)[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 ZERO = re.compile(r"[0.]+(?:[eE].*)?")
 # The names that end in digits. After any other name a digit can mean a product or a power: the parser asks which.
-NUMBERED_NAME = re.compile(r"(?:log10|log2|a(?:rc)?tan2)(?![0-9.])", re.IGNORECASE)
+NUMBERED_NAME = re.compile(r"(?:log10|log2|log1p|expm1|exp2|exp10|a(?:rc)?tan2)(?![0-9.])", re.IGNORECASE)
+LONG_NAME = re.compile(r"leaky_relu", re.IGNORECASE)
 WORD = re.compile(r"[A-Za-z]+")
 RAISED_NUMBER = re.compile("⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
 
@@ -28,7 +34,8 @@ RAISED_NUMBER = re.compile("⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
 class Token(NamedTuple):
     """A number, a name, a sign or the end.
 
-    kind: "number", "name", "raised" (a number set high), "end", or the sign itself: one of + - * / ^ ( ) | and comma.
+    kind: "number", "name", "index" (of a sum), "raised" (a number set high), "end", or the sign itself, as SIGNS has
+    it; of a word that is no name, such as if and else, the word.
     text: as it stands in the formula, from `start`. spaced: there is white space before it.
     value: of a number. name: the name in the tables, in small letters, whatever the spelling.
     """
@@ -52,17 +59,18 @@ def tokenize(text: str, scope: Scope) -> list[Token]:
     lead = LEAD.match(text)
     at = lead.end() if lead else 0
     tokens: list[Token] = []
+    bound = indices(text)
     while at < len(text):
         if text[at].isspace():
             at += 1
             continue
-        tokens += _read(text, at, text[at - 1 : at].isspace(), scope)
+        tokens += _read(text, at, text[at - 1 : at].isspace(), scope, bound)
         at = tokens[-1].end
     return [*tokens, Token("end", "", len(text), text[-1:].isspace())]
 
 
-def _read(text: str, at: int, spaced: bool, scope: Scope) -> list[Token]:
-    """The token that starts here, or the tokens of one word such as xy."""
+def _read(text: str, at: int, spaced: bool, scope: Scope, bound: Collection[str]) -> list[Token]:
+    """The token that starts here, or the tokens of one word such as xy; `bound` are the letters of indices."""
     if found := NUMBER.match(text, at):
         return [Token("number", found.group(), at, spaced, _number(found))]
     if found := NUMBERED_NAME.match(text, at):
@@ -70,21 +78,28 @@ def _read(text: str, at: int, spaced: bool, scope: Scope) -> list[Token]:
             raise FormulaError(f"Put brackets after {found.group()}.", found.end())
         name = found.group().lower()
         return [Token("name", found.group(), at, spaced, name=ALIASES.get(name, name))]
-    if text[at] not in ALIASES and (scope.at(text, at) or WORD.match(text, at)):
-        return _word(text, at, spaced, scope)
+    if found := LONG_NAME.match(text, at):
+        return [Token("name", found.group(), at, spaced, name=found.group().lower())]
+    if text[at] in SUM_SIGNS:
+        return [Token("name", text[at], at, spaced, name=SUM_SIGNS[text[at]])]
+    word = WORD.match(text, at)
+    if word and word.group().lower() in KEYWORDS and not scope.has(word.group()):
+        return [Token(word.group().lower(), word.group(), at, spaced)]
+    if text[at] not in ALIASES and (scope.at(text, at) or word):
+        return _word(text, at, spaced, scope, bound)
     if found := RAISED_NUMBER.match(text, at):
         return [Token("raised", found.group(), at, spaced, int("".join(RAISED[sign] for sign in found.group())))]
     if text[at] in ALIASES:
         return [Token("name", text[at], at, spaced, name=ALIASES[text[at]])]
-    sign = "**" if text.startswith("**", at) else text[at]
-    if sign in SIGNS:
+    sign = next((text[at : at + size] for size in (3, 2, 1) if text[at : at + size] in SIGNS), "")
+    if sign:
         return [Token(SIGNS[sign], sign, at, spaced)]
     raise FormulaError(refusal(text[at], names_of(scope)), at)
 
 
 def _number(found: re.Match[str]) -> int | float:
     text = found.group()
-    if found.string.startswith(".", found.end()):
+    if found.string.startswith(".", found.end()) and not found.string.startswith("..", found.end()):
         raise FormulaError("A number has only one decimal point.", found.end())
     if len(text) > LONGEST_NUMBER:
         raise FormulaError(f"A number may have up to {LONGEST_NUMBER} characters.", found.start())
@@ -93,7 +108,7 @@ def _number(found: re.Match[str]) -> int | float:
     return int(text) if text.isdigit() else float(text)
 
 
-def _word(text: str, start: int, spaced: bool, scope: Scope) -> list[Token]:
+def _word(text: str, start: int, spaced: bool, scope: Scope, bound: Collection[str]) -> list[Token]:
     """The tokens of one word, the longest name at each place. Letters that stand for parameters may stand side by side
     and before the name of a function, but a slip such as sinn is no product of letters.
     """
@@ -102,13 +117,16 @@ def _word(text: str, start: int, spaced: bool, scope: Scope) -> list[Token]:
     while at < len(text) and ((text[at].isascii() and text[at].isalpha()) or scope.at(text, at)):
         known = next((name for name in NAMES if text[at:].lower().startswith(name) and name not in VARIABLES), "")
         own = scope.at(text, at) or (scope.at(text[at].lower(), 0) if text[at].lower() in VARIABLES else None)
-        if own and own.length >= len(known):
+        kind = "name"
+        if text[at] in bound and len(known) < 2 and (not own or own.length == 1):
+            kind, name, length = "index", text[at], 1
+        elif own and own.length >= len(known):
             name, length = own
         elif known:
-            name, length = ALIASES.get(known, known), len(known)
+            name, length = OTHER_NAMES.get(known, ALIASES.get(known, known)), len(known)
         else:
             raise FormulaError(unknown(_letters(text, start), scope), start)
-        tokens.append(Token("name", text[at : at + length], at, spaced and not tokens, name=name))
+        tokens.append(Token(kind, text[at : at + length], at, spaced and not tokens, name=name))
         at += length
     if _is_slip([token.name for token in tokens], text[at : at + 1], scope):
         raise FormulaError(unknown(_letters(text, start), scope), start)
@@ -123,7 +141,7 @@ def _letters(text: str, start: int) -> str:
 
 def _is_slip(names: list[str], follows: str, scope: Scope) -> bool:
     """Whether a word of these names, before this sign, is rather a name that is unknown than a product."""
-    calls = [name in FUNCTIONS for name in names]
+    calls = [name in FUNCTIONS or name in MADE or name in SUMS for name in names]
     letters = [name for name in names if scope.is_letter(name)]
     # "sine(x)" is a slip for sin(x), not sin(e x): e is never glued to the name of a function.
     if any(calls) and ("e" in names or any(scope.is_letter(name) for name in names[calls.index(True) :])):

@@ -2,14 +2,21 @@
 
 from difflib import get_close_matches
 
+from landscapes.formula.calls import MADE, OTHER_NAMES
 from landscapes.formula.functions import ALIASES, CONSTANTS, FUNCTIONS, VARIABLES
+from landscapes.formula.indices import SUMS
 from landscapes.formula.scope import Scope
 
+CASES = ("where", "ifelse", "iif", "piecewise", "ifs")
 # Longest first, so that sinh is not read as sin h.
-NAMES = sorted({*VARIABLES, *CONSTANTS, *FUNCTIONS, *ALIASES}, key=lambda name: (-len(name), name))
+NAMES = sorted(
+    {*VARIABLES, *CONSTANTS, *FUNCTIONS, *ALIASES, *MADE, *OTHER_NAMES, *SUMS, *CASES},
+    key=lambda name: (-len(name), name),
+)
 
-NO_GRADIENT = "{} jumps in steps, so there is no gradient to follow. Leave it out."
 INFINITE = "Infinity is not a height; use a finite number."
+# Words that are no names but in their places, whatever the letter case.
+KEYWORDS = ("if", "then", "else", "otherwise", "for", "when", "and", "or", "not", "in", "to", "range", "mod")
 # Words people try that have a better answer than "unknown".
 ANSWERS = {
     "i": "i is not a real number, and a surface needs real heights.",
@@ -19,16 +26,9 @@ ANSWERS = {
     "oo": INFINITE,
     "inf": INFINITE,
     "infinity": INFINITE,
-    "floor": NO_GRADIENT.format("floor"),
-    "ceil": NO_GRADIENT.format("ceil"),
-    "round": NO_GRADIENT.format("round"),
-    "mod": NO_GRADIENT.format("mod"),
-    "factorial": NO_GRADIENT.format("factorial"),
+    "factorial": "A factorial is no function of real numbers. Write it out, as in 1*2*3.",
     "pow": "Write powers with ^, as in x^2.",
-    "cbrt": "Write a cube root as x^(1/3).",
-    "sec": "Write sec(x) as 1/cos(x).",
-    "csc": "Write csc(x) as 1/sin(x).",
-    "cot": "Write cot(x) as 1/tan(x).",
+    "sinc": "Write sin(x)/x, or sin(pi x)/(pi x): people mean either.",
 }
 
 
