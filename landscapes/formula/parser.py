@@ -14,7 +14,7 @@ from landscapes.formula.calls import MADE
 from landscapes.formula.characters import REFUSALS, refusal
 from landscapes.formula.errors import FormulaError
 from landscapes.formula.functions import FUNCTIONS, VARIABLES
-from landscapes.formula.indices import SUMS
+from landscapes.formula.sum_names import SUMS
 from landscapes.formula.scope import Scope, leaves, placed
 from landscapes.formula.terms import NO_VALUE, Builder, Term
 from landscapes.formula.tokens import Token, tokenize

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from landscapes.formula.errors import FormulaError
-from landscapes.formula.indices import SUMS
+from landscapes.formula.sum_names import SUMS
 from landscapes.formula.reader import Reader
 from landscapes.formula.terms import Term
 

@@ -8,8 +8,8 @@ from landscapes.formula.calls import MADE, OTHER_NAMES
 from landscapes.formula.characters import RAISED, SIGNS, refusal
 from landscapes.formula.errors import FormulaError
 from landscapes.formula.functions import ALIASES, FUNCTIONS, VARIABLES
-from landscapes.formula.indices import SIGNS as SUM_SIGNS
-from landscapes.formula.indices import SUMS, indices
+from landscapes.formula.sum_names import SIGNS as SUM_SIGNS
+from landscapes.formula.sum_names import SUMS, indices
 from landscapes.formula.scope import Scope
 from landscapes.formula.words import KEYWORDS, NAMES, names_of, unknown
 

@@ -4,7 +4,7 @@ from difflib import get_close_matches
 
 from landscapes.formula.calls import MADE, OTHER_NAMES
 from landscapes.formula.functions import ALIASES, CONSTANTS, FUNCTIONS, VARIABLES
-from landscapes.formula.indices import SUMS
+from landscapes.formula.sum_names import SUMS
 from landscapes.formula.scope import Scope
 
 CASES = ("where", "ifelse", "iif", "piecewise", "ifs")
