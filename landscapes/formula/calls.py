@@ -168,7 +168,8 @@ MADE: dict[str, Made] = {
     "mish": Made(lambda write, u: write("*", u, write("tanh", write("softplus", u)))),
     "softsign": Made(lambda write, u: write("/", u, write("+", 1, write("abs", u)))),
 }
-OTHER_NAMES = {
+# Other names of these functions.
+SHORT = {
     "ceiling": "ceil",
     "fix": "trunc",
     "clamp": "clip",

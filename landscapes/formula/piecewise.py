@@ -13,7 +13,7 @@ from landscapes.formula.terms import Term
 IF, OR, AND, NOT, COMPARED = 0.1, 0.2, 0.3, 0.4, 0.5
 EQUAL = ("=", "==")
 COMPARISONS = ("<", ">", "≤", "≥", "≠", *EQUAL)
-JOINTS = {"if": IF, "or": OR, "and": AND} | dict.fromkeys(COMPARISONS, COMPARED)  # how strongly each binds
+JOINTS = {"if": IF, "?": IF, "or": OR, "and": AND} | dict.fromkeys(COMPARISONS, COMPARED)  # how strongly each binds
 WHEN = ("if", "for", "when")  # what may stand between a value and its condition
 OTHERWISE = ("else", "otherwise")
 SEPARATORS = (",", ";")
@@ -28,6 +28,10 @@ def joined(parser: Reader, left: Term) -> Term:
     token = parser.take()
     if token.kind in COMPARISONS:
         return compared(parser, left, token.kind, token.start)
+    if token.kind == "?":
+        value = parser.expression(IF)
+        parser.expect(":", "A colon belongs between the two values, as in x < 0 ? x^2 : x.")
+        return chosen(parser, conditional(left), value, parser.expression(0))
     if token.kind == "if":
         condition = truth(parser, IF)
         if parser.token.kind not in OTHERWISE:
@@ -121,7 +125,7 @@ def in_braces(parser: Reader) -> Term:
                 pairs.append((parser.expression(0), first))
             elif parser.token.kind in WHEN or (parser.token.kind == "," and not pairs_end(parser)):
                 parser.take()
-                if parser.token.kind in WHEN and parser.tokens[parser.at - 1].kind == ",":
+                while parser.token.kind in WHEN:  # "x^2, if x < 0"
                     parser.take()
                 if parser.token.kind in OTHERWISE:
                     parser.take()
@@ -132,6 +136,8 @@ def in_braces(parser: Reader) -> Term:
                 if parser.token.kind in OTHERWISE:
                     parser.take()
                 other = first
+        if other is None and parser.token.kind in OTHERWISE:
+            continue
         if other is not None or parser.token.kind not in SEPARATORS or len(pairs) > MOST_ROWS:
             break
         parser.take()

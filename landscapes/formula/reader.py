@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from landscapes.formula.terms import Builder, Term
-from landscapes.formula.tokens import Token
+from landscapes.formula.token import Token
 
 
 class Reader(Protocol):
@@ -42,6 +42,9 @@ class Reader(Protocol):
 
     def parts(self, end: int, first: int | None = None) -> list[int]:
         """Where the parts begin that commas part from one another, from here or a place on to an end."""
+
+    def bracketed(self, opening: Token, most: int) -> list[Term]:
+        """The values between brackets, of which the opening one was just taken."""
 
     def listed(self, name: Token, most: int) -> list[Term]:
         """The values of a function in brackets."""

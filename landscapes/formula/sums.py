@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from landscapes.formula.errors import FormulaError
-from landscapes.formula.sum_names import SUMS
 from landscapes.formula.reader import Reader
+from landscapes.formula.sum_names import SUMS
 from landscapes.formula.terms import Term
 
 PRODUCT = 1  # a term of a sum without brackets goes as far as its product
@@ -123,7 +123,7 @@ def below_and_above(parser: Reader) -> Term:
     parser.closed("}" if opening.kind == "{" else ")", opening)
     mark = parser.take()
     if mark.kind == "raised":
-        high = parser.build.number(mark.value, mark.start)
+        (high,) = parser.bracketed(mark, 1)
     elif mark.kind == "^":
         high = parser.value(PRODUCT)
     else:
