@@ -110,8 +110,8 @@ class Host {
    * @param {Setup} setup
    */
   reshaped(setup) {
-    const { kappa, turn, stretch } = setup;
-    return { ...setup, start: follow(surfaceIn(this.told, this.setup, this.engine), { kappa, turn, stretch }, setup.start, this.engine) };
+    const { parameters, turn, stretch } = setup;
+    return { ...setup, start: follow(surfaceIn(this.told, this.setup, this.engine), { parameters, turn, stretch }, setup.start, this.engine) };
   }
 
   /**

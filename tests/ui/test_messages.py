@@ -252,7 +252,7 @@ def test_an_event_is_read(kind, event, found):
         (StageGuess, {"places": {"adam": [1, 2, 3]}}),
         (DeckChange, {"method": "adam", "final": True, "kind": 7}),
         (AnatomyStep, {"step": 0.5, "final": True}),
-        (ShapeChange, {"name": "steps", "final": True}),
+        (ShapeChange, {"name": 3, "final": True}),
         (CurvatureLook, {"window": [[0, 1]], "surface": "id"}),
     ],
 )

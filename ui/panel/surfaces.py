@@ -8,6 +8,7 @@ import streamlit as st
 
 from figures.portrait import SIZE, bands
 from landscapes import GROUPS, LANDSCAPES, FormulaError, Landscape
+from landscapes.formula.scope import shown
 from optimizers.base.numbers import in_full
 from ui.assets import brought, component
 from ui.lecture import locks
@@ -39,14 +40,19 @@ def face(setup: Setup) -> Tile:
     """The surface that is raced on. Where its data or its shape were changed, that is told: the catalogue's line may
     not hold.
     """
-    shown = tile(setup, setup.surface)
+    found = tile(setup, setup.surface)
     given = "your own data" if setup.data == OWN else current(setup).name if setup.data else "its own data"
     over = ", ".join(part for part in (given, short(setup)) if part)
     if setup.surface != OWN and (setup.data or short(setup)):
-        shown = replace(shown, teaches=f"Shown here with {over}.", bands=picture(setup.unmoved()))
-    kappa = "" if setup.kappa is None else f"κ\u00a0=\u00a0{in_full(setup.kappa)}"
-    changes = ", ".join(part for part in (kappa, said(setup)) if part)
-    return replace(shown, teaches=f"Shown here with another shape: {changes}.") if changes else shown
+        found = replace(found, teaches=f"Shown here with {over}.", bands=picture(setup.unmoved()))
+    numbers = [] if setup.surface == OWN else told_numbers(setup)
+    changes = ", ".join(part for part in (*numbers, said(setup)) if part)
+    return replace(found, teaches=f"Shown here with another shape: {changes}.") if changes else found
+
+
+def told_numbers(setup: Setup) -> list[str]:
+    """The parameters that are not as the surface has them by itself: κ = 30."""
+    return [f"{shown(name)}\u00a0=\u00a0{in_full(value)}" for name, value in setup.parameters.items()]
 
 
 def picture(surface: Landscape) -> tuple[tuple[str, str], ...]:

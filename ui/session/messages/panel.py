@@ -84,11 +84,19 @@ class Window:
     note: str | None  # what is to be known of it
 
 
+@dataclass(frozen=True, kw_only=True)
+class LetterSlider(Slider):
+    """The slider of a parameter of the formula."""
+
+    step: float | None  # how far one step of it goes; null for as fine as it is
+    edited: bool  # whether its ends, step and scale are the reader's own
+
+
 @dataclass(frozen=True)
 class Shape:
     """What the sliders of a surface's shape get."""
 
-    kappa: Slider | None  # the condition number; null for a surface that does not let it be chosen
+    letters: tuple[LetterSlider, ...]  # the parameters of the formula, in the order in which it has them
     motion: tuple[Slider, ...]  # turn and stretch
     said: str  # how it was turned and stretched; empty where it was not
     window: Window  # of the map
@@ -103,8 +111,19 @@ class ShapeChange(Question):
 
     final: bool  # false while it is still in the hand
     reset: bool = False  # whether turn and stretch go back
-    name: Literal["kappa", "turn", "stretch"] | None = None  # the slider; null for a reset
+    name: str | None = None  # the slider: turn, stretch, or p. and a letter; null for a reset
     value: float | str | None = None  # a number, or as typed; null for the surface's own
+
+
+@dataclass(frozen=True, kw_only=True)
+class SliderEdited(Question):
+    """The reader typed other ends for the slider of a parameter, or puts its own back."""
+
+    name: str  # of the slider
+    low: float | str | None = None  # a number, or as typed; null to put all back
+    high: float | str | None = None  # a number, or as typed
+    step: float | str | None = None  # a number, or as typed; null for as fine as the slider is
+    log: bool = False  # whether equal ways on it multiply the value alike
 
 
 @dataclass(frozen=True, kw_only=True)
