@@ -106,8 +106,8 @@ function tidy(value, span, fine) {
  * @param {number} step
  */
 function stepped(value, { low, high }, step) {
-  const most = Math.floor((high - low) / step + 1e-9);
-  return Number((low + Math.min(Math.round((value - low) / step), most) * step).toPrecision(12));
+  const last = Math.floor((high - low) / step + 1e-9);
+  return Number((low + Math.min(Math.round((value - low) / step), last) * step).toPrecision(12));
 }
 
 /**

@@ -1,10 +1,10 @@
 // What Python and the browser tell each other. `make messages` makes it of ui/session/messages.
 
 /** A formula: a number, “x”, “y”, or an operation and what it is done to. */
-export type Tree = number | "x" | "y" | `data_${string}` | [string, ...Tree[]];
+export type Tree = number | "x" | "y" | `data_${string}` | `param_${string}` | [string, ...Tree[]];
 
 /** A node of a formula: a number, “x”, “y”, or an operation and the places of its parts among the nodes before it. */
-export type Node = number | "x" | "y" | `data_${string}` | [string, ...number[]];
+export type Node = number | "x" | "y" | `data_${string}` | `param_${string}` | [string, ...number[]];
 
 /** The numbers that something can be. */
 export interface Bound {
@@ -190,6 +190,60 @@ export interface StepAnatomy {
   parts: StepPart[];
   /** the one whose step it is */
   methods: StepPath[];
+}
+
+/** How a number follows, along one axis, from what the method keeps and from the gradient or the square of a step. Each series has one entry a step, from step 1 on, or a single one where all are equal. */
+export interface WeightAxis {
+  /** [i][j]: the factor of kept number j before the step, in number i after it */
+  kept: Float64Array[][];
+  /** the factor of the step's input in each kept number after it */
+  taken: Float64Array[];
+  /** the factor of each kept number before the step, in the number that is told of */
+  read: Float64Array[];
+  /** the factor of the step's input in that number */
+  fresh: Float64Array;
+}
+
+/** The weights of past gradients, or of their squares, in a number of the rule. */
+export interface StepWeights {
+  /** whose weights they are */
+  title: string;
+  /** what the number is, in a sentence */
+  about: string;
+  /** CSS colours by the theme */
+  colours: Record<"light" | "dark", string>;
+  /** one that holds along both weights of the surface, or one for each */
+  axes: WeightAxis[];
+}
+
+/** What the steps of a run remember. */
+export interface StepMemory {
+  /** that is shown first, from 1 */
+  step: number;
+  /** the last step that was taken */
+  last: number;
+  /** what the surface's weights are called */
+  weights: [string, string];
+  /** what the method remembers, or why there are no weights to show */
+  sentence: string;
+  /** of gradients, then of squares */
+  bars: StepWeights[];
+  /** the weights with which gradients add up to the step; none where no past one does */
+  arrows: WeightAxis[];
+  /** what the arrows add up to: the step, or a number of the rule */
+  sum: string;
+  /** what is in the step besides gradients; empty where nothing is */
+  rest: string;
+  /** of the gradients, and of what they add up to */
+  colours: [Record<"light" | "dark", string>, Record<"light" | "dark", string>];
+  /** that each step was told, from step 1 on */
+  gradient_x: Float64Array;
+  /** that each step was told, from step 1 on */
+  gradient_y: Float64Array;
+  /** how far each step went, from step 1 on; empty where the arrows add up to something else */
+  moved_x: Float64Array;
+  /** how far each step went, from step 1 on; empty where the arrows add up to something else */
+  moved_y: Float64Array;
 }
 
 /** The reader chose a step. */
@@ -1944,6 +1998,8 @@ export interface Programs {
   columns: Record<string, Float64Array>;
   /** of its window, about which it is turned */
   middle: [number, number];
+  /** whether f has one weight: then no method moves the second coordinate */
+  single: boolean;
   /** whether no derivative is 0/0 where f is defined; else only the server knows what it tends to */
   smooth: boolean;
   /** a run whose x or y is larger has diverged */
@@ -2336,7 +2392,7 @@ export interface Stage {
   play: number;
   /** what is shown, a key of `views` */
   view: string;
-  /** what can be shown, by name: each some of "map", "relief" and "data" */
+  /** what can be shown, by name: each some of "curve", "map", "relief" and "data" */
   views: Record<string, string[]>;
   /** whether what happens on the paths is marked */
   events: boolean;

@@ -145,7 +145,7 @@ def within(kind: Any) -> Bound:
 
 def noise_of(setup: Setup) -> Noise:
     """The draws of a noisy race; there are no other runs to compare it with."""
-    drawn = unit_draws(setup.seed, max(setup.steps, DRAWN))
+    drawn = unit_draws(setup.seed, max(setup.steps, DRAWN), setup.landscape().single)
     return Noise(0, 0, (), setup.within(), setup.noise, (drawn[0], drawn[1]))
 
 

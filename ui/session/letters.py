@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from landscapes.formula.parameters import Parameter
-from landscapes.formula.scope import GREEK, Scope
+from landscapes.formula.scope import COUNT, GREEK, Scope
 from landscapes.formula.tokens import SMALLEST_NUMBER
 from optimizers.base.numbers import exact, in_full
 from ui.session.kinds import DEFAULT, Written
@@ -43,7 +43,13 @@ def letter_of(name: str) -> str | None:
     """The letter that a name of a link such as p.theta1 or kappa stands for; None where it stands for none."""
     if name in BEFORE:
         return BEFORE[name]
-    return Scope().names.get(name.removeprefix(PREFIX)) if name.startswith(PREFIX) else None
+    return letter(name.removeprefix(PREFIX)) if name.startswith(PREFIX) else None
+
+
+def letter(text: str) -> str | None:
+    """The letter that all of a text stands for, perhaps with an index; None where it is something else."""
+    found = Scope().at(text, 0)
+    return found.name if found and found.length == len(text) else None
 
 
 def word(letter: str) -> str:
@@ -117,18 +123,19 @@ def choice_text(value: float, slider: Range | None) -> str:
 
 def read_weights(text: str) -> tuple[str, ...]:
     """The letters that a link chooses as weights. Raises Unusable."""
-    names = [name.strip() for name in text.split(",")]
-    known = Scope().names
-    for name in names:
-        if name not in known:
+    letters: dict[str, None] = {}
+    for name in map(str.strip, text.split(",")):
+        found = letter(name)
+        if found is None:
             raise Unusable(f"names {quoted(name)}, which is no letter that a formula can have")
-    letters = tuple(dict.fromkeys(known[name] for name in names))
-    if len(letters) > ENDS:
+        letters[found] = None
+    if len(letters) > COUNT:
         raise Unusable("names more than two weights")
-    return letters
+    return tuple(letters)
 
 
 def write_weights(letters: Iterable[str]) -> str:
+    """The text that read_weights() makes the same of."""
     return ",".join(map(word, letters))
 
 

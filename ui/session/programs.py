@@ -34,6 +34,7 @@ def programs(setup: Setup) -> Programs:
         base=base(unmoved, surface),
         columns=dict(surface.data or {}),
         middle=((x0 + x1) / 2, (y0 + y1) / 2),
+        single=surface.single,
         smooth=surface.data is not None or (surface.smooth and smooth(unmoved)),  # over data nobody looks for limits
         far=far(surface),
         height=height(surface),

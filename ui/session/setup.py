@@ -55,6 +55,10 @@ VIEWS = {  # by name, the parts of the stage that are shown
     "data": ("data",),
     "space": ("relief", "data"),
     "all": ("map", "relief", "data"),
+    "curve": ("curve",),
+    "curve_map": ("curve", "map"),
+    "curve_relief": ("curve", "relief"),
+    "curve_data": ("curve", "data"),
 }
 ONCE, LOOP, STILL = PLAYS = ("once", "loop", "still")
 SPEEDS = (0.25, 0.5, 1.0, 2.0, 4.0)

@@ -20,7 +20,7 @@ const BOWL = {
 
 /** @type {Programs} */
 const programs = {
-  id: "bowl", shape: { parameters: {}, turn: 0, stretch: 1 }, rest: BOWL, base: null, columns: {}, middle: [0, 0], smooth: true,
+  id: "bowl", shape: { parameters: {}, turn: 0, stretch: 1 }, rest: BOWL, base: null, columns: {}, middle: [0, 0], single: false, smooth: true,
   far: 1e6, height: 1, high: 1e12, lowest: 0, most: 0.1, minima: [[0, 0]], steady: false, at_rest: true,
 };
 
