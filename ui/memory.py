@@ -49,7 +49,7 @@ def sentence(method: Optimizer, memory: Memory | None) -> str:
     if memory.arrows.name:
         mark = called(method, memory.arrows.name)
         return f"{mark} is a weighted sum of all gradients so far. The step takes only its sign in each coordinate."
-    return "The step is a weighted sum of all gradients so far, each in its coordinates."
+    return "The step is a weighted sum of all gradients so far."
 
 
 def rest(method: Optimizer, memory: Memory) -> str:

@@ -55,7 +55,7 @@ function sizeOf(weights, from = 0, to = weights.length) {
 /** @typedef {{ from: number, to: number, rest: boolean }} Group  steps that share a bar, counted back from the one that is shown; `rest` are all earlier ones */
 
 /**
- * Which steps share a bar. Each has its own as far as they are few; what is left at the end is small, and is one.
+ * Which steps share a bar. Each has its own as far as they are few; what is left at the end is one.
  * @param {Weights[]} lists  of the same steps
  * @returns {Group[]}
  */
@@ -63,10 +63,9 @@ export function grouped(lists) {
   const { length } = lists[0];
   const far = Math.max(...lists.map((weights) => reach(weights)));
   const each = Math.ceil(far / MOST);
-  /** @type {Group[]} */
-  const groups = [];
-  for (let from = 0; from < far; from += each) groups.push({ from, to: Math.min(from + each, far), rest: false });
-  if (far < length) groups.push({ from: far, to: length, rest: true });
+  const full = Math.min(Math.ceil(far / each), Math.floor(length / each)); // bars of as many steps each
+  const groups = Array.from({ length: full }, (_, i) => ({ from: i * each, to: (i + 1) * each, rest: false }));
+  if (full * each < length) groups.push({ from: full * each, to: length, rest: true });
   return groups;
 }
 

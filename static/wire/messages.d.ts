@@ -58,6 +58,8 @@ export interface AlonePieces {
 export interface AloneSetup {
   /** where the race begins */
   start: [number, number];
+  /** where it begins besides */
+  starts: FurtherStarts;
   /** how many each method takes */
   steps: number;
   /** standard deviation of the noise on each component of the gradient */
@@ -2118,6 +2120,8 @@ export interface RaceRow extends Look {
   low: number | null;
   /** the upper quartile likewise */
   high: number | null;
+  /** how many of its runs from further starts arrive, which the browser counts */
+  starts: string | null;
   /** whether its path is not drawn */
   muted: boolean;
   /** the critical point at which it is at the end, in words */
@@ -2204,6 +2208,18 @@ export interface Caption {
   before: string;
   /** at the end: what came of it */
   after: string;
+}
+
+/** Where every method starts besides the first start. */
+export interface FurtherStarts {
+  /** where, or where `around` is true how far from the first start */
+  points: [number, number][];
+  /** whether they go with the first start */
+  around: boolean;
+  /** as many of them as a race can have */
+  most: number;
+  /** whether a ring or a grid of them can be asked for */
+  patterns: boolean;
 }
 
 /** The noise of a race, and the fans of its noisy runs. */
@@ -2398,6 +2414,8 @@ export interface Stage {
   events: boolean;
   /** where the race begins */
   start: [number, number];
+  /** where it begins besides, for the browser to walk */
+  starts: FurtherStarts;
   /** how many each method takes */
   steps: number;
   /** the part of the window that the map opens on; null for the whole */
@@ -2458,6 +2476,14 @@ export interface StagePick extends Question {
   final: boolean;
   /** whether the race is to play from there */
   play: boolean;
+}
+
+/** The reader chose where every method starts besides the first start. */
+export interface StageStarts extends Question {
+  /** "points", "ring" or "grid" */
+  pattern: string;
+  /** where; none of a ring or a grid */
+  points: [number, number][];
 }
 
 /** The reader chose which paths are not drawn. */
