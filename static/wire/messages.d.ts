@@ -1532,7 +1532,33 @@ export interface TileGroup {
   surfaces: Tile[];
 }
 
-/** The reader's own formula, as it was typed last. */
+/** A letter of a formula. */
+export interface FormulaLetter {
+  /** by which an event names it */
+  key: string;
+  /** as it is shown */
+  text: string;
+}
+
+/** What the letters of a formula are. */
+export interface FormulaLetters {
+  /** one or two; none where it has no letters at all */
+  weights: FormulaLetter[];
+  /** the others, which are no columns of data */
+  parameters: FormulaLetter[];
+}
+
+/** A row of what can be typed. */
+export interface Spelling {
+  /** what it is about */
+  group: string;
+  /** as people write it */
+  spelling: string;
+  /** the same in the plainest form */
+  plain: string;
+}
+
+/** A formula as it was typed last. */
 export interface Formula {
   /** which may be one that cannot be read */
   text: string;
@@ -1544,6 +1570,16 @@ export interface Formula {
   label: string;
 }
 
+/** The reader's own formula, and how it was read. */
+export interface OwnFormula extends Formula {
+  /** characters that it can have */
+  longest: number;
+  /** of the formula that is raced on; null while what was typed cannot be read */
+  letters: FormulaLetters | null;
+  /** how it was read, where people read it in two ways */
+  notes: string[];
+}
+
 /** What the picker of surfaces gets. */
 export interface Surfaces {
   /** the surface that is raced on */
@@ -1553,7 +1589,9 @@ export interface Surfaces {
   /** of a side of their pictures */
   size: number;
   /** null unless the surface is the reader's own */
-  formula: Formula | null;
+  formula: OwnFormula | null;
+  /** what can be typed; null before that is asked for */
+  spellings: Spelling[] | null;
   /** whether the surface cannot be changed */
   locked: boolean;
 }
@@ -1568,6 +1606,12 @@ export interface SurfacePick extends Event {
 export interface FormulaTyped extends Event {
   /** as it was typed */
   text: string;
+}
+
+/** The reader chose the weights of the formula. */
+export interface WeightsChosen extends Event {
+  /** one or two of its letters */
+  weights: string[];
 }
 
 /** The window of the map. */

@@ -39,13 +39,47 @@ class TileGroup:
 
 
 @dataclass(frozen=True)
+class FormulaLetter:
+    """A letter of a formula."""
+
+    key: str  # by which an event names it
+    text: str  # as it is shown
+
+
+@dataclass(frozen=True)
+class FormulaLetters:
+    """What the letters of a formula are."""
+
+    weights: tuple[FormulaLetter, ...]  # one or two; none where it has no letters at all
+    parameters: tuple[FormulaLetter, ...]  # the others, which are no columns of data
+
+
+@dataclass(frozen=True)
+class Spelling:
+    """A row of what can be typed."""
+
+    group: str  # what it is about
+    spelling: str  # as people write it
+    plain: str  # the same in the plainest form
+
+
+@dataclass(frozen=True)
 class Formula:
-    """The reader's own formula, as it was typed last."""
+    """A formula as it was typed last."""
 
     text: str  # which may be one that cannot be read
     caret: int | None  # the place of what cannot be read; null where all can
     problem: str | None  # why it cannot be
     label: str  # what it is a formula of
+
+
+@dataclass(frozen=True)
+class OwnFormula(Formula):
+    """The reader's own formula, and how it was read."""
+
+    longest: int  # characters that it can have
+    letters: FormulaLetters | None  # of the formula that is raced on; null while what was typed cannot be read
+    notes: tuple[str, ...]  # how it was read, where people read it in two ways
 
 
 @dataclass(frozen=True)
@@ -55,7 +89,8 @@ class Surfaces:
     current: Tile  # the surface that is raced on
     shelf: tuple[TileGroup, ...] | None  # all of them; null before they are asked for
     size: float  # of a side of their pictures
-    formula: Formula | None  # null unless the surface is the reader's own
+    formula: OwnFormula | None  # null unless the surface is the reader's own
+    spellings: tuple[Spelling, ...] | None  # what can be typed; null before that is asked for
     locked: bool  # whether the surface cannot be changed
 
 
@@ -71,6 +106,13 @@ class FormulaTyped(Event):
     """The reader typed a formula."""
 
     text: str  # as it was typed
+
+
+@dataclass(frozen=True)
+class WeightsChosen(Event):
+    """The reader chose the weights of the formula."""
+
+    weights: tuple[str, ...]  # one or two of its letters
 
 
 @dataclass(frozen=True)
