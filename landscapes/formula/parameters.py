@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from landscapes.formula.characters import RAISED, raised
 from landscapes.formula.parser import Reading
 
 LARGEST = 1e9  # that a parameter can be, unless more is known of it
@@ -42,5 +43,7 @@ def in_numbers(text: str, reading: Reading, numbers: Numbers) -> str:
     """The text with a number in brackets for each parameter."""
     values = dict(numbers)
     for start, end, name in reversed(reading.places):
-        text = f"{text[:start]}({repr(float(values[name])).removesuffix('.0')}){text[end:]}"
+        number = f"({repr(float(values[name])).removesuffix('.0')})"
+        # In xⁿ the number is set high too: x(2) is another formula.
+        text = f"{text[:start]}{raised(number) if text[start] in RAISED else number}{text[end:]}"
     return text

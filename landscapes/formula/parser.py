@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from landscapes.formula.arithmetic import Tree
-from landscapes.formula.characters import MATES, refusal
+from landscapes.formula.characters import CLOSING, refusal
 from landscapes.formula.errors import FormulaError
 from landscapes.formula.functions import FUNCTIONS, VARIABLES
 from landscapes.formula.leads import Body
@@ -23,6 +23,7 @@ from landscapes.formula.words import names_of
 
 SUM, PRODUCT, POWER = 1, 3, 5
 STRENGTH = {"+": SUM, "-": SUM, "*": PRODUCT, "/": PRODUCT, "^": POWER, "raised": POWER}
+BEGIN_VALUES = ("number", "name", *CLOSING)  # so does a bar that closes none
 # Each level of brackets passes here up to three times (sum, product, power); this only guards Python's own stack.
 DEEPEST_NESTING = 64
 
@@ -73,7 +74,7 @@ def read(text: str, columns: tuple[str, ...] = (), chosen: tuple[str, ...] = ())
     chosen  the names of the weights, where they are chosen; else Scope.weights() says which of the letters they are
     """
     scope = Scope(columns, chosen)
-    parser = _Parser(text, scope)
+    parser = Parser(text, scope)
     tree = parser.formula()
     letters = [token for token in parser.tokens if token.kind == "name" and scope.holds(token.name)]
     used = tuple(dict.fromkeys(token.name for token in letters))
@@ -92,7 +93,7 @@ def declared(body: Body, scope: Scope, used: Sequence[str]) -> tuple[str, ...]:
     return tuple(name.name for name in found if name and name.name in used)
 
 
-class _Parser:
+class Parser:
     def __init__(self, text: str, scope: Scope) -> None:
         self.scope, self.text = scope, text
         self.tokens, self.body, notes = tokenize(text, scope)
@@ -153,7 +154,7 @@ class _Parser:
 
     def at_value(self) -> bool:
         """Does a value begin here? A bar begins one unless it can close one."""
-        return self.token.kind in ("number", "name", "(") or (self.token.kind == "|" and not self.open_bars)
+        return self.token.kind in BEGIN_VALUES or (self.token.kind == "|" and not self.open_bars)
 
     def joined(self, left: Term) -> Term:
         token = self.token
@@ -178,7 +179,7 @@ class _Parser:
             return self.build.number(token.value, token.start)
         if token.kind == "name":
             return self.call(token) if token.name in FUNCTIONS else self.build.name(token.name, token.start)
-        if token.kind == "(":
+        if token.kind in CLOSING:
             return self.bracketed(token, most=1)[0]
         if token.kind == "|":
             return self.between_bars(token)
@@ -195,7 +196,8 @@ class _Parser:
 
     def bracketed(self, opening: Token, most: int) -> list[Term]:
         """The values between brackets, of which the opening one was just taken."""
-        if self.token.kind == ")":
+        closing = CLOSING.get(opening.kind, ")")
+        if self.token.kind == closing:
             raise FormulaError("There is nothing between these brackets.", opening.start)
         # Bars outside cannot be closed in here.
         outside, self.open_bars = self.open_bars, 0
@@ -206,7 +208,7 @@ class _Parser:
         self.open_bars = outside
         if self.token.kind == ",":
             raise self.error(f"At most {most} values can stand here.") if most > 2 else self.comma()
-        if self.token.kind != ")" or self.token.text not in ("", MATES.get(opening.text, ")")):
+        if self.token.kind != closing:
             raise FormulaError("This bracket is not closed.", opening.start)
         self.take()
         return terms
@@ -236,7 +238,7 @@ class _Parser:
     def argument(self, name: Token) -> list[Term]:
         """The values that stand behind the name of a function."""
         function = FUNCTIONS[name.name]
-        if self.token.kind == "(":
+        if self.token.kind in CLOSING:
             return self.bracketed(self.take(), function.most)
         if function.least == 1:
             return [self.bare_value(name)]
@@ -245,13 +247,13 @@ class _Parser:
     def power_of_name(self, name: Token) -> Term:
         """The power in sin^2 x: a whole number, because sin^-1 x can mean two things."""
         mark = self.take()
-        closed = mark.kind == "raised" or self.token.kind == "("
+        closed = mark.kind == "raised" or self.token.kind in CLOSING
         if mark.kind == "^" and closed:
             self.take()
         minus = self.take() if self.token.kind == "-" else None
         number = self.take()
         whole = number.kind == "number" and isinstance(number.value, int)
-        if not whole or (closed and self.take().kind != ")"):
+        if not whole or (closed and self.take().kind not in CLOSING.values()):
             raise FormulaError(f"Put this power at the end, as in {name.name}(x)^2.", mark.start)
         if minus and number.value == 1:
             raise self.inverse(name, mark)
@@ -265,7 +267,7 @@ class _Parser:
         self.argument(name)
         last = self.tokens[self.at - 1]
         value = self.text[self.tokens[first].start : last.end]
-        value = value if self.tokens[first].kind == "(" else f"({value})"
+        value = value if self.tokens[first].kind in CLOSING else f"({value})"
         proposals = ([f"{inverse}{value}"] if inverse else []) + [f"(1/{name.name}{value})"]
         return FormulaError(
             f"This can mean {f'{inverse}(x)' if inverse else 'the inverse'} or 1/{name.name}(x). Write one of them.",
@@ -293,7 +295,7 @@ class _Parser:
             joint = self.token
             apart = apart or (joint.spaced and term.constant is None)
             term = self.build.node("*", [term, self.expression(POWER - 1)], joint.start)
-        if self.token.kind in ("(", "|") and self.at_value():
+        if self.token.kind in ("|", *CLOSING) and self.at_value():
             raise self.endless(name, first)
         self.notes.of_value(name, first, self.at, apart)
         return term

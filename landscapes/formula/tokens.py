@@ -4,7 +4,17 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from landscapes.formula.characters import FRACTION, QUOTES, RAISED, RAISED_ALONE, SIGNS, lowered, refusal, usual_for
+from landscapes.formula.characters import (
+    CLOSING,
+    FRACTION,
+    QUOTES,
+    RAISED,
+    RAISED_ALONE,
+    SIGNS,
+    lowered,
+    refusal,
+    usual_for,
+)
 from landscapes.formula.code_text import from_code
 from landscapes.formula.copied import JOINT, plain
 from landscapes.formula.errors import FormulaError
@@ -15,7 +25,7 @@ from landscapes.formula.leads import Body, body
 from landscapes.formula.scope import Scope
 from landscapes.formula.token import Token, mended
 from landscapes.formula.traced import Traced
-from landscapes.formula.words import ANSWERS, NAMES, OTHER_NAMES, is_word, meant, name_at, names_of, unknown
+from landscapes.formula.words import ANSWERS, GAMMA, NAMES, OTHER_NAMES, is_word, meant, name_at, names_of, unknown
 
 LONGEST_FORMULA = 2000
 LONGEST_NUMBER = 24  # as many as a number needs that is written with all its digits
@@ -30,7 +40,7 @@ NUMBERED_NAME = re.compile(rf"(?:{'|'.join(name for name in NAMES if name[-1].is
 WORD = re.compile(r"[A-Za-z]+")
 RAISED_RUN = re.compile(f"[{RAISED}]+")
 CUBE_ROOT = re.compile(r"³\s*√")
-OPENING = ("(", "|", "[", "{")
+OPENING = ("|", *CLOSING)
 CALLS = ("f", "g", "h", "F", "G", "H")  # letters that people use for functions
 SIGMOID = "σ(…) is read as the sigmoid of what is in the brackets. Write σ*(…) for a product."
 POWER_SIGNS = {"^", "*", *RAISED}
@@ -112,7 +122,11 @@ class _Reader:
         raise self.unread(at)
 
     def after_value(self) -> bool:
-        return bool(self.read) and self.read[-1].kind in ("number", "name", ")") and self.read[-1].name not in FUNCTIONS
+        return (
+            bool(self.read)
+            and self.read[-1].kind in ("number", "name", *CLOSING.values())
+            and self.read[-1].name not in FUNCTIONS
+        )
 
     def unread(self, at: int) -> FormulaError:
         """What is wrong with the character that stands here."""
@@ -155,7 +169,7 @@ class _Reader:
         inner = self.written.part(first, last)._replace(text=lowered(small))
         powers = inner.replaced(POWER_LOST, lambda found: "^")
         if powers != inner:
-            self.notes.append(f"{small} is read as the exponent {powers.text.replace('−', '-')}.")
+            self.notes.append(f"{small} is read as the exponent {powers.text}.")
         reader = _Reader(powers, self.typed, self.scope, self.cells)
         self.read += reader.tokens()
         return self.add(")", last, last)
@@ -173,6 +187,8 @@ class _Reader:
                 if name == "σ" and text.startswith("(", at + length):
                     name = "sigmoid"
                     self.notes.append(SIGMOID)
+                if name == "γ" and length > 1 and text.startswith("(", at + length):
+                    raise self.error(GAMMA, at, self.with_times(at + length))
                 if name in CALLS and text.startswith("(", at + length):
                     raise self.undefined(at, at + length)
             elif known:
@@ -209,9 +225,14 @@ class _Reader:
 
     def undefined(self, first: int, last: int) -> FormulaError:
         """What is wrong with f(x), where f is no function."""
-        name, end = self.text[first:last], self.written.stop(last)
-        told = f"No function {name} is defined here. Write {name}* before the bracket for a product."
-        return self.error(told, first, mended(self.typed, [(end, end, "*")]))
+        name = self.text[first:last]
+        told = f"No function {name} is defined here. Write a product with a sign, as in {name}*(x)."
+        return self.error(told, first, self.with_times(last))
+
+    def with_times(self, last: int) -> str:
+        """The typed text with a sign of multiplication behind a name that ends here."""
+        end = self.written.stop(last)
+        return mended(self.typed, [(end, end, "*")])
 
     def is_slip(self, names: Sequence[str], start: int, end: int) -> bool:
         """Whether the word of these names is rather a name that is unknown than a product."""

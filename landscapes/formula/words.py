@@ -39,10 +39,10 @@ ANSWERS = {
     "inf": INFINITE,
     "infinity": INFINITE,
     "factorial": STEPS.format("factorial"),
-    "gamma": "The gamma function is not among the functions of a formula.",
     "erf": "The error function is not among the functions of a formula.",
 }
 # Words of a sentence around a formula, which are no products of their letters.
+GAMMA = "The gamma function is not among the functions of a formula. Write gamma* for a product with the letter γ."
 PLAIN_WORDS = re.compile("and|are|do|for|from|if|in|is|it|let|not|of|on|or|over|plot|so|the|then|to|via|where|with")
 
 
@@ -74,7 +74,7 @@ def unknown(word: str, scope: Scope) -> str:
     if near:
         return f"I do not know {word}; did you mean {near}?"
     made_of = ", ".join(scope.told)
-    return f"I do not know the name {word}; a formula has {made_of}, numbers and functions."
+    return f"I do not know {word}; a formula has {made_of}, numbers and functions."
 
 
 def is_word(run: str, letters: list[str]) -> bool:

@@ -50,11 +50,11 @@ REFUSED = [
     ("x\u202e", 1, "U+202E right-to-left override"),
     ("x\x00", 1, "U+0000"),
     # names
-    ("foo(x)", 0, "do not know the name foo"),
-    ("foo x", 0, "do not know the name foo"),
+    ("foo(x)", 0, "do not know foo"),
+    ("foo x", 0, "do not know foo"),
     ("cso x", 0, "did you mean cos?"),
     ("sinax", 0, "did you mean sin?"),
-    ("x where y", 2, "do not know the name where"),
+    ("x with y", 2, "do not know with"),
     ("2sinn(x)", 1, "did you mean sin?"),
     ("sine(x)", 0, "did you mean sin?"),
     ("cosine x", 0, "did you mean cos?"),
@@ -151,7 +151,7 @@ def test_refused(text, position, words):
     assert error.message[-1] in ".?" and len(error.message) < 120 and "\n" not in error.message
 
 
-@pytest.mark.parametrize("text", ["", "t_2 < w", "t = w*u", "t - w*u > 0", "z - t", "t - shoe"])
+@pytest.mark.parametrize("text", ["", "t < w", "t = w*u", "t - w*u > 0", "z - t", "t - shoe"])
 def test_over_data_sentences_name_weights_and_columns(text):
     with pytest.raises(FormulaError) as caught:
         from_formula(text, data={"u": [1, 2], "t": [2, 3]})
