@@ -89,6 +89,16 @@ def bends(value):
     return hessian
 
 
+def of_one_weight(program):
+    """The matrix of a formula of one weight, with its one entry for the other coordinate too."""
+
+    def entries(x, y, **batch):
+        xx, xy, _ = program(x, y, **batch)
+        return xx, xy, xx
+
+    return entries
+
+
 def outer_products(parts, weights):
     """The entries xx, xy and yy of the sum of w ∇p ∇pᵀ over the parts p, by autograd."""
 
@@ -130,4 +140,6 @@ class Optim:
             if self.rate:
                 optimizer.param_groups[0]["lr"] = self.rate(s)
             optimizer.step(closure)
+            if surface.single:  # f has one weight
+                point.data[1] = start[1]
             yield tuple(point.detach().clone())

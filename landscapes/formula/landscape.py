@@ -26,6 +26,7 @@ from landscapes.formula.scope import leaf, shown
 from landscapes.formula.source import Table, source, table
 from landscapes.formula.surface import Domain, Point, Programs, Surface
 
+MATRIX = 3  # entries of a symmetric one: xx, xy and yy
 CHUNK = 4096  # points that are worked out at once
 DERIVATIVES = (
     r"\frac{{\partial f}}{{\partial {0}}}",
@@ -227,13 +228,18 @@ class Landscape:
     def program(self, name: str) -> str:
         """The source of `def program(x, y)`; name: "value", "gradient", "hessian", "squares" or "samples".
 
-        Over data it is what one sample gives, of x, y and the sample's columns in the order of `data`.
+        Over data it is what one sample gives, of x, y and the sample's columns in the order of `data`. A matrix is as
+        rules are told it: that of a formula of one weight has its one entry for the other coordinate too.
         """
-        return source(self._trees(name), arguments=self._compiled.arguments)
+        return source(self._told_trees(name), arguments=self._compiled.arguments)
+
+    def _told_trees(self, name: str) -> Sequence[Tree]:
+        trees = self._trees(name)
+        return [trees[0], trees[1], trees[0]] if self.single and len(trees) == MATRIX else trees
 
     def sums(self, name: str) -> list[bool]:
         """Whether each entry of a program differs from sample to sample, and so is summed up over them."""
-        return self._over.sums(name)
+        return [depends(tree) for tree in self._told_trees(name)]
 
     def table(self, names: Iterable[str]) -> Table:
         """What the programs of these names are written from."""

@@ -39,9 +39,9 @@ def renamed(tree: Tree, weights: tuple[str, str]) -> Tree:
 
 
 def weight_latex(weight: str) -> str:
-    """A weight or a parameter, w1 or w₁: w_{1}."""
+    """A weight or a parameter, w1 or w₁: w_{1}; x_max: x_{max}."""
     letter = f"\\{GREEK[weight[0]]}" if weight[0] in GREEK else weight[0]
-    return f"{letter}_{{{weight[1:].translate(LEVEL_DIGITS)}}}" if weight[1:] else letter
+    return f"{letter}_{{{weight[1:].lstrip('_').translate(LEVEL_DIGITS)}}}" if weight[1:] else letter
 
 
 def column_latex(column: str) -> str:

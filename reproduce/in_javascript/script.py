@@ -136,7 +136,13 @@ def javascript_script(lineup: Lineup) -> str:
     loops = {key: loop(OPTIMIZERS[key], library, gauge=False) for key in lineup.methods}
     asked = dict.fromkeys(name for each in loops.values() for name in each.asks)
     library.within.append([])
-    programs = ['const LIMIT = "a limit is needed";\n', *(program(lineup, name, library) for name in asked), HERE]
+    single = f"const surface$single = {json.dumps(lineup.surface.single)}; // whether f has one weight\n"
+    programs = [
+        single,
+        'const LIMIT = "a limit is needed";\n',
+        *(program(lineup, name, library) for name in asked),
+        HERE,
+    ]
     needed = library.all_needed([*library.within.pop(), *(name for each in loops.values() for name in each.needs)])
     parts = [
         head(lineup),
@@ -216,7 +222,7 @@ def rule(key: str, lineup: Lineup, found: Loop, library: Library) -> str:
 
 def settings(lineup: Lineup) -> Iterator[str]:
     """The race as it is set."""
-    drawn = lineup.noise * unit_draws(lineup.seed, lineup.steps) if lineup.noise else None
+    drawn = lineup.noise * unit_draws(lineup.seed, lineup.steps, lineup.surface.single) if lineup.noise else None
     yield f"const START = [{', '.join(map(number, lineup.start))}];\n"
     yield f"const NAMES = {json.dumps(lineup.coordinates)};\n"
     yield f"const STEPS = {lineup.steps};\n"

@@ -114,16 +114,16 @@ function deckOf({ deck, methods }, setup, racing, { problems, answered }, engine
 /**
  * @param {messages.Table} table
  * @param {Walked[]} methods
- * @param {string[]} muted
+ * @param {Setup} setup
  * @returns {messages.Table}
  */
-function tableOf(table, methods, muted) {
+function tableOf(table, methods, { muted, starts }) {
   const numbers = scores({ methods });
   const places = levels(methods.map(({ walk }, i) => (walk?.gone ? Infinity : numbers[i].loss ?? null)), table.alike);
   const rows = methods.map(({ key, name, colours, dash, marker, outcome, stopped }, i) => ({
-    ...NO_FAN, held_out: null, ...numbers[i], name, colours, dash, marker, outcome, stopped, sentence: "", place: places[i], muted: muted.includes(key), reached: null,
+    ...NO_FAN, held_out: null, ...numbers[i], name, colours, dash, marker, outcome, stopped, sentence: "", place: places[i], muted: muted.includes(key), reached: null, starts: null,
   }));
-  const columns = table.columns.filter(({ key }) => key !== "left" || rows.some(({ left }) => left !== null));
+  const columns = table.columns.filter(({ key }) => (key !== "left" || rows.some(({ left }) => left !== null)) && (key !== "starts" || starts.points.length > 0));
   return { ...table, columns, rows };
 }
 
@@ -170,7 +170,7 @@ export function messagesOf(told, setup, said, engine) {
   };
   return {
     stage: {
-      ...told.stage, surface, serial: answered.stage ?? 0, answered: { ...answered }, play: said.plays, view: setup.view, start: setup.start, steps: setup.steps,
+      ...told.stage, surface, serial: answered.stage ?? 0, answered: { ...answered }, play: said.plays, view: setup.view, start: setup.start, starts: setup.starts, steps: setup.steps,
       pace: { ...told.stage.pace, play: setup.play, speed: setup.speed }, muted: setup.muted,
       titles: Object.fromEntries(Object.entries(told.stage.titles).filter(([name]) => drawn(name) && !(name === "value" && drawn("gap")))),
       noise: byChance(setup) ? { ...told.noise, level: setup.noise } : null, methods,
@@ -178,7 +178,7 @@ export function messagesOf(told, setup, said, engine) {
       samples: told.stage.samples && { ...told.stage.samples, columns: surface.columns, problem: problems.samples ?? "" },
     },
     deck: deckOf(told, setup, methods.map(({ key }) => key), said, engine),
-    table: tableOf(told.table, methods, setup.muted),
+    table: tableOf(told.table, methods, setup),
     shape: {
       ...told.shape, kappa: kappa && { ...kappa, value: setup.kappa ?? kappa.value },
       motion: motion.map((row) => ({ ...row, value: row.name === "turn" ? setup.turn : setup.stretch })),

@@ -146,7 +146,25 @@ export function read(told, given, table) {
   if (!Array.isArray(named.muted) || !named.muted.every((key) => keys.includes(key))) throw new Unusable("muted must be a list of methods that can race here.");
   const racing = parts("methods", named.methods, keys);
   const chosen = methods.filter(({ racer: { key } }) => key in racing).map((method) => [method.racer.key, settings(told, method, racing[method.racer.key], table)]);
-  return drawable(told, { ...named, start: [x, y], columns: columns(told, named.columns), methods: Object.fromEntries(chosen) });
+  return drawable(told, { ...named, start: [x, y], starts: startsOf(told, named.starts), columns: columns(told, named.columns), methods: Object.fromEntries(chosen) });
+}
+
+/**
+ * The further starts that an object says. Throws Unusable.
+ * @param {messages.Alone} told
+ * @param {unknown} given
+ * @returns {messages.FurtherStarts}
+ */
+export function startsOf({ bounds, setup: { starts } }, given) {
+  const { points, around } = { ...starts, ...parts("starts", given, Object.keys(starts)) };
+  if (typeof around !== "boolean") throw new Unusable("around must be true or false.");
+  if (!Array.isArray(points) || points.length > starts.most) throw new Unusable(`At most ${starts.most} further starts are possible. Take one away first.`);
+  return {
+    ...starts, around, points: points.map((/** @type {unknown} */ point) => {
+      if (!Array.isArray(point) || point.length !== 2) throw new Unusable("A further start must be two numbers, [x, y].");
+      return [number("x of a further start", point[0], bounds.start), number("y of a further start", point[1], bounds.start)];
+    }),
+  };
 }
 
 /**

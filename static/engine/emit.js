@@ -163,17 +163,20 @@ function surface$batch({ rows, begins }, step) {
  * What stands before the programs of a surface.
  * @param {Programs} programs
  */
-const opening = ({ columns }) => (Object.keys(columns).length ? OWN + SAMPLES : OWN);
+const opening = ({ columns, single }) => `const surface$single = ${single};\n${OWN}${Object.keys(columns).length ? SAMPLES : ""}`;
 
 /**
- * One program as a function of this name, which returns what is asked.
+ * One program as a function of this name, which returns what is asked. Where f has one weight, a matrix has its one
+ * entry for the other coordinate too, as the server answers rules (experiments/engine/walking/floats.py).
  * @param {string} name
  * @param {Program} program
  * @param {string} asked
- * @param {string[]} columns
+ * @param {Programs} programs
  */
-function definition(name, program, asked, columns) {
-  const { named, given } = lines(program.nodes, program.outputs[asked], columns);
+function definition(name, program, asked, { columns, single }) {
+  const [first, second, third] = program.outputs[asked];
+  const outputs = single && third !== undefined ? [first, second, first] : program.outputs[asked];
+  const { named, given } = lines(program.nodes, outputs, Object.keys(columns));
   return functionOf(name, [...named, `return ${asked === "value" ? given[0] : `[${given.join(", ")}]`};`]);
 }
 
@@ -192,9 +195,9 @@ const functionOf = (name, body) => [`function ${name}(x, y) {`, ...body.map((lin
  * @param {string[]} asks
  * @param {Programs} programs
  */
-function definitions(prefix, program, asks, { smooth, columns }) {
-  const names = Object.keys(columns);
-  const plain = asks.map((asked) => definition(`${smooth || asked === "value" ? prefix : `plain$${prefix}`}${asked}`, program, asked, names));
+function definitions(prefix, program, asks, programs) {
+  const { smooth } = programs;
+  const plain = asks.map((asked) => definition(`${smooth || asked === "value" ? prefix : `plain$${prefix}`}${asked}`, program, asked, programs));
   if (smooth) return plain.join("");
   const checked = asks.filter((asked) => asked !== "value").map((asked) => `function ${prefix}${asked}(x, y) {
   const g = plain$${prefix}${asked}(x, y);

@@ -58,6 +58,8 @@ export interface AlonePieces {
 export interface AloneSetup {
   /** where the race begins */
   start: [number, number];
+  /** where it begins besides */
+  starts: FurtherStarts;
   /** how many each method takes */
   steps: number;
   /** standard deviation of the noise on each component of the gradient */
@@ -1974,6 +1976,8 @@ export interface Programs {
   columns: Record<string, Float64Array>;
   /** of its window, about which it is turned */
   middle: [number, number];
+  /** whether f has one weight: then no method moves the second coordinate */
+  single: boolean;
   /** whether no derivative is 0/0 where f is defined; else only the server knows what it tends to */
   smooth: boolean;
   /** a run whose x or y is larger has diverged */
@@ -2090,6 +2094,8 @@ export interface RaceRow extends Look {
   low: number | null;
   /** the upper quartile likewise */
   high: number | null;
+  /** how many of its runs from further starts arrive, which the browser counts */
+  starts: string | null;
   /** whether its path is not drawn */
   muted: boolean;
   /** the critical point at which it is at the end, in words */
@@ -2176,6 +2182,18 @@ export interface Caption {
   before: string;
   /** at the end: what came of it */
   after: string;
+}
+
+/** Where every method starts besides the first start. */
+export interface FurtherStarts {
+  /** where, or where `around` is true how far from the first start */
+  points: [number, number][];
+  /** whether they go with the first start */
+  around: boolean;
+  /** as many of them as a race can have */
+  most: number;
+  /** whether a ring or a grid of them can be asked for */
+  patterns: boolean;
 }
 
 /** The noise of a race, and the fans of its noisy runs. */
@@ -2364,12 +2382,14 @@ export interface Stage {
   play: number;
   /** what is shown, a key of `views` */
   view: string;
-  /** what can be shown, by name: each some of "map", "relief" and "data" */
+  /** what can be shown, by name: each some of "curve", "map", "relief" and "data" */
   views: Record<string, string[]>;
   /** whether what happens on the paths is marked */
   events: boolean;
   /** where the race begins */
   start: [number, number];
+  /** where it begins besides, for the browser to walk */
+  starts: FurtherStarts;
   /** how many each method takes */
   steps: number;
   /** the part of the window that the map opens on; null for the whole */
@@ -2430,6 +2450,14 @@ export interface StagePick extends Question {
   final: boolean;
   /** whether the race is to play from there */
   play: boolean;
+}
+
+/** The reader chose where every method starts besides the first start. */
+export interface StageStarts extends Question {
+  /** "points", "ring" or "grid" */
+  pattern: string;
+  /** where; none of a ring or a grid */
+  points: [number, number][];
 }
 
 /** The reader chose which paths are not drawn. */

@@ -63,7 +63,9 @@ class Case:
             "start": race.start,
             "steps": race.steps,
             "hypers": dict(race.values),
-            "noise": (race.noise * unit_draws(race.seed, race.steps)).tolist() if race.noise else None,
+            "noise": (race.noise * unit_draws(race.seed, race.steps, race.surface.single)).tolist()
+            if race.noise
+            else None,
             "batches": batches(race),
             "shape": shape if self.told else None,
         }

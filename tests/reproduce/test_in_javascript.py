@@ -46,6 +46,7 @@ FORMULAS = (
     "sqrt(x^2 + y^2 + 1) + abs(y)/3 + max(x*y, -1, y/3)/5",
     "sqrt(x) + y^2",  # undefined to the left of 0
     "x^2 + y^2/(x - 3)",
+    "(x - 1)^2 + (x^2 - 3)^2/4",  # of one weight
 )
 ROUGH_FORMULAS = (
     "ln(x) + y^2",

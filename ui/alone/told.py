@@ -27,8 +27,8 @@ from ui.panel.numbers import composed
 from ui.panel.shape import sliders
 from ui.race.deck import described as deck_of
 from ui.race.samples import samples
-from ui.race.scoreboard import COSTS, LEFT, NAME, height_columns, note, ranked_by
-from ui.race.stage import EDGES
+from ui.race.scoreboard import COSTS, LEFT, NAME, STARTS, height_columns, note, ranked_by
+from ui.race.stage import EDGES, further
 from ui.session.described import described
 from ui.session.hypers import LONGEST_RACE, Value
 from ui.session.kinds import Number, Whole
@@ -79,7 +79,7 @@ def alone(setup: Setup) -> Alone:
         stage=stage(setup, race, noise),
         deck=deck(mine),
         table=Table(
-            (NAME, *height_columns(surface), *COSTS, LEFT), (), ranked_by(surface), alike(surface), note(setup)
+            (NAME, *height_columns(surface), *COSTS, LEFT, STARTS), (), ranked_by(surface), alike(surface), note(setup)
         ),
         shape=sliders(mine),
         numbers=numbers(mine),
@@ -90,6 +90,7 @@ def raced(setup: Setup) -> AloneSetup:
     """The race, with every setting of its methods."""
     return AloneSetup(
         start=setup.point(),
+        starts=replace(further(setup), patterns=False),
         steps=setup.steps,
         noise=setup.noise,
         batch=setup.batch,
@@ -154,7 +155,7 @@ def trees(setup: Setup) -> tuple[Any, ...]:
 
 def noise_of(setup: Setup) -> Noise:
     """The draws of a noisy race; there are no other runs to compare it with."""
-    drawn = unit_draws(setup.seed, max(setup.steps, DRAWN))
+    drawn = unit_draws(setup.seed, max(setup.steps, DRAWN), setup.landscape().single)
     return Noise(0, 0, (), setup.within(), setup.noise, (drawn[0], drawn[1]))
 
 
@@ -213,6 +214,7 @@ def stage(setup: Setup, race: AloneSetup, noise: Noise) -> Stage:
         views=views(setup),
         events=False,
         start=race.start,
+        starts=race.starts,
         steps=race.steps,
         look=setup.look,
         pace=Pace(race.play, race.speed, SPEEDS),

@@ -148,7 +148,7 @@ class LinkReader:
         if name in SAMPLED:
             return setup.sampled(**{name: value})
         changed = replace(setup, **{name: value})
-        return changed.within_reach() if name == "start" else changed  # it is read when the shape is known
+        return changed.within_reach() if name in ("start", "starts") else changed  # it is read when the shape is known
 
     def setting(self, name: str) -> Change | None:
         """How a name such as adam.lr or pin.lr changes the set-up; None for a name that means nothing."""

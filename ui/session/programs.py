@@ -32,6 +32,7 @@ def programs(setup: Setup) -> Programs:
         bases=bases(unmoved, surface),
         columns=dict(surface.data or {}),
         middle=((x0 + x1) / 2, (y0 + y1) / 2),
+        single=surface.single,
         smooth=surface.smooth or surface.data is not None,  # over data nobody looks for limits
         far=far(surface),
         height=height(surface),

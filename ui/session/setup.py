@@ -34,11 +34,13 @@ from ui.session.kinds import Names, Number, OneName, OneNumber, Whole, YesNo, pa
 from ui.session.networks.setup import NetworkSetup
 from ui.session.own import FORMULA, OWN, OWN_NAME, own_landscape
 from ui.session.parts import HIDDEN_TOGETHER, LOCKABLE, LOCKED_TOGETHER, PARTS
-from ui.session.places import COORDINATE, POINT, WINDOW
+from ui.session.places import COORDINATE, POINT, WINDOW, checked_point
 from ui.session.reading import Unusable
 from ui.session.rows import LONGEST_ROWS, ROWS
 from ui.session.samples import SHARE, Taught, taught
 from ui.session.span import SPAN, Span
+from ui.session.starts import AROUND, FIRST_COUNT, LONGEST_STARTS, OVER, POINTS, STARTS, Starts, grid, ring
+from ui.session.starts import MOST as MOST_STARTS
 
 # What a few fields can be, where pages have a use for each of the values or for all of them.
 VIEWS = {  # by name, the parts of the stage that are shown
@@ -49,6 +51,10 @@ VIEWS = {  # by name, the parts of the stage that are shown
     "data": ("data",),
     "space": ("relief", "data"),
     "all": ("map", "relief", "data"),
+    "curve": ("curve",),
+    "curve_map": ("curve", "map"),
+    "curve_relief": ("curve", "relief"),
+    "curve_data": ("curve", "data"),
 }
 ONCE, LOOP, STILL = PLAYS = ("once", "loop", "still")
 SPEEDS = (0.25, 0.5, 1.0, 2.0, 4.0)
@@ -66,7 +72,7 @@ SHAPES = {
 SIGMA = Number(0, 1e6, slider=(0, 10))
 STEPS, EPOCHS, SAMPLES = COUNTED = ("steps", "epochs", "samples")
 SURFACES = {key: surface.name for key, surface in LANDSCAPES.items()} | {OWN: OWN_NAME}  # what each is called
-PLACED = ("window", "start", "look", "at", "tolerance")  # what has a place on the surface as its data are
+PLACED = ("window", "start", "starts", "look", "at", "tolerance")  # what has a place on the surface as its data are
 
 
 def slider_of(method: str, hyper: str) -> Number:
@@ -109,6 +115,9 @@ class Setup:
     turn: float = parameter(SHAPES["turn"], 0.0, of_surface=True)  # in degrees: moves the whole surface, and the start
     stretch: float = parameter(SHAPES["stretch"], 1.0, of_surface=True)  # so does this
     start: tuple[float, float] | None = parameter(POINT, None, of_surface=True)  # where it was before turn and stretch
+    starts: Starts | None = parameter(  # where every method starts besides, likewise before turn and stretch
+        STARTS, None, instead="the first start alone", of_surface=True, longest=LONGEST_STARTS
+    )
     methods: tuple[str, ...] = parameter(
         Names(OPTIMIZERS, "none", TITLES), ("gradient_descent", "momentum", "rmsprop", "adam")
     )
@@ -252,17 +261,55 @@ class Setup:
 
     def point(self) -> tuple[float, float]:
         """The point where the race starts; a start that was chosen moves with the surface."""
-        if self.start is None:
-            return self.landscape().start
-        return moved(replace(self.unmoved(), start=self.start), self.turn, self.stretch).start
+        return self.landscape().start if self.start is None else self.carried(self.start)
+
+    def carried(self, point: tuple[float, float]) -> tuple[float, float]:
+        """Where a point of the surface is once that is turned and stretched."""
+        return moved(replace(self.unmoved(), start=point), self.turn, self.stretch).start
+
+    def brought_back(self, x: float, y: float) -> tuple[float, float]:
+        """Where a point of the surface as it now lies was before that was turned and stretched."""
+        motion = self.landscape().motion
+        if not motion:
+            return x, y
+        a, b, u, c, d, v = motion
+        return a * x + b * y + u, c * x + d * y + v
 
     def started_at(self, x: float, y: float) -> Setup:
         """The set-up whose race starts at this point of the surface as it now lies. Raises Unusable if too far out."""
-        motion = self.landscape().motion
-        if motion:
-            a, b, u, c, d, v = motion
-            x, y = a * x + b * y + u, c * x + d * y + v
-        return replace(self, start=(x, y)).within_reach()
+        return replace(self, start=self.brought_back(x, y)).within_reach()
+
+    def further(self) -> tuple[tuple[float, float], ...]:
+        """The points where every method starts besides point()."""
+        starts = self.starts or Starts()
+        if starts.pattern == POINTS:
+            return tuple(map(self.carried, starts.points))
+        x, y = self.point()
+        return tuple((x + across, y + up) for across, up in self.offsets()) if starts.pattern == AROUND else self.laid()
+
+    def offsets(self) -> tuple[tuple[float, float], ...]:
+        """How far from point() the starts of a ring lie; none where there is no ring."""
+        starts = self.starts
+        return ring(starts.count, self.landscape().domain) if starts and starts.pattern == AROUND else ()
+
+    def laid(self) -> tuple[tuple[float, float], ...]:
+        """The starts of a grid over the window; none where there is no grid."""
+        starts = self.starts
+        return grid(starts.count, self.landscape().domain) if starts and starts.pattern == OVER else ()
+
+    def patterned(self, pattern: str) -> Setup:
+        """The set-up with a ring or a grid of further starts, as large as it first is."""
+        return replace(self, starts=Starts(pattern, FIRST_COUNT[pattern]))
+
+    def also_from(self, points: Iterable[tuple[float, float]]) -> Setup:
+        """The set-up whose methods start at these points of the surface as it now lies, besides the first start.
+        Raises Unusable for one that is too far out, or for too many.
+        """
+        chosen = tuple(points)
+        if len(chosen) > MOST_STARTS:
+            raise Unusable(f"at most {MOST_STARTS} further starts are possible; take one away first")
+        found = tuple(self.brought_back(*checked_point(x, y)) for x, y in chosen)
+        return replace(self, starts=Starts(points=found) if found else None).within_reach()
 
     def shaped(self, name: str, value: float | None) -> Setup:
         """The set-up with another kappa, turn or stretch (`name`); None puts the default back. Raises Unusable."""
@@ -320,7 +367,9 @@ class Setup:
         if self.start is not None and max(map(abs, (*self.start, *self.point()))) > COORDINATE.high:
             raise Unusable(f"would put the start farther than {in_full(COORDINATE.high)} from the origin")
         if self.pin:
-            replace(self, start=self.pin.start, pin=None).within_reach()
+            replace(self, start=self.pin.start, pin=None, starts=None).within_reach()
+        for point in self.starts.points if self.starts else ():
+            replace(self, start=point, pin=None, starts=None).within_reach()
         return self
 
     def looked_at(self) -> tuple[float, float]:

@@ -110,6 +110,17 @@ function under({ toX, toY }, points, x, y) {
 }
 
 /**
+ * The critical point of a curve that is meant by a place on its axis, if there is one.
+ * @param {import("../projection.js").ToPixels} axes
+ * @param {Point[]} points
+ * @param {number} x
+ */
+export function beside({ toX }, points, x) {
+  const found = points.map((point) => ({ point, away: Math.abs(toX(point.x) - toX(x)) })).filter(({ away }) => away <= NEAR);
+  return found.sort((a, b) => a.away - b.away)[0]?.point ?? null;
+}
+
+/**
  * A critical point in words, on a few lines.
  * @param {Point} point
  * @param {import("../../wire/messages.js").CriticalPoints} found  all of them

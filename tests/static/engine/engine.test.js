@@ -20,7 +20,7 @@ const BOWL = {
 
 /** @type {Programs} */
 const programs = {
-  id: "bowl", shape: { kappa: null, turn: 0, stretch: 1 }, rest: BOWL, bases: [], columns: {}, middle: [0, 0], smooth: true,
+  id: "bowl", shape: { kappa: null, turn: 0, stretch: 1 }, rest: BOWL, bases: [], columns: {}, middle: [0, 0], single: false, smooth: true,
   far: 1e6, height: 1, high: 1e12, lowest: 0, most: 0.1, minima: [[0, 0]], at_rest: true,
 };
 

@@ -9,7 +9,7 @@ from ui.session.messages.deck import Deck, Racer, SettingChange
 from ui.session.messages.look import Point
 from ui.session.messages.panel import Numbers, Shape
 from ui.session.messages.scoreboard import Table
-from ui.session.messages.stage import Noise, Stage
+from ui.session.messages.stage import FurtherStarts, Noise, Stage
 from ui.session.messages.wire import Packed, Places, Tree
 
 
@@ -61,6 +61,7 @@ class AloneSetup:
     """What is raced, as the page has it in words that can be read and edited."""
 
     start: Point  # where the race begins
+    starts: FurtherStarts  # where it begins besides
     steps: int  # how many each method takes
     noise: float  # standard deviation of the noise on each component of the gradient
     batch: int | None  # samples that each step sees; null for all, and where there are none

@@ -47,6 +47,7 @@ class Programs:
     ]  # what any shape follows from: before it is turned; two, of κ = 0 and 1, if κ can be chosen
     columns: Columns  # of the data whose samples f is the mean over; none where it is over none
     middle: tuple[float, float]  # of its window, about which it is turned
+    single: bool  # whether f has one weight: then no method moves the second coordinate
     smooth: bool  # whether no derivative is 0/0 where f is defined; else only the server knows what it tends to
     far: float  # a run whose x or y is larger has diverged
     height: float  # how high f lies in its window

@@ -1,0 +1,20 @@
+"""What programming languages and spreadsheets write, such as np.exp, x.^2 and PI(), as plain names and signs."""
+
+import re
+
+from landscapes.formula.traced import Traced
+
+MODULES = "np|numpy|onp|jnp|cp|math|cmath|torch|tf|Math|sp|sympy|jax|scipy|special|nn|functional|F|K|keras|mp|mpmath"
+# Everywhere among them log is the natural logarithm.
+NATURAL = re.compile(rf"(?<![A-Za-z0-9_.])(?:(?:{MODULES})\.)+log(?![A-Za-z0-9_])")
+PREFIX = re.compile(rf"(?<![A-Za-z0-9_.])(?:(?:{MODULES})\.)+(?=[A-Za-z])")
+POINTWISE = re.compile(r"\.(?=[*/^])")
+# A constant that is called like a function, or marked: PI(), M_PI, %pi.
+CONSTANT = re.compile(r"(?<![A-Za-z])(?:(pi|PI|Pi)\(\)|M_(PI|E)(?![A-Za-z])|%(pi|e)(?![A-Za-z]))")
+
+
+def from_code(written: Traced) -> Traced:
+    """The text without the prefixes of modules and the points of pointwise operators."""
+    written = written.replaced(NATURAL, lambda found: "ln")
+    written = written.replaced(PREFIX, lambda found: "").replaced(POINTWISE, lambda found: "")
+    return written.replaced(CONSTANT, lambda found: found[1] or found[2] or found[3])
