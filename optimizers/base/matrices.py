@@ -59,9 +59,11 @@ def trust_step(gx: float, gy: float, a: float, b: float, c: float, radius: float
     low, high = middle - reach, middle + reach
     vx, vy = (b, low - a) if a > c else (low - c, b)  # the longer of two eigenvectors of the lowest curvature
     size = math.sqrt(vx * vx + vy * vy)
-    vx, vy = (vx / size, vy / size) if size > 0 else (1.0, 0.0)
-    along, across = gx * vx + gy * vy, gy * vx - gx * vy
     slope = math.sqrt(gx * gx + gy * gy)
+    if not size > 0:  # it bends alike in all directions, so that of g is as good as any
+        vx, vy, size = (gx, gy, slope) if slope > 0 else (1.0, 0.0, 1.0)
+    vx, vy = vx / size, vy / size
+    along, across = gx * vx + gy * vy, gy * vx - gx * vy
     if not slope * radius * (abs(low) + abs(high)) < math.inf:
         return math.nan, math.nan, 0.0
 
@@ -77,6 +79,8 @@ def trust_step(gx: float, gy: float, a: float, b: float, c: float, radius: float
     least, most = max(low, abs(along) / radius), slope / radius
     if low <= 0 and along == 0:  # the hard case: g has no part along the lowest curvature, where both ways are as good
         v = -across / (high - low) if across else 0.0
+        if v * v < radius * radius and low == 0:  # a line of lowest points: the nearest of them
+            return point(0.0, v, 0.0)
         if v * v <= radius * radius:
             return point(math.sqrt(radius * radius - v * v), v, 1.0)
     raised = least if least > 0 else most

@@ -98,6 +98,7 @@ export function curveWords(bent, { step, shift, twin }) {
   const both = twin ? " The gradient has no part along λmin, so two points are the best, one on each side." : isHard(bent) ? " The gradient has no part along λmin: in a larger circle, two points are the best." : "";
   if (low.value > 0 && shift === 0) return "The parabola’s lowest point lies within the circle. That is Newton’s step, and λ is 0.";
   if (low.value > 0) return "As the circle grows, the best point follows the curve: first against the gradient, at last to Newton’s point, where λ is 0.";
+  if (low.value === 0 && Math.abs(dot(gradient, low.along)) <= ROUNDING * Math.hypot(...gradient)) return shift === 0 ? "The parabola does not bend along one direction: it has a line of lowest points. The nearest of them lies within the circle, and λ is 0." : "The parabola does not bend along one direction: it has a line of lowest points. As the circle grows, the best point goes to the nearest of them, where λ is 0.";
   const lacks = low.value < 0 ? "H is not positive definite here: the parabola has no lowest point, so there is no Newton step down. λ is never below −λmin." : "The parabola does not bend along one direction here, so it has no lowest point.";
   return `${lacks} As the circle grows, the curve goes on for ever.${both}`;
 }

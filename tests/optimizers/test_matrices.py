@@ -109,6 +109,9 @@ def test_a_trust_step_is_the_best_within_its_circle(radius):
         (0.0, 0.0, 2.0, 0.0, -3.0),
         (0.0, 0.0, 1.0, 0.0, 1.0),
         (1.0, 1.0, 0.0, 0.0, 0.0),
+        (0.0, 1.0, 0.0, 0.0, 0.0),
+        (0.0, 1.0, -2.0, 0.0, -2.0),
+        (3.0, 4.0, 2.0, 0.0, 2.0),
     ]
     cases = [(*g, *row) for g, row in zip(VECTORS[:40], RANDOM.normal(size=(40, 3)), strict=True)] + hard
     for gx, gy, a, b, c in cases:
@@ -133,6 +136,11 @@ def test_a_trust_step_is_exact_where_g_hardly_leads_along_the_lowest_curvature(a
         assert math.hypot(*s) == pytest.approx(2, rel=1e-12)
         assert shift == pytest.approx(-low, rel=1e-5)
         assert (h + shift * np.eye(2)) @ s == pytest.approx(-g, abs=1e-9)
+
+
+def test_of_a_line_of_lowest_points_a_trust_step_goes_to_the_nearest():
+    assert alone(trust_step)(3.0, 0.0, 2.0, 0.0, 0.0, 5.0) == (-1.5, 0.0, 0.0)
+    assert alone(trust_step)(0.0, 3.0, 0.0, 0.0, 2.0, 1.0) == (0.0, -1.0, 1.0)
 
 
 def test_a_trust_step_of_no_radius_stands_still():

@@ -77,6 +77,10 @@ test("it is said whether there is a Newton point, and when two points are the be
   assert.match(told(BOWL, 0.5), /at last to Newton’s point/);
   assert.match(told(SADDLE, 3), /no Newton step.*for ever.*two points are the best, one on each side/);
   assert.match(told(SADDLE, 0.5), /in a larger circle, two points/);
+  /** @type {Bent} */
+  const valley = { gradient: [2, 0], hessian: [1, 0, 0], low: { value: 0, along: [0, 1] } };
+  assert.match(curveWords(valley, { step: [-2, 0], shift: 0, promised: 2, twin: null }), /a line of lowest points. The nearest of them lies within/);
+  assert.match(curveWords({ ...valley, gradient: [2, 1] }, { step: [-2, 0], shift: 0.5, promised: 2, twin: null }), /no lowest point. As the circle grows, the curve goes on for ever/);
   assert.match(curveWords({ gradient: [0, 0], hessian: [0, 0, 0], low: { value: 0, along: [1, 0] } }, { step: [0, 0], shift: 0, promised: 0, twin: null }), /no point within the circle is lower/);
 });
 
