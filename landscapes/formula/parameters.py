@@ -9,6 +9,7 @@ from typing import Literal
 from landscapes.formula.characters import RAISED, raised
 from landscapes.formula.parser import Reading
 
+LARGEST = 1e9  # that a parameter can be, unless more is known of it
 Numbers = tuple[tuple[str, float], ...]  # parameters by name, with their values
 
 
@@ -17,6 +18,7 @@ class Parameter:
     """A letter of a formula that is neither a weight nor a column, and its number.
 
     low, high, step  the ends of its slider, and how far one step of it goes; None for as fine as the slider is
+    least, most      what it can be at all
     scale            of the slider
     title            what it is, where more is known than its letter
     """
@@ -28,6 +30,8 @@ class Parameter:
     step: float | None = 0.1
     scale: Literal["linear", "log"] = "linear"
     title: str = ""
+    least: float = -LARGEST
+    most: float = LARGEST
 
 
 def numbers_of(parameters: Iterable[Parameter]) -> Numbers:

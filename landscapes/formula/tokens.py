@@ -46,7 +46,7 @@ from landscapes.formula.words import (
 )
 
 LONGEST_FORMULA = 2000
-LONGEST_NUMBER = 20
+LONGEST_NUMBER = 24  # as many as a number needs that is written with all its digits
 MOST_LETTERS = 3  # of parameters that may stand side by side; more are rather a word
 SMALLEST_NUMBER, LARGEST_NUMBER = 1e-30, 1e30
 

@@ -47,8 +47,8 @@ ANSWERS = {
     "sinc": "Write sin(x)/x, or sin(pi x)/(pi x): people mean either.",
     "erf": "The error function is not among the functions of a formula.",
 }
-# Words of a sentence around a formula, which are no products of their letters.
 GAMMA = "The gamma function is not among the functions of a formula. Write gamma* for a product with the letter γ."
+# Words of a sentence around a formula, which are no products of their letters.
 PLAIN_WORDS = re.compile("and|are|do|for|from|if|in|is|it|let|not|of|on|or|over|plot|so|the|then|to|via|where|with")
 
 
