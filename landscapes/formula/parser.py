@@ -18,6 +18,7 @@ from landscapes.formula.functions import FUNCTIONS, VARIABLES
 from landscapes.formula.leads import Body
 from landscapes.formula.notes import Notes
 from landscapes.formula.scope import Scope, leaves, placed
+from landscapes.formula.sentences import quoted
 from landscapes.formula.sum_names import SUMS
 from landscapes.formula.terms import NO_VALUE, Builder, Term
 from landscapes.formula.token import Token, mended
@@ -255,7 +256,7 @@ class Parser:
             return term if token.kind == "+" else self.build.node("neg", [term], token.start)
         if token.kind == "end":
             raise FormulaError("A value is missing at the end of the formula.", token.start)
-        raise FormulaError(f"A value is missing before {token.text}.", token.start)
+        raise FormulaError(f"A value is missing before {quoted(token.text)}.", token.start)
 
     def element(self, token: Token) -> Term:
         """A letter with the number that the index of a sum gives to its place, such as x_i."""

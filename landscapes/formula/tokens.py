@@ -25,6 +25,7 @@ from landscapes.formula.indices import settled
 from landscapes.formula.latex_text import from_latex
 from landscapes.formula.leads import Body, body
 from landscapes.formula.scope import LETTER, Scope
+from landscapes.formula.sentences import quoted
 from landscapes.formula.sum_names import SIGNS as SUM_SIGNS
 from landscapes.formula.sum_names import WORD as SUM_WORD
 from landscapes.formula.sum_names import indices
@@ -217,7 +218,7 @@ class _Reader:
         inner = self.written.part(first, last)._replace(text=lowered(small))
         powers = inner.replaced(POWER_LOST, lambda found: "^")
         if powers != inner:
-            self.notes.append(f"{small} is read as the exponent {powers.text}.")
+            self.notes.append(f"{quoted(small)} is read as the exponent {quoted(powers.text)}.")
         reader = _Reader(powers, self.typed, self.scope, self.cells)
         self.read += reader.tokens()
         return self.add(")", last, last)
