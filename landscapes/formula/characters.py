@@ -11,8 +11,8 @@ COMPARISONS = {sign: sign for sign in "<>≤≥≠"} | {"<=": "≤", "=<": "≤"
 OF_CASES = {**COMPARISONS, **{sign: sign for sign in "=:;_∈?"}, "..": "..", "...": "..", "…": ".."}
 OF_CASES |= {"&": "and", "&&": "and", "∧": "and", "∨": "or", "¬": "not"}
 
-# Numbers, letters and signs that are set high; ᐟ is the slash among them.
-RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ᐟᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᵝᵞᵟᵠᶿ"
+# Numbers, letters and signs that are set high; ᐟ is the slash among them, and ˙ the point.
+RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ᐟ˙ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᵝᵞᵟᵠᶿ"
 LOW = "₀₁₂₃₄₅₆₇₈₉ₐₑₒₓₕₖₗₘₙₚₛₜᵢⱼᵣᵤᵥ"
 
 COMPARISON = "A comparison is no value. Write a case, as in {x < 0: x^2, else: x}."
@@ -35,6 +35,8 @@ REFUSALS = {
     "±": "This sign stands for two formulas. Write one of them, with + or with -.",
     "∜": "Write a fourth root as a power, as in x^(1/4).",
 }
+ORDINARY = str.maketrans("ᐟ˙⁻", "/.-")
+HIGH = str.maketrans("0123456789+-().e", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾˙ᵉ")
 RAISED_ALONE = "A number is missing after the raised sign."
 FRACTION = "A fraction right after a value can mean a product or a power. Write * or ^."
 
@@ -64,4 +66,9 @@ def usual_for(character: str) -> str:
 
 def lowered(small: str) -> str:
     """Raised or low characters as ordinary ones."""
-    return unicodedata.normalize("NFKC", small.replace("ᐟ", "/"))
+    return unicodedata.normalize("NFKC", small.translate(ORDINARY))
+
+
+def raised(number: str) -> str:
+    """A number, perhaps in brackets, as it is set high."""
+    return number.translate(HIGH)

@@ -36,7 +36,7 @@ def gradient(tree: Tree) -> tuple[Tree, Tree]:
     return fx, fy
 
 
-def outer_products(parts: Sequence[tuple[float, Tree]]) -> tuple[Tree, Tree, Tree]:
+def outer_products(parts: Sequence[tuple[Tree, Tree]]) -> tuple[Tree, Tree, Tree]:
     """The entries xx, xy and yy of the sum of w ∇p ∇pᵀ over the parts (w, p)."""
     slopes = [(weight, *gradient(part)) for weight, part in parts]
 

@@ -5,6 +5,7 @@ It is read from left to right, command by command; an argument is a group in bra
 
 import re
 from collections.abc import Callable
+from itertools import accumulate
 
 from landscapes.formula.copied import JOINT
 from landscapes.formula.errors import FormulaError
@@ -12,7 +13,7 @@ from landscapes.formula.scope import GREEK
 from landscapes.formula.traced import Traced, joined
 
 COMMAND = re.compile(r"\\(?:[A-Za-z]+\*?|.)", re.DOTALL)
-ANY_COMMAND = re.compile(r"\\[A-Za-z(\[{,;:! ]")
+LATEX = re.compile(r"\\[A-Za-z(\[{,;:! ]|[_^]\s*\{|\{,\}")
 DEEPEST = 24  # groups within groups
 
 GREEK_SIGNS = {word: sign for sign, word in GREEK.items()}
@@ -49,9 +50,19 @@ NOT_CLOSED = "This brace is not closed."
 def from_latex(written: Traced) -> Traced:
     """The plain text of LaTeX, and a text without any as it is. Raises FormulaError for commands it does not know."""
     text = written.text
-    if not ANY_COMMAND.search(text):
+    if not LATEX.search(text):
         return written
-    return _Latex(written).group("")
+    return _Latex(unwrapped(written)).group("")
+
+
+def unwrapped(written: Traced) -> Traced:
+    """The text without braces around all of it, which encyclopedias put there together with a style."""
+    kept = written.text.strip()
+    first = written.text.index(kept)
+    written = written.part(first, first + len(kept))
+    depths = list(accumulate((sign == "{") - (sign == "}") for sign in written.text))
+    whole = len(depths) > 1 and written.text[0] == "{" and depths[-1] == 0 and min(depths[:-1]) > 0
+    return written.part(1, len(depths) - 1) if whole else written
 
 
 class _Latex:
@@ -101,9 +112,9 @@ class _Latex:
         self.at += 1
         if sign == "{":
             inside = self.group("}")
-            # The braces of {x}_1 hold a letter together with its index, and those of {} nothing at all.
-            bare = not inside.text or (len(inside.text) == 1 and self.text.startswith("_", self.at))
-            return inside if bare else self.around(first, "(", inside, ")")
+            # The braces of {x}_1 hold a letter together with its index, and those of {} nothing at all; {,} is a comma.
+            bare = inside.text in ("", ",") or (len(inside.text) == 1 and self.text.startswith("_", self.at))
+            return inside if bare else self.around(first, "{", inside, "}")
         if sign == "_":
             return self.index(first)
         if sign == "&" and self.cases:

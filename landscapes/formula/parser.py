@@ -59,6 +59,13 @@ class Reading(NamedTuple):
     notes: tuple[str, ...] = ()
 
     @property
+    def letters(self) -> tuple[str, ...]:
+        """The names of the text that are no columns: weights that occur in it, then parameters."""
+        there = {*leaves(self.tree)}
+        weights = (name for name, leaf in zip(self.weights, VARIABLES, strict=True) if leaf in there)
+        return (*weights, *self.parameters)
+
+    @property
     def single(self) -> bool:
         """Whether it has one weight: x occurs in the tree, and y does not."""
         return {*VARIABLES}.intersection(leaves(self.tree)) == {VARIABLES[0]}

@@ -33,6 +33,7 @@ from landscapes.formula.words import (
     ANSWERS,
     CALLABLE,
     CASES,
+    GAMMA,
     KEYWORDS,
     NAMES,
     OTHER_NAMES,
@@ -44,7 +45,7 @@ from landscapes.formula.words import (
 )
 
 LONGEST_FORMULA = 2000
-LONGEST_NUMBER = 20
+LONGEST_NUMBER = 24  # as many as a number needs that is written with all its digits
 MOST_LETTERS = 3  # of parameters that may stand side by side; more are rather a word
 SMALLEST_NUMBER, LARGEST_NUMBER = 1e-30, 1e30
 
@@ -201,7 +202,7 @@ class _Reader:
         inner = self.written.part(first, last)._replace(text=lowered(small))
         powers = inner.replaced(POWER_LOST, lambda found: "^")
         if powers != inner:
-            self.notes.append(f"{small} is read as the exponent {powers.text.replace('−', '-')}.")
+            self.notes.append(f"{small} is read as the exponent {powers.text}.")
         reader = _Reader(powers, self.typed, self.scope, self.cells)
         self.read += reader.tokens()
         return self.add(")", last, last)
@@ -223,6 +224,8 @@ class _Reader:
                 if name == "σ" and text.startswith("(", at + length):
                     name = "sigmoid"
                     self.notes.append(SIGMOID)
+                if name == "γ" and length > 1 and text.startswith("(", at + length):
+                    raise self.error(GAMMA, at, self.with_times(at + length))
                 if name in CALLS and text.startswith("(", at + length):
                     raise self.undefined(at, at + length)
             elif known:
@@ -259,9 +262,14 @@ class _Reader:
 
     def undefined(self, first: int, last: int) -> FormulaError:
         """What is wrong with f(x), where f is no function."""
-        name, end = self.text[first:last], self.written.stop(last)
-        told = f"No function {name} is defined here. Write {name}* before the bracket for a product."
-        return self.error(told, first, mended(self.typed, [(end, end, "*")]))
+        name = self.text[first:last]
+        told = f"No function {name} is defined here. Write a product with a sign, as in {name}*(x)."
+        return self.error(told, first, self.with_times(last))
+
+    def with_times(self, last: int) -> str:
+        """The typed text with a sign of multiplication behind a name that ends here."""
+        end = self.written.stop(last)
+        return mended(self.typed, [(end, end, "*")])
 
     def is_slip(self, names: Sequence[str], start: int, end: int) -> bool:
         """Whether the word of these names is rather a name that is unknown than a product."""

@@ -45,9 +45,9 @@ ANSWERS = {
     "infinity": INFINITE,
     "factorial": "A factorial is no function of real numbers. Write it out, as in 1*2*3.",
     "sinc": "Write sin(x)/x, or sin(pi x)/(pi x): people mean either.",
-    "gamma": "The gamma function is not among the functions of a formula.",
     "erf": "The error function is not among the functions of a formula.",
 }
+GAMMA = "The gamma function is not among the functions of a formula. Write gamma* for a product with the letter γ."
 # Words of a sentence around a formula, which are no products of their letters.
 PLAIN_WORDS = re.compile("and|are|do|for|from|if|in|is|it|let|not|of|on|or|over|plot|so|the|then|to|via|where|with")
 
