@@ -109,7 +109,7 @@ REFUSED = [
     (r"\frac{x}{2", 8, "brace is not closed"),
     (r"\frac{x", 5, "brace is not closed"),
     (r"\frac{x}", 8, "value is missing"),
-    (r"x_{i+1} + \pi", 1, "An index is a number or letters"),
+    (r"x_{i,j} + \pi", 1, "An index is a number or letters"),
     (r"1 + \cdots + x", 4, "Write out all terms"),
     ("x ± 1", 2, "with + or with -"),
     ("x′", 1, "prime"),
