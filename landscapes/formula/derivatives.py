@@ -142,6 +142,8 @@ class _Pieces:
         if operation == "piece":
             return self.derivative(parts[0], variable)
         rates = [self.derivative(part, variable) for part in parts]
+        if operation == "gate":  # not a product: what is behind a closed gate may have no slope
+            return self.name("gate", parts[0], rates[1]) if rates[1] != 0 else sp.Integer(0)
         return sp.Add(*(self.product(self.partial(operation, parts, place), rate)
                         for place, rate in enumerate(rates) if rate != 0))  # fmt: skip
 

@@ -39,7 +39,9 @@ DERIVATIVES = (
 GROUPS = {
     "valleys": "Valleys and bowls",
     "saddles": "Saddles",
-    "minima": "Many minima",
+    "minima": "Several minima",
+    "waves": "Waves",
+    "kinks": "Kinks",
     "plateaus": "Plateaus",
     "data": "Models on data",
 }
@@ -51,7 +53,8 @@ class Landscape:
 
     name: as a reader sees it. formula: f as text, with numbers for its parameters.
     domain: the window to show, ((x0, x1), (y0, y1)).
-    start: where a race begins. minima: every global minimum, exact to 1e-6; empty where there is none or none is known.
+    start: where a race begins. minima: every lowest minimum in the window, exact to 1e-6; empty where there is none or
+    none is known.
     group: what it teaches about, a key of GROUPS; empty for a formula that somebody typed.
     template, parameters: of a formula with letters for numbers, the text with those letters, and what they stand for.
     chosen: the names of one or two of its letters, where it is said which of them are the weights.

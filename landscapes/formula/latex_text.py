@@ -39,6 +39,7 @@ FONTS = re.compile(
 FRACTIONS = ("frac", "dfrac", "tfrac", "cfrac", "nicefrac", "sfrac")
 FUNCTIONS = re.compile("(arc|ar|a)?(sin|cos|tan|cot|sec|csc)h?|coth|exp|ln|log|lg|min|max|sgn|tg|arctg")
 AROUND = re.compile("equation|align|aligned|alignat|gather|gathered|split|displaymath|math|multline|eqnarray|flalign")
+CASES = ("cases", "dcases", "rcases")
 FORGOTTEN = ("label", "tag", "phantom", "hspace", "vspace", "hphantom", "vphantom")
 
 UNKNOWN = "The reader does not know the LaTeX command {}. Write the formula in plain text."
@@ -68,6 +69,7 @@ class _Latex:
     def __init__(self, written: Traced) -> None:
         self.written, self.text = written, written.text
         self.at = self.depth = 0
+        self.cases = 0  # environments of cases around a place
 
     def group(self, closing: str) -> Traced:
         """What stands here, up to a closing sign, which is taken; a fraction with \\over is put into brackets."""
@@ -115,6 +117,8 @@ class _Latex:
             return inside if bare else self.around(first, "{", inside, "}")
         if sign == "_":
             return self.index(first)
+        if sign == "&" and self.cases:
+            return self.around(first, " if ")
         if sign in "~&" or sign.isspace():
             # White space means nothing in LaTeX.
             return self.around(first, JOINT)
@@ -122,7 +126,12 @@ class _Latex:
 
     def index(self, first: int) -> Traced:
         """An index, which ends where its group or its only sign does."""
-        inside = self.argument().text.strip(f" {JOINT}")
+        inside = self.argument()
+        if "=" in inside.text:  # of a sum
+            return self.around(first, "_{", inside, "}")
+        return self.named_index(first, inside.text.strip(f" {JOINT}"))
+
+    def named_index(self, first: int, inside: str) -> Traced:
         if not (inside.isascii() and inside.isalnum()):
             raise FormulaError(INDEX, self.written.start(first))
         return self.around(first, f"_{inside}{JOINT}")
@@ -158,6 +167,8 @@ class _Latex:
         if FUNCTIONS.fullmatch(name):
             indexed = self.text.startswith("_", self.at)
             return self.around(first, JOINT + name if indexed else JOINT + name + JOINT)
+        if name == "\\" and self.cases:
+            return self.around(first, "; ")
         if name in SIGNS:
             skipped = name in ("left", "right") and self.text.startswith(".", self.at)
             self.at += skipped
@@ -193,6 +204,10 @@ class _Latex:
 
     def environment(self, first: int) -> Traced:
         name = self.argument().text.strip().rstrip("*")
+        if name in CASES:
+            begins = self.text.startswith("\\begin", first)
+            self.cases += 1 if begins else -1
+            return self.around(first, "{" if begins else "}")
         if not AROUND.fullmatch(name):
             raise FormulaError(UNKNOWN.format(f"\\begin{{{name}}}"), self.written.start(first))
         return self.around(first, JOINT)

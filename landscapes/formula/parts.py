@@ -29,6 +29,9 @@ def squares(tree: Tree, positive: frozenset[str] = frozenset()) -> list[Weighed]
             return scaled(squares(inside, positive), factor)
         case ("/", inside, (int() | float()) as divisor):
             return scaled(squares(inside, positive), 1 / divisor)
+        case ("gate", condition, inside):
+            gated = squares(inside, positive)
+            return None if gated is None else [(weight, ("gate", condition, part)) for weight, part in gated]
         case ("^", base, (int() | float()) as exponent) if exponent > 0 and exponent % 2 == 0:
             return [(1.0, base if exponent == 2 else ("^", base, exponent // 2))]
     return None
@@ -51,13 +54,13 @@ def product(factor: Tree, weight: Tree) -> Tree:
 def samples(tree: Tree) -> list[Weighed] | None:
     """The (1/N, t) of a formula that is written as (t₁ + … + t_N) / N; None if it is not.
 
-    A sum with a minus in it is no sum of samples, though it may be over 2.
+    A sum with a minus in it is no sum of samples, though it may be over 2; nor are two cases.
     """
     match folded(tree):
         case ("/", total, (int() | float()) as divisor):
             terms = summed(total)
-            minus = any(isinstance(term, tuple) and term[0] == "-" for term in terms)
-            return [(1 / divisor, term) for term in terms] if len(terms) == divisor > 1 and not minus else None
+            other = any(isinstance(term, tuple) and term[0] in ("-", "gate") for term in terms)
+            return [(1 / divisor, term) for term in terms] if len(terms) == divisor > 1 and not other else None
     return None
 
 

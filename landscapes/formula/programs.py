@@ -13,6 +13,7 @@ from typing import Any, Generic
 import numpy as np
 
 from landscapes.formula.arithmetic import Tree, folded
+from landscapes.formula.conditions import below_of_floats, gate_of_floats
 from landscapes.formula.edges import edges
 from landscapes.formula.functions import FUNCTIONS, VARIABLES, float_function
 from landscapes.formula.motion import Motion, substituted
@@ -302,9 +303,11 @@ ARRAYS: dict[str, object] = {
 FLOATS: dict[str, object] = {
     **SHARED,
     **{name: function.number for name, function in FUNCTIONS.items()},
-    # NumPy's sqrt and abs give the same bits as these two, which are faster on one float.
+    # NumPy's arrays give the same bits as these, which are faster on one float.
     "sqrt": math.sqrt,
     "abs": abs,
+    "below": below_of_floats,
+    "gate": gate_of_floats,
     "power": float_function(POWER, finite_power),
     "fill": lambda x, value: value,
     "isfinite": math.isfinite,

@@ -4,7 +4,7 @@
 // Over data the table is that of one sample, and a function sums up sample after sample, in their order, as the server does
 // (landscapes/data/programs.py). What holds no column stands before the loop, and is not summed if it is asked for.
 
-import { higher$, lower$, power$, sigmoid$, sign$, softplus$ } from "./arithmetic.js";
+import { FUNCTIONS } from "./functions.js";
 
 /** @typedef {import("../wire/messages.js").Program} Program */
 /** @typedef {import("../wire/messages.js").Programs} Programs */
@@ -14,19 +14,15 @@ const DEEPEST = 20; // an expression that is deeper gets a name
 const [LEAF, PARAMETER] = ["data_", "param_"]; // begin what a table calls a column, and a parameter (landscapes/formula/scope.py)
 const SIGNS = ["+", "-", "*", "/"];
 
-// By the names of the server's function table, as its NumPy has them: NaN in min and max, sign of −0, real powers.
-const FUNCTIONS = Object.assign(Object.create(null), {
-  abs: "Math.abs", sqrt: "Math.sqrt", exp: "Math.exp",
-  ln: "Math.log", log2: "Math.log2", log10: "Math.log10",
-  sin: "Math.sin", cos: "Math.cos", tan: "Math.tan",
-  asin: "Math.asin", acos: "Math.acos", atan: "Math.atan", atan2: "Math.atan2",
-  sinh: "Math.sinh", cosh: "Math.cosh", tanh: "Math.tanh", asinh: "Math.asinh", acosh: "Math.acosh", atanh: "Math.atanh",
-  sign: "sign$", min: "lower$", max: "higher$", "^": "power$", softplus: "softplus$", sigmoid: "sigmoid$",
-});
+/**
+ * Whether a function is one of Math's.
+ * @param {(...values: number[]) => number} f
+ */
+const isMaths = (f) => /** @type {any} */ (Math)[f.name] === f;
 
 export const operations = ["neg", ...SIGNS, ...Object.keys(FUNCTIONS)];
 
-const OWN = [sign$, lower$, higher$, power$, softplus$, sigmoid$].map((own) => `${own}\n`).join("");
+const OWN = Object.values(FUNCTIONS).filter((f) => !isMaths(f)).map((own) => `${own}\n`).join("");
 
 /**
  * The parts of a node: places in the table.
@@ -71,8 +67,9 @@ function text(node, parts, { columns, parameters }) {
   const name = Array.isArray(node) ? node[0] : "";
   if (name === "neg") return `(-${parts[0]})`;
   if (SIGNS.includes(name)) return `(${parts[0]} ${name} ${parts[1]})`;
-  if (!FUNCTIONS[name]) throw new Error("A table has an operation that is not known here.");
-  return `${FUNCTIONS[name]}(${parts.join(", ")})`;
+  const f = FUNCTIONS[name];
+  if (!f) throw new Error("A table has an operation that is not known here.");
+  return `${isMaths(f) ? "Math." : ""}${f.name}(${parts.join(", ")})`;
 }
 
 /**

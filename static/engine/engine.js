@@ -55,7 +55,7 @@ const IN_ANY_SHAPE = "shaped";
  * The rules that the server has made of the methods.
  * @returns {Promise<Rules>}
  */
-async function served() {
+export async function served() {
   const address = Reflect.get(globalThis, "ravineMade")?.rules; // ui/serving.py says where what it has made is
   if (!address) throw new Error("This server has no rules for the browser.");
   return import(address);

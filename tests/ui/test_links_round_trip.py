@@ -428,7 +428,7 @@ BAD = {
     "cut": ("sideways", "not known"),
     "layer": ("kapa", "did you mean kappa?"),
     "damping": ("-1", "outside 0 to 100"),
-    "radius": ("0", "outside 0.001 to 10"),
+    "radius": ("0", "outside 10⁻⁶ to 10⁶"),
     "across": ("lr,1,0.1", "the smaller limit comes first"),
     "up": ("learning", "not known"),
     "grid": ("75", "not one of 50, 100, 200"),

@@ -86,6 +86,9 @@ def slider_of(method: str, hyper: str) -> Number:
     return Number(declared.low, declared.high)
 
 
+RADIUS = Number(1e-6, 1e6, slider=slider_of("trust_region", "radius").ends)  # it is dragged on maps of any size
+
+
 @dataclass(frozen=True)
 class Setup:
     """The set-up: one race, and what each of the other pages shows of it.
@@ -162,7 +165,7 @@ class Setup:
     cut: str = parameter(OneName(CUTS), "gradient")  # the direction of the cut
     layer: str = parameter(OneName([SURFACE_ITSELF, *LAYERS]), SURFACE_ITSELF)  # what the map shows
     damping: float = parameter(slider_of("newton", "damping"), 1.0)  # of damped Newton
-    radius: float = parameter(slider_of("trust_region", "radius"), 1.0)  # of the trust region
+    radius: float = parameter(RADIUS, 1.0)  # of the trust region
 
     # --- the sweep and the basins: the axes of the map; None for the first that suit the method
     across: Span | None = parameter(SPAN, None, instead="the method's own first axis")
