@@ -5,7 +5,7 @@ import { element } from "./theme.js";
 
 const TOGETHER = "Show every path up to the step at which the first one diverges; that one leaves the map there"; // what Zoom out to fit does,
 const FURTHER = "Every path is seen up to the step at which the first one diverges. Show ten times as much"; // and once more
-const PARTS = { map: ["Map", "the map"], relief: ["3-D", "the surface in three dimensions"], data: ["Data", "the samples, and the model beside them"] };
+const PARTS = { curve: ["Curve", "f over its weight"], map: ["Map", "the map"], relief: ["3-D", "the surface in three dimensions"], data: ["Data", "the samples, and the model beside them"] };
 
 /**
  * @param {string} label
@@ -50,8 +50,8 @@ export class Toolbar {
       ["Who does best?", "Put the methods in order before you see their paths", () => act.predict("rank")],
       ["Where do they end?", "Click where each method will end before you see its path", () => act.predict("end")],
     ]);
-    this.saving = menu("Save", "Save the map as a picture or a film", [
-      ["Picture (PNG)", "The map as it is now", () => act.record("png")],
+    this.saving = menu("Save", "Save the map or the curve as a picture or a film", [
+      ["Picture (PNG)", "As it is now", () => act.record("png")],
       ["Animation (GIF)", "The race as a moving picture, for slides and pages", () => act.record("gif")],
       ["Video", "The race as a video, recorded while it plays: WebM, or MP4 where the browser has only that", () => act.record("video")],
     ]);
@@ -91,12 +91,12 @@ export class Toolbar {
   }
 
   /**
-   * The parts that are shown; what is saved is the map, with all paths, so there is nothing to save without it.
+   * The parts that are shown; what is saved is the map or the curve, with all paths, so there is nothing to save without.
    * @param {string[]} parts
    * @param {boolean} waits  whether the race waits for a guess
    */
   arrange(parts, waits) {
-    this.saving.hidden = !parts.includes("map") || waits;
+    this.saving.hidden = !(parts.includes("map") || parts.includes("curve")) || waits;
     for (const button of this.views) button.setAttribute("aria-pressed", String(parts.includes(button.dataset.view ?? "")));
   }
 }

@@ -97,6 +97,7 @@ RACES = {
     "batches of many samples, turned": everything(moved(LANDSCAPES["line_absolute"], 20, 1.5), batch=12),
     "a saddle, where runs fly off": everything(LANDSCAPES["saddle"], steps=200, start=(1.0, 0.5)),
     "goldstein_price, from far out": everything(LANDSCAPES["goldstein_price"], start=(40.0, -30.0)),
+    "one weight, under noise": everything(from_formula("(x - 1)^2 + (x^2 - 3)^2/4"), start=(2.5, -1.0), noise=0.1),
     "an own formula with schedules and noise": own(),
 } | {name: removable(name) for name in REMOVABLE}
 

@@ -181,7 +181,7 @@ def noise_of(setup: Setup, fans: Mapping[str, Fan]) -> Noise | None:
     if not setup.drawn:
         return None
     steps = next(iter(fans.values())).steps.tolist() if fans else []
-    drawn = unit_draws(setup.seed, setup.steps)
+    drawn = unit_draws(setup.seed, setup.steps, setup.landscape().single)
     return Noise(setup.fan, min(setup.fan, SHOWN), tuple(steps), setup.within(), setup.noise, (drawn[0], drawn[1]))
 
 

@@ -249,7 +249,7 @@ def test_a_constant_schedule_is_a_constant(method, same):
 
 
 def test_the_loop_is_written_out_as_its_module_says():
-    text = loop.source(OPTIMIZERS["adam"], ("beta1_t", "beta2_t"), clipped=False, floats=False)
+    text = loop.source(OPTIMIZERS["adam"], ("beta1_t", "beta2_t"), clipped=False, floats=False, single=False)
     assert textwrap.indent(text, "    ") in loop.__doc__
 
 

@@ -184,7 +184,7 @@ class Stage(Packed):
     answered: Mapping[str, int]  # by component, the last question of it that was heard
     play: int  # grows when the race is to play from its start
     view: str  # what is shown, a key of `views`
-    views: Mapping[str, tuple[str, ...]]  # what can be shown, by name: each some of "map", "relief" and "data"
+    views: Mapping[str, tuple[str, ...]]  # what can be shown, by name: each some of "curve", "map", "relief" and "data"
     events: bool  # whether what happens on the paths is marked
     start: Point  # where the race begins
     starts: FurtherStarts  # where it begins besides, for the browser to walk
