@@ -410,6 +410,7 @@ BAD = {
     "layer": ("kapa", "did you mean kappa?"),
     "damping": ("-1", "outside 0 to 100"),
     "radius": ("0", "outside 10⁻⁶ to 10⁶"),
+    "three": ("1,2,3", "slope,rate,curvature,curvature,curvature"),
     "across": ("lr,1,0.1", "the smaller limit comes first"),
     "up": ("learning", "not known"),
     "grid": ("75", "not one of 50, 100, 200"),
