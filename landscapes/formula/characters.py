@@ -3,16 +3,19 @@
 import unicodedata
 
 # Every sign that is read, and the kind of token it is.
-SIGNS = {sign: sign for sign in "+-*/^()|,"} | {"**": "^"}
+SIGNS = {sign: sign for sign in "+-*/^()[]{}|,"} | {"**": "^"}
 SIGNS |= {"−": "-", "–": "-", "×": "*", "·": "*", "÷": "/", "∕": "/"}
-SIGNS |= {"[": "(", "]": ")", "{": "(", "}": ")"}
-MATES = {"[": "]", "{": "}"}  # any other opening sign is closed by a round one
+CLOSING = {"(": ")", "[": "]", "{": "}"}
+# Signs of comparisons; and those that have a meaning in cases and sums alone.
+COMPARISONS = {sign: sign for sign in "<>≤≥≠"} | {"<=": "≤", "=<": "≤", ">=": "≥", "!=": "≠", "<>": "≠", "==": "=="}
+OF_CASES = {**COMPARISONS, **{sign: sign for sign in "=:;_∈?"}, "..": "..", "...": "..", "…": ".."}
+OF_CASES |= {"&": "and", "&&": "and", "∧": "and", "∨": "or", "¬": "not"}
 
-# Numbers, letters and signs that are set high; ᐟ is the slash among them.
-RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ᐟᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᵝᵞᵟᵠᶿ"
+# Numbers, letters and signs that are set high; ᐟ is the slash among them, and ˙ the point.
+RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ᐟ˙ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᵝᵞᵟᵠᶿ"
 LOW = "₀₁₂₃₄₅₆₇₈₉ₐₑₒₓₕₖₗₘₙₚₛₜᵢⱼᵣᵤᵥ"
 
-COMPARISON = "A comparison has no gradient. Write one expression in {names}."
+COMPARISON = "A comparison is no value. Write a case, as in {x < 0: x^2, else: x}."
 QUOTES = "A formula needs no quotation marks."
 PRIME = "A prime has no meaning here. Write another letter for another number."
 MANY_TERMS = "Write out all terms that the dots stand for."
@@ -21,7 +24,7 @@ REFUSALS = {
     **dict.fromkeys('"`“”‘', QUOTES),
     **dict.fromkeys("'’′″", PRIME),
     "=": "A formula is one expression in {names}. Leave out the equals sign.",
-    "!": "A factorial jumps in steps, so there is no gradient to follow. Leave it out.",
+    "!": "A factorial is no function of real numbers. Write it out, as in 1*2*3.",
     ".": "A point belongs inside a number, as in 0.5.",
     "…": MANY_TERMS,
     "_": "This underscore has no meaning here. An index follows its letter, as in x_1.",
@@ -32,6 +35,8 @@ REFUSALS = {
     "±": "This sign stands for two formulas. Write one of them, with + or with -.",
     "∜": "Write a fourth root as a power, as in x^(1/4).",
 }
+ORDINARY = str.maketrans("ᐟ˙⁻", "/.-")
+HIGH = str.maketrans("0123456789+-().e", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾˙ᵉ")
 RAISED_ALONE = "A number is missing after the raised sign."
 FRACTION = "A fraction right after a value can mean a product or a power. Write * or ^."
 
@@ -61,4 +66,9 @@ def usual_for(character: str) -> str:
 
 def lowered(small: str) -> str:
     """Raised or low characters as ordinary ones."""
-    return unicodedata.normalize("NFKC", small.replace("ᐟ", "/"))
+    return unicodedata.normalize("NFKC", small.translate(ORDINARY))
+
+
+def raised(number: str) -> str:
+    """A number, perhaps in brackets, as it is set high."""
+    return number.translate(HIGH)

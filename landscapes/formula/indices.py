@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from landscapes.formula.characters import CLOSING
 from landscapes.formula.errors import FormulaError
 from landscapes.formula.leads import Body
 from landscapes.formula.scope import NAME
@@ -53,7 +54,8 @@ def called(tokens: list[Token]) -> list[int]:
         if tokens[at].kind == "name"
         and len(tokens[at].name) == 1
         and tokens[at].name != "e"
-        and (tokens[at + 1].text, tokens[at + 2].kind, tokens[at + 3].text) == ("(", "number", ")")
+        and tokens[at + 1].kind in ("(", "{")
+        and (tokens[at + 2].kind, tokens[at + 3].kind) == ("number", CLOSING[tokens[at + 1].kind])
         and isinstance(tokens[at + 2].value, int)
         and not tokens[at + 1].spaced
     ]

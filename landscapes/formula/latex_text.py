@@ -5,6 +5,7 @@ It is read from left to right, command by command; an argument is a group in bra
 
 import re
 from collections.abc import Callable
+from itertools import accumulate
 
 from landscapes.formula.copied import JOINT
 from landscapes.formula.errors import FormulaError
@@ -12,7 +13,7 @@ from landscapes.formula.scope import GREEK
 from landscapes.formula.traced import Traced, joined
 
 COMMAND = re.compile(r"\\(?:[A-Za-z]+\*?|.)", re.DOTALL)
-ANY_COMMAND = re.compile(r"\\[A-Za-z(\[{,;:! ]")
+LATEX = re.compile(r"\\[A-Za-z(\[{,;:! ]|[_^]\s*\{|\{,\}")
 DEEPEST = 24  # groups within groups
 
 GREEK_SIGNS = {word: sign for sign, word in GREEK.items()}
@@ -38,6 +39,7 @@ FONTS = re.compile(
 FRACTIONS = ("frac", "dfrac", "tfrac", "cfrac", "nicefrac", "sfrac")
 FUNCTIONS = re.compile("(arc|ar|a)?(sin|cos|tan|cot|sec|csc)h?|coth|exp|ln|log|lg|min|max|sgn|tg|arctg")
 AROUND = re.compile("equation|align|aligned|alignat|gather|gathered|split|displaymath|math|multline|eqnarray|flalign")
+CASES = ("cases", "dcases", "rcases")
 FORGOTTEN = ("label", "tag", "phantom", "hspace", "vspace", "hphantom", "vphantom")
 
 UNKNOWN = "The reader does not know the LaTeX command {}. Write the formula in plain text."
@@ -48,15 +50,26 @@ NOT_CLOSED = "This brace is not closed."
 def from_latex(written: Traced) -> Traced:
     """The plain text of LaTeX, and a text without any as it is. Raises FormulaError for commands it does not know."""
     text = written.text
-    if not ANY_COMMAND.search(text):
+    if not LATEX.search(text):
         return written
-    return _Latex(written).group("")
+    return _Latex(unwrapped(written)).group("")
+
+
+def unwrapped(written: Traced) -> Traced:
+    """The text without braces around all of it, which encyclopedias put there together with a style."""
+    kept = written.text.strip()
+    first = written.text.index(kept)
+    written = written.part(first, first + len(kept))
+    depths = list(accumulate((sign == "{") - (sign == "}") for sign in written.text))
+    whole = len(depths) > 1 and written.text[0] == "{" and depths[-1] == 0 and min(depths[:-1]) > 0
+    return written.part(1, len(depths) - 1) if whole else written
 
 
 class _Latex:
     def __init__(self, written: Traced) -> None:
         self.written, self.text = written, written.text
         self.at = self.depth = 0
+        self.cases = 0  # environments of cases around a place
 
     def group(self, closing: str) -> Traced:
         """What stands here, up to a closing sign, which is taken; a fraction with \\over is put into brackets."""
@@ -99,11 +112,13 @@ class _Latex:
         self.at += 1
         if sign == "{":
             inside = self.group("}")
-            # The braces of {x}_1 hold a letter together with its index, and those of {} nothing at all.
-            bare = not inside.text or (len(inside.text) == 1 and self.text.startswith("_", self.at))
-            return inside if bare else self.around(first, "(", inside, ")")
+            # The braces of {x}_1 hold a letter together with its index, and those of {} nothing at all; {,} is a comma.
+            bare = inside.text in ("", ",") or (len(inside.text) == 1 and self.text.startswith("_", self.at))
+            return inside if bare else self.around(first, "{", inside, "}")
         if sign == "_":
             return self.index(first)
+        if sign == "&" and self.cases:
+            return self.around(first, " if ")
         if sign in "~&" or sign.isspace():
             # White space means nothing in LaTeX.
             return self.around(first, JOINT)
@@ -111,7 +126,12 @@ class _Latex:
 
     def index(self, first: int) -> Traced:
         """An index, which ends where its group or its only sign does."""
-        inside = self.argument().text.strip(f" {JOINT}")
+        inside = self.argument()
+        if "=" in inside.text:  # of a sum
+            return self.around(first, "_{", inside, "}")
+        return self.named_index(first, inside.text.strip(f" {JOINT}"))
+
+    def named_index(self, first: int, inside: str) -> Traced:
         if not (inside.isascii() and inside.isalnum()):
             raise FormulaError(INDEX, self.written.start(first))
         return self.around(first, f"_{inside}{JOINT}")
@@ -147,6 +167,8 @@ class _Latex:
         if FUNCTIONS.fullmatch(name):
             indexed = self.text.startswith("_", self.at)
             return self.around(first, JOINT + name if indexed else JOINT + name + JOINT)
+        if name == "\\" and self.cases:
+            return self.around(first, "; ")
         if name in SIGNS:
             skipped = name in ("left", "right") and self.text.startswith(".", self.at)
             self.at += skipped
@@ -182,6 +204,10 @@ class _Latex:
 
     def environment(self, first: int) -> Traced:
         name = self.argument().text.strip().rstrip("*")
+        if name in CASES:
+            begins = self.text.startswith("\\begin", first)
+            self.cases += 1 if begins else -1
+            return self.around(first, "{" if begins else "}")
         if not AROUND.fullmatch(name):
             raise FormulaError(UNKNOWN.format(f"\\begin{{{name}}}"), self.written.start(first))
         return self.around(first, JOINT)

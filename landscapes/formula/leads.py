@@ -36,7 +36,7 @@ EXCEL = re.compile(r"\s*=(?!=)")
 CELL = re.compile(r"\$(?=[A-Za-z0-9])")
 CLOSED = re.compile(r"\}|end(?:function)?$")
 WORD = re.compile("[A-Za-z]+")
-SEPARATOR = re.compile("[,;|]")
+GIVEN = re.compile("[;|]")
 HEIGHTS = ("z", "f")  # what a formula is called even where it is a number
 
 
@@ -56,7 +56,7 @@ class Body(NamedTuple):
 
 def body(written: Traced, columns: Collection[str] = ()) -> Body:
     """The formula without what stands around it. columns: names of data, which are no names for a formula."""
-    written = trimmed(written, "$", "$")
+    written = trimmed(written, "$", "$;.,")
     cells = EXCEL.match(written.text)
     if cells:
         written = after(written, cells.end()).replaced(CELL, lambda found: "")
@@ -96,8 +96,9 @@ def is_name(name: str, rest: str, columns: Collection[str]) -> bool:
 
 
 def names_in(arguments: str | None) -> tuple[str, ...]:
-    """The names of some arguments without their types."""
-    parts = [part.split(":")[0].strip(" \t\n\u2061").split() for part in SEPARATOR.split(arguments or "")]
+    """The names of some arguments without their types; what follows a semicolon or a bar is given, as in f(x; a, b)."""
+    free = GIVEN.split(arguments or "")[0]
+    parts = [part.split(":")[0].strip(" \t\n\u2061").split() for part in free.split(",")]
     return tuple(part[-1].rstrip("_") for part in parts if part)
 
 

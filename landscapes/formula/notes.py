@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from landscapes.formula.characters import CLOSING
 from landscapes.formula.terms import Term
 from landscapes.formula.token import Token
 
@@ -29,7 +30,7 @@ class Notes:
 
     def piece(self, at: int) -> str:
         """What was typed for the value that begins at a token, with dots for what is in brackets."""
-        return {"(": "(…)", "|": "|…|"}.get(self.tokens[at].kind) or self.between(at, at + 1)
+        return {"(": "(…)", "[": "(…)", "{": "(…)", "|": "|…|"}.get(self.tokens[at].kind) or self.between(at, at + 1)
 
     def of_operator(self, first: int, before: int | None, at: int, term: Term) -> None:
         """Notes on an operator, or a value beside another, at a token. first: where the terms begin that it joins;
@@ -41,7 +42,7 @@ class Notes:
         if before is None:
             return
         last = self.tokens[before].kind
-        if last == "/" and token.kind in ("name", "(", "|") and not (token.spaced and term.constant is not None):
+        if last == "/" and token.kind in ("name", "|", *CLOSING) and not (token.spaced and term.constant is not None):
             self.fraction(first, before, at)
         elif last == "raised" and token.kind == "^":
             part, power = self.between(first, at), self.piece(at + 1)
@@ -71,7 +72,7 @@ class Notes:
 
     def long_exponent(self, before: int, at: int, term: Term) -> bool:
         """Whether people may mean more as an exponent than the number or letter right after the sign."""
-        if self.tokens[at - 1].kind == ")":
+        if self.tokens[at - 1].kind in CLOSING.values():
             return False
         base = term.tree[1] if isinstance(term.tree, tuple) else term.tree
         return self.tokens[at - 1].kind == "name" or isinstance(base, (int, float)) or base == "e"

@@ -167,7 +167,7 @@ class Scope:
         occurs alone comes first where a pair begins with it.
         """
         if self.chosen or declared:
-            return paired(self.chosen or declared)
+            return paired(self.chosen or declared, used)
         free = [pair for pair in PAIRS if not set(pair) & set(self.columns)] or [PAIRS[0]]
         if not self.columns and set(PAIRS[0]) & set(used):
             return PAIRS[0]
@@ -189,10 +189,11 @@ def numbered_pairs(used: Sequence[str]) -> Iterator[tuple[str, str]]:
             yield f"{letter}{numbers[0]}", f"{letter}{numbers[1]}"
 
 
-def paired(names: Sequence[str]) -> tuple[str, str]:
-    """Two weights of one or two names."""
+def paired(names: Sequence[str], used: Collection[str] = ()) -> tuple[str, str]:
+    """Two weights of one or two names: where it is one, the other is none of the names that are used."""
     first, second = (*names, "")[:COUNT]
-    return first, second or next((pair[1] for pair in PAIRS if pair[0] == first), "x" if first == "y" else "y")
+    free = [*(pair[1] for pair in PAIRS if pair[0] == first), "x" if first == "y" else "y", *sorted(LETTERS)]
+    return first, second or next(name for name in free if name not in used and name != first)
 
 
 def placed(tree: Tree, weights: tuple[str, str], parameters: Iterable[str]) -> Tree:

@@ -4,7 +4,18 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from landscapes.formula.characters import FRACTION, QUOTES, RAISED, RAISED_ALONE, SIGNS, lowered, refusal, usual_for
+from landscapes.formula.characters import (
+    CLOSING,
+    FRACTION,
+    OF_CASES,
+    QUOTES,
+    RAISED,
+    RAISED_ALONE,
+    SIGNS,
+    lowered,
+    refusal,
+    usual_for,
+)
 from landscapes.formula.code_text import from_code
 from landscapes.formula.copied import JOINT, plain
 from landscapes.formula.errors import FormulaError
@@ -13,27 +24,47 @@ from landscapes.formula.indices import settled
 from landscapes.formula.latex_text import from_latex
 from landscapes.formula.leads import Body, body
 from landscapes.formula.scope import Scope
+from landscapes.formula.sum_names import SIGNS as SUM_SIGNS
+from landscapes.formula.sum_names import WORD as SUM_WORD
+from landscapes.formula.sum_names import indices
 from landscapes.formula.token import Token, mended
 from landscapes.formula.traced import Traced
-from landscapes.formula.words import ANSWERS, NAMES, OTHER_NAMES, is_word, meant, name_at, names_of, unknown
+from landscapes.formula.words import (
+    ANSWERS,
+    CALLABLE,
+    CASES,
+    GAMMA,
+    KEYWORDS,
+    NAMES,
+    OTHER_NAMES,
+    is_word,
+    meant,
+    name_at,
+    names_of,
+    unknown,
+)
 
 LONGEST_FORMULA = 2000
-LONGEST_NUMBER = 20
+LONGEST_NUMBER = 24  # as many as a number needs that is written with all its digits
 MOST_LETTERS = 3  # of parameters that may stand side by side; more are rather a word
 SMALLEST_NUMBER, LARGEST_NUMBER = 1e-30, 1e30
 
 # [0-9] and not \d: Python's int and float read the digits of sixty other scripts too.
-NUMBER = re.compile(r"(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
+# A point before another point is none of a number: 1..5.
+NUMBER = re.compile(r"(?:[0-9]+(?:\.(?!\.)[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 ZERO = re.compile(r"[0.]+(?:[eE].*)?")
 # The names that end in digits. After any other name a digit can mean a product or a power: the parser asks which.
 NUMBERED_NAME = re.compile(rf"(?:{'|'.join(name for name in NAMES if name[-1].isdigit())})(?![0-9.])", re.IGNORECASE)
 WORD = re.compile(r"[A-Za-z]+")
 RAISED_RUN = re.compile(f"[{RAISED}]+")
 CUBE_ROOT = re.compile(r"³\s*√")
-OPENING = ("(", "|", "[", "{")
+OPENING = ("|", *CLOSING)
 CALLS = ("f", "g", "h", "F", "G", "H")  # letters that people use for functions
 SIGMOID = "σ(…) is read as the sigmoid of what is in the brackets. Write σ*(…) for a product."
 POWER_SIGNS = {"^", "*", *RAISED}
+REMAINDER = re.compile(r"%\s*[0-9A-Za-z.(]")  # any other sign for per cent has no meaning
+# What a text has in it that has cases or sums.
+RICH = re.compile(rf"[<>≤≥≠]|[=!]=|(?<![A-Za-z])(?:if|{'|'.join(CASES)})(?![A-Za-z])|{SUM_WORD.pattern}", re.IGNORECASE)
 POWER_LOST = re.compile(r"(?<=[a-zα-ω)])(?=[0-9])")  # in what is set high, where e⁻ˣ² is typed for e^(-x²)
 
 
@@ -68,6 +99,8 @@ class _Reader:
         self.written, self.text, self.typed, self.scope, self.cells = written, written.text, typed, scope, cells
         self.notes: list[str] = []
         self.read: list[Token] = []
+        self.rich = bool(RICH.search(self.text))  # whether it has cases or sums
+        self.indices = indices(self.text)
 
     def tokens(self) -> list[Token]:
         at = 0
@@ -98,7 +131,12 @@ class _Reader:
                 raise self.error(f"Put brackets after {found.group()}.", found.end())
             name = found.group().lower()
             return self.add("name", at, found.end(), name=OTHER_NAMES.get(name, name))
-        if text[at] not in ALIASES and (self.scope.at(text, at) or WORD.match(text, at)):
+        if text[at] in SUM_SIGNS:
+            return self.add("name", at, at + 1, name=SUM_SIGNS[text[at]])
+        word = WORD.match(text, at)
+        if word and word.group() not in self.scope.columns and self.is_keyword(word.group().lower()):
+            return self.add(word.group().lower(), at, word.end())
+        if text[at] not in ALIASES and (self.scope.at(text, at) or word):
             return self.word(at)
         if CUBE_ROOT.match(text, at) and not self.after_value() and "cbrt" in FUNCTIONS:
             return self.add("name", at, CUBE_ROOT.match(text, at).end(), name="cbrt")  # type: ignore[union-attr]
@@ -106,13 +144,22 @@ class _Reader:
             return self.raised(at, found.end())
         if text[at] in ALIASES:
             return self.add("name", at, at + 1, name=ALIASES[text[at]])
-        sign = "**" if text.startswith("**", at) else text[at]
-        if sign in SIGNS:
-            return self.add(SIGNS[sign], at, at + len(sign))
+        signs = {**SIGNS, **(OF_CASES if self.rich else {}), **({"%": "mod"} if REMAINDER.match(text, at) else {})}
+        sign = next((text[at : at + size] for size in (3, 2, 1) if text[at : at + size] in signs), "")
+        if sign:
+            return self.add(signs[sign], at, at + len(sign))
         raise self.unread(at)
 
+    def is_keyword(self, word: str) -> bool:
+        """Whether a word is no name here."""
+        return word == "mod" or (self.rich and word in KEYWORDS)
+
     def after_value(self) -> bool:
-        return bool(self.read) and self.read[-1].kind in ("number", "name", ")") and self.read[-1].name not in FUNCTIONS
+        return (
+            bool(self.read)
+            and self.read[-1].kind in ("number", "name", *CLOSING.values())
+            and self.read[-1].name not in CALLABLE
+        )
 
     def unread(self, at: int) -> FormulaError:
         """What is wrong with the character that stands here."""
@@ -138,7 +185,7 @@ class _Reader:
 
     def number(self, found: re.Match[str]) -> int | float:
         text = found.group()
-        if self.text.startswith(".", found.end()):
+        if self.text.startswith(".", found.end()) and not self.text.startswith("..", found.end()):
             raise self.error("A number has only one decimal point.", found.end())
         if len(text) > LONGEST_NUMBER:
             raise self.error(f"A number may have up to {LONGEST_NUMBER} characters.", found.start())
@@ -155,7 +202,7 @@ class _Reader:
         inner = self.written.part(first, last)._replace(text=lowered(small))
         powers = inner.replaced(POWER_LOST, lambda found: "^")
         if powers != inner:
-            self.notes.append(f"{small} is read as the exponent {powers.text.replace('−', '-')}.")
+            self.notes.append(f"{small} is read as the exponent {powers.text}.")
         reader = _Reader(powers, self.typed, self.scope, self.cells)
         self.read += reader.tokens()
         return self.add(")", last, last)
@@ -168,11 +215,17 @@ class _Reader:
         at, found = start, []
         while at < len(text) and ((text[at].isascii() and text[at].isalpha()) or scope.at(text, at)):
             known, own = name_at(text, at), scope.at(text, at)
+            if text[at] in self.indices and len(known) < 2 and (own is None or own.length == 1):
+                found.append((text[at], at, at + 1, False))
+                at += 1
+                continue
             if own and own.length >= len(known):
                 name, length, plain = own
                 if name == "σ" and text.startswith("(", at + length):
                     name = "sigmoid"
                     self.notes.append(SIGMOID)
+                if name == "γ" and length > 1 and text.startswith("(", at + length):
+                    raise self.error(GAMMA, at, self.with_times(at + length))
                 if name in CALLS and text.startswith("(", at + length):
                     raise self.undefined(at, at + length)
             elif known:
@@ -184,7 +237,7 @@ class _Reader:
         if self.is_slip([name for name, *_ in found], start, at):
             raise self.no_name(start)
         for name, first, last, plain in found:
-            self.add("name", first, last, name=name, plain=plain)
+            self.add("index" if name in self.indices else "name", first, last, name=name, plain=plain)
         return at
 
     def function(self, known: str, at: int) -> str:
@@ -200,7 +253,7 @@ class _Reader:
         near = "" if word in ANSWERS else meant(word)
         follows = self.text[last:].lstrip()[:1]
         called = name_at(self.text, start)
-        if OTHER_NAMES.get(called, called) in FUNCTIONS and not (follows.isalnum() or follows in OPENING):
+        if OTHER_NAMES.get(called, called) in CALLABLE and not (follows.isalnum() or follows in OPENING):
             # Nothing follows sinax that could be the value of sin: its value is within the word.
             near = f"{called}({self.text[start + len(called) : last]})"
         return self.error(
@@ -209,20 +262,27 @@ class _Reader:
 
     def undefined(self, first: int, last: int) -> FormulaError:
         """What is wrong with f(x), where f is no function."""
-        name, end = self.text[first:last], self.written.stop(last)
-        told = f"No function {name} is defined here. Write {name}* before the bracket for a product."
-        return self.error(told, first, mended(self.typed, [(end, end, "*")]))
+        name = self.text[first:last]
+        told = f"No function {name} is defined here. Write a product with a sign, as in {name}*(x)."
+        return self.error(told, first, self.with_times(last))
+
+    def with_times(self, last: int) -> str:
+        """The typed text with a sign of multiplication behind a name that ends here."""
+        end = self.written.stop(last)
+        return mended(self.typed, [(end, end, "*")])
 
     def is_slip(self, names: Sequence[str], start: int, end: int) -> bool:
         """Whether the word of these names is rather a name that is unknown than a product."""
         follows = self.text[end : end + 1]
-        calls = [name in FUNCTIONS for name in names]
-        letters = [name for name in names if self.scope.is_letter(name)]
+        calls = [name in CALLABLE for name in names]
+        letters = [name for name in names if self.scope.is_letter(name) and name not in self.indices]
         # "sine(x)" is a slip for sin(x), not sin(e x): e is never glued to the name of a function.
         if any(calls) and ("e" in names or any(map(self.scope.is_letter, names[calls.index(True) :]))):
             return True
         if "e" in names and letters and (names.index("e") < len(names) - 1 or follows not in POWER_SIGNS):
             return True
+        if len(names) == 1 and calls[0]:
+            return False
         run = WORD.match(self.text, start)
         indexed = run and run.end() - start == 1 and not self.scope.is_letter(names[0])
         if run and not indexed and is_word(run.group().lower(), letters):

@@ -3,8 +3,10 @@
 import re
 from difflib import get_close_matches
 
+from landscapes.formula.calls import MADE, SHORT
 from landscapes.formula.functions import ALIASES, CONSTANTS, FUNCTIONS, VARIABLES
 from landscapes.formula.scope import Scope
+from landscapes.formula.sum_names import SUMS
 
 # What other languages and libraries call a function: POWER(A1, 2), np.absolute, K.abs, tg.
 CALLED = {
@@ -21,14 +23,17 @@ CALLED = {
     "expit": "sigmoid",
 }
 OTHERS = {name: meant for name, meant in CALLED.items() if name not in FUNCTIONS and name not in ALIASES}
-OTHER_NAMES = {**ALIASES, **OTHERS}
+OTHER_NAMES = {**ALIASES, **OTHERS, **SHORT}
+CASES = ("where", "ifelse", "iif", "piecewise", "ifs")  # functions of conditions
+CALLABLE = {*FUNCTIONS, *MADE, *SUMS, *CASES}
+# Words that are no names, where a text has cases or sums.
+KEYWORDS = ("if", "then", "else", "otherwise", "for", "when", "and", "or", "not", "in", "to", "range")
 # Longest first, so that sinh is not read as sin h.
-NAMES = sorted({*VARIABLES, *CONSTANTS, *FUNCTIONS, *OTHER_NAMES}, key=lambda name: (-len(name), name))
+NAMES = sorted({*VARIABLES, *CONSTANTS, *CALLABLE, *OTHER_NAMES}, key=lambda name: (-len(name), name))
 LONGEST_NAME = len(NAMES[0])
 BEGINNING = {letter: [name for name in NAMES if name[0] == letter] for letter in {name[0] for name in NAMES}}
 
 INFINITE = "Infinity is not a height; use a finite number."
-STEPS = "{} jumps in steps, so there is no gradient to follow. Leave it out."
 # Words people try that have a better answer than "unknown".
 ANSWERS = {
     "i": "i is not a real number, and a surface needs real heights.",
@@ -38,10 +43,11 @@ ANSWERS = {
     "oo": INFINITE,
     "inf": INFINITE,
     "infinity": INFINITE,
-    "factorial": STEPS.format("factorial"),
-    "gamma": "The gamma function is not among the functions of a formula.",
+    "factorial": "A factorial is no function of real numbers. Write it out, as in 1*2*3.",
+    "sinc": "Write sin(x)/x, or sin(pi x)/(pi x): people mean either.",
     "erf": "The error function is not among the functions of a formula.",
 }
+GAMMA = "The gamma function is not among the functions of a formula. Write gamma* for a product with the letter γ."
 # Words of a sentence around a formula, which are no products of their letters.
 PLAIN_WORDS = re.compile("and|are|do|for|from|if|in|is|it|let|not|of|on|or|over|plot|so|the|then|to|via|where|with")
 
@@ -62,8 +68,8 @@ def meant(word: str) -> str:
         return ""
     # "cosine" begins with what is meant; difflib alone finds it as close to sin.
     begins = [name for name in NAMES if len(name) > 2 and word.startswith(name)]
-    near = begins or get_close_matches(word, NAMES, n=1)
-    return near[0] if near else ""
+    near = begins or get_close_matches(word, NAMES)
+    return next((name for name in near if name in FUNCTIONS), near[0] if near else "")
 
 
 def unknown(word: str, scope: Scope) -> str:
@@ -74,7 +80,7 @@ def unknown(word: str, scope: Scope) -> str:
     if near:
         return f"I do not know {word}; did you mean {near}?"
     made_of = ", ".join(scope.told)
-    return f"I do not know the name {word}; a formula has {made_of}, numbers and functions."
+    return f"I do not know {word}; a formula has {made_of}, numbers and functions."
 
 
 def is_word(run: str, letters: list[str]) -> bool:

@@ -111,9 +111,9 @@ class Host {
    * @param {Setup} setup
    */
   reshaped(setup) {
-    const { kappa, turn, stretch } = setup;
+    const { parameters, turn, stretch } = setup;
     const before = surfaceIn(this.told, this.setup, this.engine);
-    const carried = (/** @type {[number, number]} */ point) => follow(before, { kappa, turn, stretch }, point, this.engine);
+    const carried = (/** @type {[number, number]} */ point) => follow(before, { parameters, turn, stretch }, point, this.engine);
     const { around, points } = setup.starts;
     return { ...setup, start: carried(setup.start), starts: { ...setup.starts, points: around ? points : points.map(carried) } };
   }

@@ -2,7 +2,7 @@
 
 import { scores, withRun } from "../parts/live.js";
 import { levels } from "../parts/ties.js";
-import { courseOf } from "../parts/moves.js";
+import { courseOf, letterOf } from "../parts/moves.js";
 import { NONE } from "../parts/schedule.js";
 import { batchesOf, countOf, sizeOf } from "./batches.js";
 import { pieces } from "./setup.js";
@@ -160,7 +160,7 @@ export function messagesOf(told, setup, said, engine) {
   const { answered, problems } = said;
   const surface = surfaceIn(told, setup, engine);
   const methods = runs(told, setup, surface, engine);
-  const { kappa, motion } = told.shape;
+  const { letters, motion } = told.shape;
   const drawn = (/** @type {string} */ name) => methods.some((method) => Reflect.get(method, name)?.some(Number.isFinite));
   const shown = (/** @type {"x" | "y" | "steps"} */ name) => (name === "steps" ? setup.steps : setup.start["xy".indexOf(name)]);
   /** @type {(place: "start" | "run") => messages.NumberGroup | null} */
@@ -180,7 +180,7 @@ export function messagesOf(told, setup, said, engine) {
     deck: deckOf(told, setup, methods.map(({ key }) => key), said, engine),
     table: tableOf(told.table, methods, setup),
     shape: {
-      ...told.shape, kappa: kappa && { ...kappa, value: setup.kappa ?? kappa.value },
+      ...told.shape, letters: letters.map((row) => ({ ...row, value: setup.parameters[letterOf(row.name) ?? ""] })),
       motion: motion.map((row) => ({ ...row, value: row.name === "turn" ? setup.turn : setup.stretch })),
       said: saidOf(told, setup), problem: problems.shape ?? null, serial: answered.shape ?? 0,
     },

@@ -1,7 +1,8 @@
 // The race as the reader's hand has it: what the server told of it last, with the moves that it has not answered yet, walked
 // here. It is exact, and knows less: what only the server can tell of a run is left out until the answer has come.
 
-import { Moves, courseOf } from "./moves.js";
+import { Moves, courseOf, shapedBy } from "./moves.js";
+import { knownOf } from "../engine/engine.js";
 import { compile } from "../plot/field.js";
 import { countOf, sameColumns } from "../plot/samples.js";
 
@@ -217,8 +218,8 @@ export class Live {
     const { told } = this;
     if (!told || !this.moving) return told;
     const methods = this.#walked(told).filter((method) => method !== null);
-    const samples = this.#moved.all.some(({ what }) => what === "samples");
-    return { ...told, ...(samples ? { titles: withoutMinimum(told) } : {}), ...this.#place(told, this.#moved.all), methods, noise: told.noise && { ...told.noise, steps: [] } };
+    const unknown = typeof told.surface.programs?.lowest === "number" && methods.some(({ walk, gap }) => walk && !gap);
+    return { ...told, ...(unknown ? { titles: withoutMinimum(told) } : {}), ...this.#place(told, this.#moved.all), methods, noise: told.noise && { ...told.noise, steps: [] } };
   }
 
   /**
@@ -246,14 +247,15 @@ export class Live {
       if (move.what === "start") start = move.value;
       if (move.what === "starts") starts = { ...starts, points: move.value, around: false };
       if (move.what === "samples") samples = move.value;
-      if (move.what === "shape" && shape) shape = { ...shape, [move.name]: move.value };
+      if (move.what === "shape" && shape) shape = shapedBy(shape, move);
     }
     const over = programsOver(told, samples);
+    const known = programs && shape && knownOf(programs, shape) === programs; // where its minima are
     const reshaped = programs && over && shape && (shape !== programs.shape || over !== programs) && methods.length ? this.engine.reshaped(over, methods[0].key, shape) : null;
     if (!reshaped) return { surface, start, starts, critical, samples };
     const { f, carried } = reshaped;
     const placed = (/** @type {Move["what"]} */ what) => moves.some((move) => move.what === what);
-    const minima = over === programs ? surface.minima.map(carried) : [];
+    const minima = known && over === programs ? surface.minima.map(carried) : [];
     return {
       surface: { ...surface, f, minima, reshaped: true }, start: placed("start") ? start : carried(start), critical: null, samples,
       starts: starts.around || placed("starts") ? starts : { ...starts, points: starts.points.map(carried) },
@@ -344,7 +346,7 @@ export class Live {
     let level = noise?.level ?? 0;
     for (const move of moves) {
       if (move.what === "noise") level = move.value;
-      if (move.what === "shape" && setting.shape) setting.shape = { ...setting.shape, [move.name]: move.value };
+      if (move.what === "shape" && setting.shape) setting.shape = shapedBy(setting.shape, move);
       if (move.what === "hyper") {
         const value = courseOf(this.engine, move.value, steps);
         if (value === null) return null;

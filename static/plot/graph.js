@@ -73,8 +73,9 @@ export class Graph {
       testid: "start-on-curve", title: "Drag to move the start", label: (point) => `Start at ${point}: drag it, or move it with the arrow keys`, weights: 1,
     });
     this.readout = new Readout(this, (projection, x) => inWords(projection, x));
+    this.key = element("p", { class: "rv-note rv-graph-key" });
     this.note = element("p", { class: "rv-note" });
-    host.append(this.ground, this.still, this.moving, ...standing.flatMap(({ node }) => node ?? []), this.handle.node, this.readout.node, this.note);
+    host.append(this.ground, this.still, this.moving, ...standing.flatMap(({ node }) => node ?? []), this.handle.node, this.readout.node, this.key, this.note);
     this.listen(signal);
   }
 
@@ -165,10 +166,11 @@ export class Graph {
    * @param {{ low: number | null, high: number | null }} cut
    */
   say(name, { low, high }) {
-    const lines = name ? `${name}: the tangent (dotted) and the parabola of second order (dashed) where it is, its step on the axis. ` : "";
+    const key = name ? `${name}: tangent dotted, parabola dashed` : "";
     const more = [high === null ? "" : `up to ${quantity(high)}`, low === null ? "" : `down to ${quantity(low)}`].filter(Boolean);
-    const said = `${lines}${more.length ? `f goes on beyond this picture, ${more.join(" and ")}.` : ""}`;
-    if (this.note.textContent !== said) this.note.textContent = said;
+    const beyond = more.length ? `f goes on beyond this picture, ${more.join(" and ")}.` : "";
+    if (this.key.textContent !== key) this.key.textContent = key;
+    if (this.note.textContent !== beyond) this.note.textContent = beyond;
   }
 
   /**
@@ -295,7 +297,7 @@ function drawFrame(ctx, { axes, window: [across, range], colours, size: { width,
 function inWords({ race: { surface: { axes: [name] }, critical, graph }, axes }, x) {
   const met = critical && beside(axes, critical.points, x);
   if (!met) return `${name} ${quantity(x)}   f ${quantity(graph.f(x))}`;
-  const { kind, value, high } = met;
-  const curvature = Number.isFinite(high) ? `\ncurvature ${quantity(high)}` : "";
+  const { kind, value, low } = met;
+  const curvature = Number.isFinite(low) ? `\ncurvature ${quantity(low)}` : "";
   return `${KINDS[kind][0][0].toUpperCase()}${KINDS[kind][0].slice(1)}\n${name} ${quantity(met.x)}   f ${quantity(value)}${curvature}`;
 }

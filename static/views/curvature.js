@@ -1,6 +1,6 @@
 // Curvature at a point: the map with the models and the steps that start there, a cut through both, and their numbers.
 
-import { functionOf } from "../engine/functions.js";
+import { functionOf } from "../engine/function_of.js";
 import { BallNumbers } from "../parts/ball.js";
 import { Choice } from "../parts/choice.js";
 import { numbers } from "../parts/local.js";

@@ -1,10 +1,10 @@
 // What Python and the browser tell each other. `make messages` makes it of ui/session/messages.
 
 /** A formula: a number, “x”, “y”, or an operation and what it is done to. */
-export type Tree = number | "x" | "y" | `data_${string}` | [string, ...Tree[]];
+export type Tree = number | "x" | "y" | `data_${string}` | `param_${string}` | [string, ...Tree[]];
 
 /** A node of a formula: a number, “x”, “y”, or an operation and the places of its parts among the nodes before it. */
-export type Node = number | "x" | "y" | `data_${string}` | [string, ...number[]];
+export type Node = number | "x" | "y" | `data_${string}` | `param_${string}` | [string, ...number[]];
 
 /** The numbers that something can be. */
 export interface Bound {
@@ -68,8 +68,8 @@ export interface AloneSetup {
   batch: number | null;
   /** in which they come, a key of `drawn` if there are any */
   order: string;
-  /** the condition number; null where none can be chosen */
-  kappa: number | null;
+  /** by letter, the numbers that letters of the formula stand for */
+  parameters: Record<string, number>;
   /** degrees to the left */
   turn: number;
   /** along the surface's own y */
@@ -110,8 +110,10 @@ export interface Alone {
   changes: number;
   /** steps that a schedule has to suit its setting for */
   longest: number;
-  /** the formula before it is turned; two, of κ = 0 and 1, if κ can be chosen */
-  trees: Tree[];
+  /** by letter of the formula, what its number can be */
+  letters: Record<string, Bound>;
+  /** the formula before it is turned; in it a parameter a is "param_a" */
+  tree: Tree;
   /** its draws, for as many steps as a noisy race can have here */
   noise: Noise;
   /** by order, the samples one after another as batches of any size are cut from them */
@@ -1558,7 +1560,33 @@ export interface TileGroup {
   surfaces: Tile[];
 }
 
-/** The reader's own formula, as it was typed last. */
+/** A letter of a formula. */
+export interface FormulaLetter {
+  /** by which an event names it */
+  key: string;
+  /** as it is shown */
+  text: string;
+}
+
+/** What the letters of a formula are. */
+export interface FormulaLetters {
+  /** one or two; none where it has no letters at all */
+  weights: FormulaLetter[];
+  /** the others, which are no columns of data */
+  parameters: FormulaLetter[];
+}
+
+/** A row of what can be typed. */
+export interface Spelling {
+  /** what it is about */
+  group: string;
+  /** as people write it */
+  spelling: string;
+  /** the same in the plainest form */
+  plain: string;
+}
+
+/** A formula as it was typed last. */
 export interface Formula {
   /** which may be one that cannot be read */
   text: string;
@@ -1570,6 +1598,16 @@ export interface Formula {
   label: string;
 }
 
+/** The reader's own formula, and how it was read. */
+export interface OwnFormula extends Formula {
+  /** characters that it can have */
+  longest: number;
+  /** of the formula that is raced on; null while what was typed cannot be read */
+  letters: FormulaLetters | null;
+  /** how it was read, where people read it in two ways */
+  notes: string[];
+}
+
 /** What the picker of surfaces gets. */
 export interface Surfaces {
   /** the surface that is raced on */
@@ -1579,7 +1617,9 @@ export interface Surfaces {
   /** of a side of their pictures */
   size: number;
   /** null unless the surface is the reader's own */
-  formula: Formula | null;
+  formula: OwnFormula | null;
+  /** what can be typed; null before that is asked for */
+  spellings: Spelling[] | null;
   /** whether the surface cannot be changed */
   locked: boolean;
 }
@@ -1596,6 +1636,12 @@ export interface FormulaTyped extends Event {
   text: string;
 }
 
+/** The reader chose the weights of the formula. */
+export interface WeightsChosen extends Event {
+  /** one or two of its letters */
+  weights: string[];
+}
+
 /** The window of the map. */
 export interface Window {
   /** from and to of x, then of y */
@@ -1610,10 +1656,18 @@ export interface Window {
   note: string | null;
 }
 
+/** The slider of a parameter of the formula. */
+export interface LetterSlider extends Slider {
+  /** how far one step of it goes; null for as fine as it is */
+  step: number | null;
+  /** whether its ends, step and scale are the reader's own */
+  edited: boolean;
+}
+
 /** What the sliders of a surface's shape get. */
 export interface Shape {
-  /** the condition number; null for a surface that does not let it be chosen */
-  kappa: Slider | null;
+  /** the parameters of the formula, in the order in which it has them */
+  letters: LetterSlider[];
   /** turn and stretch */
   motion: Slider[];
   /** how it was turned and stretched; empty where it was not */
@@ -1634,10 +1688,24 @@ export interface ShapeChange extends Question {
   final: boolean;
   /** whether turn and stretch go back */
   reset?: boolean;
-  /** the slider; null for a reset */
-  name?: "kappa" | "turn" | "stretch" | null;
+  /** the slider: turn, stretch, or p. and a letter; null for a reset */
+  name?: string | null;
   /** a number, or as typed; null for the surface's own */
   value?: number | string | null;
+}
+
+/** The reader typed other ends for the slider of a parameter, or puts its own back. */
+export interface SliderEdited extends Question {
+  /** of the slider */
+  name: string;
+  /** a number, or as typed; null to put all back */
+  low?: number | string | null;
+  /** a number, or as typed */
+  high?: number | string | null;
+  /** a number, or as typed; null for as fine as the slider is */
+  step?: number | string | null;
+  /** whether equal ways on it multiply the value alike */
+  log?: boolean;
 }
 
 /** The reader typed another window, or puts the surface's own back. */
@@ -1974,8 +2042,8 @@ export interface Program {
 
 /** How a surface is shaped by the reader. */
 export interface SurfaceShape {
-  /** its condition number; null where none can be chosen */
-  kappa: number | null;
+  /** by name, the numbers that letters of its formula stand for */
+  parameters: Record<string, number>;
   /** degrees to the left */
   turn: number;
   /** along its y, before it is turned */
@@ -1998,8 +2066,8 @@ export interface Programs {
   shape: SurfaceShape;
   /** the surface in that shape, to the bit */
   rest: Program;
-  /** what any shape follows from: before it is turned; two, of κ = 0 and 1, if κ can be chosen */
-  bases: Program[];
+  /** what any shape follows from: unturned, its parameters as variables; null where `rest` is that */
+  base: Program | null;
   /** of the data whose samples f is the mean over; none where it is over none */
   columns: Record<string, Float64Array>;
   /** of its window, about which it is turned */
@@ -2020,7 +2088,9 @@ export interface Programs {
   most: number | null;
   /** those minima; null where not all are known, and points */
   minima: [number, number][] | null;
-  /** whether `rest` is the surface in that shape; else it is worked out from the bases */
+  /** whether they stay where they are, whatever its parameters are */
+  steady: boolean;
+  /** whether `rest` is the surface in that shape; else it is worked out from the base */
   at_rest: boolean;
 }
 

@@ -129,6 +129,8 @@ def browser_value(tree, x, y):
         "min": min,
         "max": max,
         "sign": lambda v: (v > 0) - (v < 0),
+        "below": lambda a, b: float(a < b),
+        "gate": lambda c, v: v if c > 0 else 0.0,
         "softplus": lambda v: math.log(1 + math.exp(v)),
         "sigmoid": lambda v: 1 / (1 + math.exp(-v)),
     }

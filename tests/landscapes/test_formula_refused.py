@@ -50,11 +50,11 @@ REFUSED = [
     ("x\u202e", 1, "U+202E right-to-left override"),
     ("x\x00", 1, "U+0000"),
     # names
-    ("foo(x)", 0, "do not know the name foo"),
-    ("foo x", 0, "do not know the name foo"),
+    ("foo(x)", 0, "do not know foo"),
+    ("foo x", 0, "do not know foo"),
     ("cso x", 0, "did you mean cos?"),
     ("sinax", 0, "did you mean sin?"),
-    ("x where y", 2, "do not know the name where"),
+    ("x with y", 2, "do not know with"),
     ("2sinn(x)", 1, "did you mean sin?"),
     ("sine(x)", 0, "did you mean sin?"),
     ("cosine x", 0, "did you mean cos?"),
@@ -69,7 +69,7 @@ REFUSED = [
     ("sqrt(-1)", 0, "no real value"),
     ("x + ln(0)", 4, "no real value"),
     ("asin 2", 0, "no real value"),
-    ("(-8)^(1/3)", 4, "no real value"),
+    ("(-8)^(1/4)", 4, "no real value"),
     ("1/0", 1, "divides by zero"),
     ("x/(1 - 1)", 1, "divides by zero"),
     ("0^-1", 1, "divides by zero"),
@@ -86,18 +86,18 @@ REFUSED = [
     ("x + 1e-400", 4, "between 10⁻³⁰ and 10³⁰"),
     ("123456789012345678901", 0, "up to 20 characters"),
     ("x" * 2001, 2000, "up to 2,000 characters"),
-    ("x+" * 76 + "x", 149, "more than 150 parts"),
     ("sin(" * 24 + "x" + ")" * 24, 0, "nested too deeply"),
     ("(" * 70 + "x" + ")" * 70, 64, "nested too deeply"),
     ("-" * 70 + "x", 64, "nested too deeply"),
     # signs that have no place
     ("x!", 1, "factorial"),
-    ("x < 1", 2, "comparison"),
-    ("x ≤ 1", 2, "comparison"),
+    ("x < 1", 0, "as in {x < 0: x^2, else: x}"),
+    ("x ≤ 1", 0, "as in {x < 0: x^2, else: x}"),
+    ("(x > 1) x", 1, "as in {x < 0: x^2, else: x}"),
     ("y = x^2 + y", 2, "Leave out the equals sign"),
     ("x^2 + y^2 = z", 10, "Leave out the equals sign"),
     ("x = 1", 2, "Leave out the equals sign"),
-    ("x == y", 2, "Leave out the equals sign"),
+    ("x == y", 0, "as in {x < 0: x^2, else: x}"),
     ("x.real", 1, "point belongs inside a number"),
     ("'x'", 0, "quotation marks"),
     ("x;y", 1, "semicolon"),
@@ -151,7 +151,7 @@ def test_refused(text, position, words):
     assert error.message[-1] in ".?" and len(error.message) < 120 and "\n" not in error.message
 
 
-@pytest.mark.parametrize("text", ["", "t_2 < w", "t = w*u", "t - w*u > 0", "z - t", "t - shoe"])
+@pytest.mark.parametrize("text", ["", "t = w*u", "z - t", "t - shoe"])
 def test_over_data_sentences_name_weights_and_columns(text):
     with pytest.raises(FormulaError) as caught:
         from_formula(text, data={"u": [1, 2], "t": [2, 3]})

@@ -38,6 +38,7 @@ from ui.session.messages.panel import NumberGroup, Numbers
 from ui.session.messages.scoreboard import Table
 from ui.session.messages.stage import Caption, CriticalPoints, Noise, Pace, Stage
 from ui.session.places import COORDINATE
+from ui.session.programs import numbers_of
 from ui.session.session import Session
 from ui.session.setup import COUNTED, OFF, PARAMETERS, PLAYS, SHAPES, SIGMA, SPEEDS, Setup
 from ui.session.tracks import racers
@@ -71,7 +72,8 @@ def alone(setup: Setup) -> Alone:
         change=allowed(STEP.allowed),
         changes=MOST,
         longest=LONGEST_RACE,
-        trees=trees(setup),
+        letters={each.name: within(Number(each.least, each.most)) for each in setup.letters().values()},
+        tree=setup.unmoved().lettered_tree,
         noise=noise,
         drawn=drawn,
         note=SHORTER.format(setup.steps, race.steps) if race.steps < setup.steps else "",
@@ -95,7 +97,7 @@ def raced(setup: Setup) -> AloneSetup:
         noise=setup.noise,
         batch=setup.batch,
         order=setup.order,
-        kappa=setup.unmoved().number("κ"),
+        parameters=numbers_of(setup.unmoved()),
         turn=setup.turn,
         stretch=setup.stretch,
         view=view(setup),
@@ -140,17 +142,6 @@ def within(kind: Any) -> Bound:
     whole = isinstance(kind, Whole)
     words = f"{'whole ' if whole else ''}number from {in_full(kind.low)} to {in_full(kind.high)}"
     return Bound(kind.low, kind.high, least_too=True, below_too=True, whole=whole, words=words)
-
-
-def trees(setup: Setup) -> tuple[Any, ...]:
-    """The formula that every shape follows from; f depends on κ as on a straight line."""
-    surface = setup.unmoved()
-    bases = (
-        (surface,)
-        if surface.number("κ") is None
-        else (surface.with_parameters({"κ": 0}), surface.with_parameters({"κ": 1}))
-    )
-    return tuple(each.tree_as_lists for each in bases)
 
 
 def noise_of(setup: Setup) -> Noise:

@@ -29,7 +29,9 @@ class Part:
 
 PARTS = {
     "question": Part("The page's question", EVERY),
-    "surface": Part("Surface", ON_SURFACE, ("surface", "formula", "window", "kappa", "turn", "stretch")),
+    "surface": Part(
+        "Surface", ON_SURFACE, ("surface", "formula", "weights", "window", "parameters", "ranges", "turn", "stretch")
+    ),
     "data": Part("Data, preparation and split", (*ON_SURFACE, LESSONS), ("data", "rows", "prepare", "held_out")),
     "start": Part("Start", (*OF_RACES, SWEEP, BASINS, STRIP, EXPORT), ("start", "starts")),
     "run": Part(

@@ -6,9 +6,9 @@ their limits from PARAMETERS, and the property tests what they draw.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from claims import CLAIMS
 from claims.misprints import MISPRINTS
@@ -25,12 +25,16 @@ from landscapes import LANDSCAPES, Data, DataError, Domain, FormulaError, Landsc
 from landscapes.data import DATA
 from landscapes.data.data import MOST as MOST_SAMPLES
 from landscapes.data.preparation import PREPARATIONS, RAW
+from landscapes.formula.parameters import Parameter
+from landscapes.formula.sentences import listed
+from landscapes.formula.tokens import LONGEST_FORMULA
 from lessons import LESSONS
 from optimizers import OPTIMIZERS
 from optimizers.base.numbers import in_full
 from ui.session.files import FILES
 from ui.session.hypers import LONGEST_RACE, PINNED, RATES, TITLES, Pin, Value, changed_values
 from ui.session.kinds import Names, Number, OneName, OneNumber, Whole, YesNo, parameter, parameters
+from ui.session.letters import WEIGHTS, Choice, Range, own_range
 from ui.session.networks.setup import NetworkSetup
 from ui.session.own import FORMULA, OWN, OWN_NAME, own_landscape
 from ui.session.parts import HIDDEN_TOGETHER, LOCKABLE, LOCKED_TOGETHER, PARTS
@@ -42,6 +46,8 @@ from ui.session.span import SPAN, Span
 from ui.session.starts import AROUND, FIRST_COUNT, LONGEST_STARTS, OVER, POINTS, STARTS, Starts, grid, ring
 from ui.session.starts import MOST as MOST_STARTS
 from ui.session.three import THREE, Three
+
+T = TypeVar("T")
 
 # What a few fields can be, where pages have a use for each of the values or for all of them.
 VIEWS = {  # by name, the parts of the stage that are shown
@@ -66,7 +72,6 @@ ENDS, WINS = ASKED = ("ends", "wins")
 LISTED = "all"  # the value of `misprint` for the list of them, none unfolded
 SURFACE_ITSELF = "surface"  # the value of `layer` for the surface's own height, without another layer over it
 SHAPES = {
-    "kappa": Number(1, 1e6, slider=(1, 1000)),
     "turn": Number(-180, 180),
     "stretch": Number(0.01, 100, slider=(0.2, 5)),
 }
@@ -103,7 +108,12 @@ class Setup:
     data: str | None = parameter(  # a key of DATA, or OWN for `rows`
         OneName([*DATA, OWN]), None, instead="what the surface has by itself", of_surface=True
     )
-    formula: str = parameter(FORMULA, "x^2 + 10y^2")  # of the reader's own surface; over data, of one sample
+    formula: str = parameter(
+        FORMULA, "x^2 + 10y^2", longest=LONGEST_FORMULA
+    )  # of the reader's own surface; over data, of one sample
+    weights: tuple[str, ...] = parameter(  # letters of it that are its weights; none for those that it suggests
+        WEIGHTS, (), instead="those that the formula suggests", of_surface=True
+    )
     prepare: str = parameter(OneName(PREPARATIONS), RAW, of_surface=True)  # what is done to the inputs of the samples
     held_out: float = parameter(SHARE, 0.0, of_surface=True)  # the part of the samples that the loss does not see
     batch: int | None = parameter(Whole(1, MOST_SAMPLES), None, instead="all samples", of_surface=True)  # None for all
@@ -112,7 +122,6 @@ class Setup:
     stability: bool = parameter(YesNo(), False)  # whether a chart shows how near each method is to its limit
     arrows: bool = parameter(YesNo(), False)  # whether the gradient of each sample is drawn on the map
     window: Domain | None = parameter(WINDOW, None, of_surface=True)
-    kappa: float | None = parameter(SHAPES["kappa"], None, of_surface=True)  # the condition number, if it can be chosen
     turn: float = parameter(SHAPES["turn"], 0.0, of_surface=True)  # in degrees: moves the whole surface, and the start
     stretch: float = parameter(SHAPES["stretch"], 1.0, of_surface=True)  # so does this
     start: tuple[float, float] | None = parameter(POINT, None, of_surface=True)  # where it was before turn and stretch
@@ -190,9 +199,12 @@ class Setup:
     # --- networks: a set-up of its own, whose parameters a link names as in net.data
     net: NetworkSetup = field(default_factory=NetworkSetup)
 
-    # Not a parameter of its own: a link names each value, as in adam.lr. (method, name) -> value, where it is not the
-    # default.
+    # Not parameters of their own: a link names each value, as in adam.lr and p.kappa.
+    # (method, name) -> value, where it is not the default.
     hypers: Mapping[tuple[str, str], Value] = field(default_factory=dict)
+    # Letter of the formula -> number, and letter -> slider, where it is not the surface's own.
+    parameters: Mapping[str, float] = field(default_factory=dict)
+    ranges: Mapping[str, Range] = field(default_factory=dict)
 
     @property
     def has_data(self) -> bool:
@@ -236,7 +248,7 @@ class Setup:
     def _catalogued(self) -> Landscape:
         """The surface as the catalogue has it, or as its formula is."""
         if self.surface == OWN:
-            return own_landscape(self.formula, self.samples(), self.window)
+            return own_landscape(self.formula, self.samples(), self.window, self.weights)
         return LANDSCAPES[self.surface]
 
     def _taught(self) -> Taught:
@@ -247,7 +259,11 @@ class Setup:
     def unmoved(self) -> Landscape:
         """The surface before it is turned and stretched. Raises FormulaError as landscape() does."""
         surface = self._taught().surface
-        return surface if self.kappa is None else surface.with_parameters({"κ": self.kappa})
+        return surface.with_parameters(self.parameters) if self.parameters else surface
+
+    def letters(self) -> dict[str, Parameter]:
+        """The parameters of the surface, letter -> Parameter, with the numbers that it has by itself."""
+        return {each.name: each for each in self._taught().surface.parameters}
 
     def landscape(self) -> Landscape:
         """The surface of the race: over data, over the samples that are not held out, prepared. Raises FormulaError or
@@ -314,14 +330,42 @@ class Setup:
         return replace(self, starts=Starts(points=found) if found else None).within_reach()
 
     def shaped(self, name: str, value: float | None) -> Setup:
-        """The set-up with another kappa, turn or stretch (`name`); None puts the default back. Raises Unusable."""
-        if name == "kappa":
-            own = replace(self, kappa=None).unmoved()
-            if own.number("κ") is None and value is not None:
-                raise Unusable(f"cannot be chosen for {OWN_NAME if self.surface == OWN else own.name}")
-            value = None if value == own.number("κ") else value
+        """The set-up with another turn or stretch (`name`); None puts the default back. Raises Unusable."""
         changed: dict[str, Any] = {name: getattr(Setup, name) if value is None else value}
         return replace(self, **changed).within_reach()
+
+    def lettered(self, letter: str, choice: Choice) -> Setup:
+        """The set-up with another number and slider for a parameter; None puts its own back. Raises Unusable."""
+        own = self.letters().get(letter)
+        if own is None:
+            raise Unusable(f"cannot be chosen for {self.surface_name}, which has no parameter {letter}")
+        value = None if choice.value == own.value else choice.value
+        slider = None if choice.slider == own_range(own) else choice.slider
+        return replace(self, parameters=put(self.parameters, letter, value), ranges=put(self.ranges, letter, slider))
+
+    def weighed(self, weights: tuple[str, ...]) -> Setup:
+        """The set-up with these letters of the formula as its weights; none for those that the formula suggests. What
+        had a place on the surface before begins with the default. Raises Unusable.
+        """
+        if self.surface != OWN and weights:
+            raise Unusable(f"cannot be chosen for {self.surface_name}: only in your own formula")
+        suggested = own_landscape(self.formula, self.samples()).reading
+        missing = [letter for letter in weights if letter not in suggested.letters]
+        if missing:
+            raise Unusable(f"cannot be chosen: your formula has no {listed(missing)}")
+        shown = suggested.weights[:1] if suggested.single else suggested.weights
+        weights = () if weights == shown else weights
+        return self if weights == self.weights else self.learning(weights=weights)
+
+    def with_its_letters(self) -> Setup:
+        """The set-up without what is chosen for letters that its formula does not have. Raises as landscape() does."""
+        if not (self.weights or self.parameters or self.ranges):
+            return self
+        setup = self
+        if self.weights and not {*self.weights} <= {*own_landscape(self.formula, self.samples()).reading.letters}:
+            setup = replace(self, weights=())
+        known = setup.letters()
+        return replace(setup, parameters=only(self.parameters, known), ranges=only(self.ranges, known))
 
     def sampled(self, **changed: Any) -> Setup:
         """The set-up with some of SAMPLED changed. Raises Unusable with what ends a sentence about the change."""
@@ -338,6 +382,7 @@ class Setup:
         try:
             if "formula" in changed and setup.surface != OWN:
                 own_landscape(setup.formula)
+            setup = setup.with_its_letters()
             count = setup.count
         except FormulaError as error:
             raise Unusable(f"cannot be read: {error.message}") from None
@@ -410,7 +455,8 @@ class Setup:
         A loss over data cannot be read without them, and noise is not used on data.
         """
         own = {name: declared.default for name, declared in PARAMETERS.items() if declared.of_surface}
-        setup = replace(self, surface=key, **own, pin=self.pin and replace(self.pin, start=None))
+        pin = self.pin and replace(self.pin, start=None)
+        setup = replace(self, surface=key, **own, pin=pin, parameters={}, ranges={})
         if self.surface == OWN and self.data is not None and not readable(self.formula):
             setup = replace(setup, formula=Setup.formula)
         return replace(setup, noise=0.0) if setup.has_data else setup
@@ -428,6 +474,17 @@ class Setup:
         """The set-up in which these methods race, in the order of the catalogue."""
         chosen = set(keys)
         return replace(self, methods=tuple(key for key in OPTIMIZERS if key in chosen))
+
+
+def put(given: Mapping[str, T], name: str, value: T | None) -> dict[str, T]:
+    """A mapping with another value for a name; None takes the name out."""
+    others = {each: own for each, own in given.items() if each != name}
+    return others if value is None else others | {name: value}
+
+
+def only(given: Mapping[str, T], names: Collection[str]) -> dict[str, T]:
+    """What a mapping has for some names."""
+    return {name: value for name, value in given.items() if name in names}
 
 
 def readable(formula: str, data: Data | None = None) -> bool:

@@ -128,7 +128,8 @@ export function beside({ toX }, points, x) {
 function inWords({ kind, place, x, y, value, low, high, condition, line: course }, { minima, whole }) {
   const name = place && minima > 1 ? `minimum ${place} of ${whole ? "" : "at least "}${minima}${MORE[kind] ?? ""}` : KINDS[kind][0];
   const lines = [`${name[0].toUpperCase()}${name.slice(1)}`, `${course.length ? "" : `x ${quantity(x)}   y ${quantity(y)}   `}f ${quantity(value)}`];
-  if (Number.isFinite(low)) lines.push(`eigenvalues ${quantity(low)}, ${quantity(high)}`, `condition number ${Number.isFinite(condition) ? quantity(condition) : "∞"}`);
+  if (Number.isFinite(low) && Number.isNaN(high)) lines.push(`curvature ${quantity(low)}`); // of one weight
+  else if (Number.isFinite(low)) lines.push(`eigenvalues ${quantity(low)}, ${quantity(high)}`, `condition number ${Number.isFinite(condition) ? quantity(condition) : "∞"}`);
   return lines.join("\n");
 }
 
