@@ -34,6 +34,7 @@ from ui.session.rows import ROWS
 from ui.session.scene_setup import scene_setup
 from ui.session.setup import PARAMETERS, SAMPLED, Setup
 from ui.session.span import BOUND, NAMES, SPAN, Span
+from ui.session.three import CURVATURE, RATE, SLOPE, THREE, Three
 
 coordinates = st.floats(COORDINATE.low, COORDINATE.high)
 windows = st.tuples(coordinates, coordinates).map(sorted).map(tuple).filter(lambda side: side[1] - side[0] >= 2)
@@ -64,6 +65,11 @@ WRITTEN = {
     SPAN: spans,
     PINNED: st.deferred(pins),
     LAYERS: st.lists(st.integers(1, WIDEST), max_size=3).map(tuple),
+    THREE: st.builds(
+        Three,
+        *(st.floats(kind.low, kind.high) for kind in (SLOPE, RATE)),
+        st.tuples(*[st.floats(CURVATURE.low, CURVATURE.high)] * 3),
+    ),
 }
 
 
