@@ -35,6 +35,7 @@ from ui.session.scene_setup import scene_setup
 from ui.session.session import Session
 from ui.session.setup import PARAMETERS, SAMPLED, Setup
 from ui.session.span import BOUND, NAMES, SPAN, Span
+from ui.session.three import CURVATURE, RATE, SLOPE, THREE, Three
 
 coordinates = st.floats(COORDINATE.low, COORDINATE.high)
 windows = st.tuples(coordinates, coordinates).map(sorted).map(tuple).filter(lambda side: side[1] - side[0] >= 2)
@@ -65,6 +66,11 @@ WRITTEN = {
     SPAN: spans,
     PINNED: st.deferred(pins),
     LAYERS: st.lists(st.integers(1, WIDEST), max_size=3).map(tuple),
+    THREE: st.builds(
+        Three,
+        *(st.floats(kind.low, kind.high) for kind in (SLOPE, RATE)),
+        st.tuples(*[st.floats(CURVATURE.low, CURVATURE.high)] * 3),
+    ),
 }
 
 
@@ -429,6 +435,7 @@ BAD = {
     "layer": ("kapa", "did you mean kappa?"),
     "damping": ("-1", "outside 0 to 100"),
     "radius": ("0", "outside 10⁻⁶ to 10⁶"),
+    "three": ("1,2,3", "slope,rate,curvature,curvature,curvature"),
     "across": ("lr,1,0.1", "the smaller limit comes first"),
     "up": ("learning", "not known"),
     "grid": ("75", "not one of 50, 100, 200"),
