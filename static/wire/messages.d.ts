@@ -1530,6 +1530,8 @@ export interface Window {
 export interface Shape {
   /** the condition number; null for a surface that does not let it be chosen */
   kappa: Slider | null;
+  /** whether f has one weight: then nothing is turned, and the window has one axis */
+  curve: boolean;
   /** turn and stretch */
   motion: Slider[];
   /** how it was turned and stretched; empty where it was not */

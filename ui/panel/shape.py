@@ -54,6 +54,7 @@ def sliders(mine: Session) -> Shape:
     setup = mine.setup
     return Shape(
         kappa=None if setup.unmoved().number("κ") is None else row(setup, "kappa"),
+        curve=setup.unmoved().single,
         motion=(row(setup, "turn"), row(setup, "stretch")),
         said=said(setup),
         window=window(mine),
@@ -82,7 +83,9 @@ def window(mine: Session) -> Window:
         EDGES,
         changed=mine.setup.window is not None,
         problem=mine.problems.get("window"),
-        note=None if square else "This window is not square, so the map distorts angles.",
+        note=None
+        if square or mine.setup.landscape().single
+        else "This window is not square, so the map distorts angles.",
     )
 
 

@@ -19,7 +19,7 @@ from ui.session.networks.trainers import TRAINERS
 from ui.session.places import read_point
 from ui.session.reading import Unusable, quoted
 from ui.session.refusals import reason
-from ui.session.setup import PARAMETERS, SAMPLED, SHAPES, Setup
+from ui.session.setup import CURVE, PARAMETERS, SAMPLED, SHAPES, VIEWS, Setup
 
 PIN = "pin"  # the pinned method; its settings and start are named below it, as those of a method are
 NETWORK_NAMES = {f"{PREFIX}.{field}": field for field in NETWORK}
@@ -147,6 +147,8 @@ class LinkReader:
             return setup.shaped(name, value)
         if name in SAMPLED:
             return setup.sampled(**{name: value})
+        if name == "view" and CURVE in VIEWS[value] and not setup.landscape().single:
+            raise Unusable("needs a formula of one weight, such as x^2")
         changed = replace(setup, **{name: value})
         return changed.within_reach() if name == "start" else changed  # it is read when the shape is known
 

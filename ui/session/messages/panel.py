@@ -89,6 +89,7 @@ class Shape:
     """What the sliders of a surface's shape get."""
 
     kappa: Slider | None  # the condition number; null for a surface that does not let it be chosen
+    curve: bool  # whether f has one weight: then nothing is turned, and the window has one axis
     motion: tuple[Slider, ...]  # turn and stretch
     said: str  # how it was turned and stretched; empty where it was not
     window: Window  # of the map
