@@ -52,6 +52,10 @@ OWN: Mapping[str, Mapping[str, tuple[str, str]]] = {
             ("atan2", "arctan2"),
             ("softplus", "softplus"),
             ("sigmoid", "sigmoid"),
+            ("hypot", "hypot"),
+            ("cbrt", "cbrt"),
+            ("below", "below"),
+            ("gate", "gate"),
         )
     },
 }

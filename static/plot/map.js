@@ -12,6 +12,12 @@ import { timer } from "../parts/timer.js";
 
 const REFINE_AFTER = 120; // milliseconds after the last pan or zoom
 
+/**
+ * Whether a key is held that makes a click add something.
+ * @param {{ shiftKey: boolean, ctrlKey: boolean, metaKey: boolean }} event
+ */
+export const withKey = ({ shiftKey, ctrlKey, metaKey }) => shiftKey || ctrlKey || metaKey;
+
 const coarse = () => window.matchMedia("(pointer: coarse)").matches;
 
 /** @typedef {import("./window.js").Point} Point */
@@ -33,8 +39,9 @@ const coarse = () => window.matchMedia("(pointer: coarse)").matches;
  */
 
 /**
- * Where and how the reader wishes something to be: whether that is the last word, and whether the race is to play.
- * @typedef {(x: number, y: number, how: { final: boolean, play: boolean }) => void} Pick
+ * Where and how the reader wishes something to be: whether that is the last word, whether the race is to play, and
+ * whether a key was held that makes it one more beside those that there are.
+ * @typedef {(x: number, y: number, how: { final: boolean, play: boolean, more?: boolean }) => void} Pick
  */
 
 /** @template {Mapped} Race */
@@ -246,7 +253,7 @@ export class ContourMap {
         if (this.stale) this.refineSoon();
         this.stale = false;
         const point = tap && target instanceof Element && !target.closest(".rv-start, .rv-event, .rv-look") && this.race ? this.pointAt(event) : null;
-        if (point) this.onPick(...point, { final: true, play: true });
+        if (point) this.onPick(...point, { final: true, play: true, more: withKey(event) });
       },
     });
   }

@@ -8,6 +8,7 @@ import { Drawn } from "./drawn.js";
 import { Handle } from "./handle.js";
 import { fresh, sizeOf } from "./ink.js";
 import { turned } from "./orbit.js";
+import { withKey } from "./map.js";
 import { layout, scenery, trace } from "./scenery.js";
 import { paintSpatial, spatial } from "./spatial.js";
 import { terrain } from "./terrain.js";
@@ -166,7 +167,7 @@ export class Relief {
       signal,
       up: (event, { tap, target }) => {
         const point = tap && target instanceof Element && !target.closest(".rv-start, .rv-look") ? this.pointAt(event) : null;
-        if (point) this.onPick(...point, { final: true, play: true });
+        if (point) this.onPick(...point, { final: true, play: true, more: withKey(event) });
       },
     });
   }

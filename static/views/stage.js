@@ -6,9 +6,10 @@ import { Pins, Tip, answer, happened } from "../parts/events.js";
 import { Keys, RACE_KEYS, press } from "../parts/keys.js";
 import { filmOfRace } from "../parts/film.js";
 import { explain } from "../parts/legend.js";
-import { Live, scoresInHand } from "../parts/live.js";
+import { Live, placesOf, scoresInHand } from "../parts/live.js";
 import { allSoFar, soFar } from "../parts/moments.js";
 import { Game } from "../parts/predict.js";
+import { arrivalsOf } from "../parts/arrivals.js";
 import { raceOf } from "../parts/race.js";
 import { Recorder } from "../parts/record.js";
 import { keepInSight } from "../parts/sight.js";
@@ -22,7 +23,7 @@ import { Fit } from "../plot/fit.js";
 import { Graph } from "../plot/graph.js";
 import { Handle } from "../plot/handle.js";
 import { changes } from "../plot/layers/changes.js";
-import { critical, told } from "../plot/layers/critical.js";
+import { critical, told as pointTold } from "../plot/layers/critical.js";
 import { exits } from "../plot/layers/exits.js";
 import { ahead, balls, curve, within } from "../plot/layers/graph.js";
 import { minima } from "../plot/layers/marks.js";
@@ -31,12 +32,14 @@ import { faint, walked } from "../plot/layers/paths.js";
 import { pinned } from "../plot/layers/pinned.js";
 import { reshaped } from "../plot/layers/reshaped.js";
 import { slopes } from "../plot/layers/slopes.js";
+import { startTold, starts } from "../plot/layers/starts.js";
 import { ContourMap } from "../plot/map.js";
 import { Relief } from "../plot/relief.js";
-import { lookText, overflows, zoomedOut } from "../plot/window.js";
+import { lookText, overflows, rounded, zoomedOut } from "../plot/window.js";
 import { View, mounted } from "../view.js";
 import { forget, keep } from "../wire/address.js";
 import * as beside from "../wire/beside.js";
+import * as arrivals from "../wire/arrivals.js";
 import * as hand from "../wire/hand.js";
 import { hold } from "../wire/held.js";
 import { walked as runsOf } from "../wire/message.js";
@@ -50,6 +53,7 @@ import { Sender } from "../wire/sender.js";
  * What the stage tells the server.
  * @typedef {object} Wishes
  * @property {messages.StagePick} pick
+ * @property {messages.StageStarts} starts
  * @property {messages.StageMute} mute
  * @property {messages.StageView} view
  * @property {messages.StageEvents} events
@@ -64,13 +68,19 @@ import { Sender } from "../wire/sender.js";
  */
 
 /** @type {import("../plot/projection.js").Layer<Race>[]} */
-const LAYERS = [reshaped, fans, faint, walked, changes, ghosts, pinned, success, critical, minima, exits, slopes];
+const LAYERS = [reshaped, fans, starts, faint, walked, changes, ghosts, pinned, success, critical, minima, exits, slopes];
 /** @type {import("../plot/projection.js").Layer<import("../plot/graph.js").Lifted>[]} */
 const ON_CURVE = [curve, fans, ahead, ghosts, pinned, within, critical, minima, balls, changes, exits];
 const START = {
   testid: "start-marker", title: "Drag to move the start",
   label: (/** @type {string} */ point) => `Start at ${point}: drag it, or move it with the arrow keys`,
 };
+const FURTHER_WAIT = "The paths from the further starts are drawn when your hand rests.";
+const TOO_LONG = "This race is too long to compute in the browser while you drag. The server computes it a few times a second.";
+const FIRST = "First start: "; // what is told of a race that has further ones
+const MET = 12; // pixels between a click and the further start that it takes away
+/** @type {import("../plot/readout.js").Told<Race>} */
+const told = (projection, x, y) => pointTold(projection, x, y) ?? startTold(projection, x, y);
 const KNOWN = ["look", "play", "speed"]; // parameters of the link that are changed in the browser alone
 const SERIES = /** @type {const} */ (["x", "y", "value", "held_out", "gradient", "gap", "distance", "stability", "ghost_x", "ghost_y"]);
 const RELIEF_AFTER = 30; // milliseconds: the 3-D view is drawn after the rest is on the screen
@@ -84,7 +94,7 @@ function places() {
   return {
     caption: part("caption", { "aria-live": "polite" }), tools: part("tools", { role: "toolbar", "aria-label": "View" }),
     saving: part("saving", { hidden: true, "data-testid": "saving" }),
-    slow: element("p", { class: "rv-slow", role: "status", hidden: true }, "This race is too long to compute in the browser while you drag. The server computes it a few times a second."),
+    slow: element("p", { class: "rv-slow", role: "status", hidden: true }),
     curve: part("graph", { role: "group", "data-testid": "curve" }),
     map: part("map", { role: "group" }),
     relief: part("relief", { role: "group", "aria-label": "The surface in three dimensions, with the same paths" }),
@@ -130,6 +140,8 @@ class Stage extends View {
   /** @type {string[]} the parts that are shown: "map", "relief", "data" */
   shown = [];
 
+  adding = false; // whether each tap adds a start
+
   edits = 0; // samples that were added or removed
   revision = 0;
   played = 0; // how often the race was played from its start, as the server counts it
@@ -154,7 +166,7 @@ class Stage extends View {
     this.root.append(this.said);
 
     /** @type {import("../plot/map.js").Pick} */
-    const onPick = (...pick) => this.pick(...pick);
+    const onPick = (x, y, how) => (how.more || (this.adding && how.play) ? this.startAlso(x, y) : this.pick(x, y, how));
     /** @type {import("../parts/events.js").Reader} */
     const reader = { meet: (event, node) => this.meet(event, node), leave: () => this.meet(null) };
     this.clock = new Clock(() => this.tick());
@@ -200,6 +212,8 @@ class Stage extends View {
       zoom: (/** @type {number} */ by) => this.enqueue(() => this.plane.zoom(by)),
       mark: () => this.mark(),
       slopes: () => this.drawSlopes(),
+      starts: (/** @type {"points" | "ring" | "grid"} */ pattern) => this.startFrom(pattern, []),
+      add: () => this.addByTaps(),
       view: (/** @type {string} */ key) => this.view(key),
       predict: (/** @type {string} */ game) => this.tell("game", { game }),
       record: (/** @type {import("../parts/record.js").Kind} */ kind) => this.record(kind),
@@ -261,6 +275,7 @@ class Stage extends View {
     this.live.take(raceOf(data, theme)).then(() => {
       noteReady();
       if (this.live.moving) this.follow();
+      else this.enqueue(() => this.showFurther());
     });
     noteReady();
     const { race } = this.live;
@@ -306,7 +321,14 @@ class Stage extends View {
    */
   put(race) {
     this.race = race;
-    this.seen = { ...race, methods: race.methods.filter(({ key }) => !this.muted.has(key)) };
+    const besides = placesOf(race.starts, race.start);
+    const further = this.live.further(race);
+    const drawn = (/** @type {{ key: string }} */ { key }) => !this.muted.has(key);
+    this.seen = { ...race, methods: race.methods.filter(drawn), places: besides, further: further?.filter(drawn) ?? null };
+    this.parts.slow.hidden = Boolean(further) && !this.live.slow;
+    this.parts.slow.textContent = this.live.slow ? TOO_LONG : FURTHER_WAIT;
+    const known = Boolean(race.surface.programs && race.surface.programs.most !== null);
+    arrivals.tell(Object.fromEntries(race.surface.reshaped || !besides.length ? [] : (further ?? []).map(({ key, runs }) => [key, arrivalsOf(runs, besides.length, known)])));
     hold([...Object.values(race.surface.columns), ...(race.batches ? [race.batches.rows] : []), ...race.methods.flatMap((method) => SERIES.flatMap((name) => method[name] ?? []))]);
     Object.assign(this.root.dataset, { live: this.live.moving, reshaped: Boolean(race.surface.reshaped) });
     return this.seen;
@@ -321,7 +343,7 @@ class Stage extends View {
   move(move) {
     const taken = this.live.move(move);
     if (taken) this.follow();
-    this.parts.slow.hidden = !this.live.slow;
+    if (this.live.slow) Object.assign(this.parts.slow, { hidden: false, textContent: TOO_LONG });
     return taken;
   }
 
@@ -357,6 +379,15 @@ class Stage extends View {
     hand.say("start", race.start);
     this.stamp();
     this.tick();
+  }
+
+  /** The runs from further starts, once the browser can walk them. */
+  showFurther() {
+    const { race, seen } = this;
+    if (!race || !seen?.places?.length || this.live.further(race)?.every(({ runs }, i) => runs === seen.further?.[i]?.runs)) return;
+    const next = this.put(race);
+    this.map.walk(next);
+    if (!this.parts.relief.hidden) this.relief.walk(next);
   }
 
   async showRelief() {
@@ -410,7 +441,9 @@ class Stage extends View {
     if (!race || !seen) return "";
     const { caption, game } = race;
     if (game?.waits) return game.question;
-    return over ? caption.after : soFar(seen, step) || caption.before;
+    const first = seen.places?.length && seen.methods.length ? FIRST : "";
+    const happening = over ? caption.after : soFar(seen, step);
+    return happening ? first + happening : caption.before;
   }
 
   /**
@@ -429,7 +462,7 @@ class Stage extends View {
    */
   reserve(seen) {
     const { caption, game } = seen;
-    const said = game?.waits ? [game.question] : [caption.before, caption.after, ...allSoFar(seen)];
+    const said = game?.waits ? [game.question] : [caption.before, ...[caption.after, ...allSoFar(seen)].map((words) => (seen.places?.length ? FIRST + words : words))];
     this.parts.caption.dataset.longest = said.reduce((longest, words) => (words.length > longest.length ? words : longest), "");
   }
 
@@ -468,12 +501,12 @@ class Stage extends View {
     this.root.dataset.embedded = String(embedded);
     for (const name of /** @type {const} */ (["caption", "tools", "transport", "curves"])) this.parts[name].hidden = hidden.includes(name);
     for (const name of /** @type {const} */ (["tools", "transport"])) this.parts[name].classList.toggle("rv-locked", locked.includes(name));
-    this.tools.setOut(race, this.game.offered);
+    this.tools.setOut(race, { offered: this.game.offered, waits: this.game.waits, tapped: coarse() });
     this.tools.look.hidden = hidden.includes("tools");
     this.locked = locked;
     for (const picture of [this.parts.curve, this.parts.map]) picture.classList.toggle("rv-locked-start", locked.includes("start"));
     this.hint.hidden = locked.includes("start") || this.game.waits;
-    this.hint.textContent = `${coarse() ? "Tap" : "Click"} to start elsewhere`;
+    this.hint.textContent = this.adding ? "Tap to add a start, or on one to remove it" : `${coarse() ? "Tap" : "Click"} to start elsewhere`;
     this.parts.curve.ariaLabel = `The curve of f.${locked.includes("start") ? "" : " Click anywhere to start the race there."}`;
     this.parts.map.ariaLabel = `Contour map.${locked.includes("start") ? "" : " Click anywhere to start the race there."}`;
     for (const handle of [this.handle, this.graph.handle, this.relief.handle]) if (handle) handle.node.disabled = locked.includes("start") || this.game.places || this.game.still;
@@ -651,6 +684,50 @@ class Stage extends View {
       this.live.asked(move, "stage", payload.serial);
       this.tell("pick", payload);
     }, { x, y, ...how });
+  }
+
+  /**
+   * Every method also starts at a point; or no more at the further start that it meets.
+   * @param {number} x
+   * @param {number} y
+   */
+  startAlso(x, y) {
+    const { race, map, relief } = this;
+    if (!race || this.locked.includes("start") || this.game.waits) return;
+    const picture = this.shown.includes("map") ? map : relief;
+    const [px, py] = picture.pixelOf(x, y);
+    const besides = placesOf(race.starts, race.start);
+    const before = race.starts.around ? besides.map(([u, v]) => rounded(map.window, u, v)) : besides; // a link has room for their digits then
+    const others = before.filter(([u, v]) => {
+      const [qx, qy] = picture.pixelOf(u, v);
+      return Math.hypot(qx - px, qy - py) > MET;
+    });
+    this.startFrom("points", others.length < before.length ? others : [...before, [x, y]]);
+  }
+
+  /**
+   * Every method also starts at these points, or in a ring or a grid: points at once, what the server lays out when it has answered.
+   * @param {"points" | "ring" | "grid"} pattern
+   * @param {import("../plot/window.js").Point[]} points
+   */
+  startFrom(pattern, points) {
+    /** @type {import("../wire/hand.js").Move} */
+    const move = { what: "starts", value: points };
+    const laid = pattern !== "points" || points.length > (this.race?.starts.most ?? 0); // the server says why there cannot be more
+    if (!laid && this.move(move)) this.showMoved();
+    if (calm()) this.clock.finish();
+    else this.clock.restart();
+    this.sender.send("starts", (payload) => {
+      if (!laid) this.live.asked(move, "stage", payload.serial);
+      this.tell("starts", payload);
+    }, { pattern, points, final: true });
+  }
+
+  /** From now on each tap adds a start, or no more. */
+  addByTaps() {
+    this.adding = !this.adding;
+    this.tools.add.setAttribute("aria-pressed", String(this.adding));
+    if (this.race) this.hideParts(this.race);
   }
 
   /** The race plays from its start, before the server has answered that it does. */

@@ -126,9 +126,10 @@ def clipped():
 
 
 SHAPES = (
-    ("himmelblau", {"turn": 30.0, "stretch": 1.5}),
-    ("ravine", {"kappa": 7.0, "turn": -50.0}),
-    ("line_fit", {"turn": 9.0}),
+    (Setup(surface="himmelblau"), {"turn": 30.0, "stretch": 1.5}),
+    (Setup(surface="ravine"), {"parameters": {"κ": 7.0}, "turn": -50.0}),
+    (Setup(surface="line_fit"), {"turn": 9.0}),
+    (Setup(surface="own", formula="x^4/4 - a x + e^(b y) - y"), {"parameters": {"a": 2.5, "b": 0.5}, "turn": 10.0}),
 )
 
 
@@ -136,8 +137,7 @@ SHAPES = (
 def shaped():
     """Races on surfaces whose shape the browser has not been told of: as while a slider is dragged."""
     found = []
-    for name, shape in SHAPES:
-        told = Setup(surface=name)
+    for told, shape in SHAPES:
         setup = replace(told, **shape)  # type: ignore[arg-type]
         surface = setup.landscape()
         for key in OPTIMIZERS:
