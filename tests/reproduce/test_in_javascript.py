@@ -41,7 +41,21 @@ from ui.session.setup import OWN, Setup
 STEPS = 80
 CLOSE, PARTED = 1e-9, 1e-12  # of the window's side
 EPS = float(np.finfo(float).eps)
-EXACT = {"+", "-", "*", "/", "neg", "sqrt", "abs", "min", "max", "sign", "floor", "below", "gate"}  # operations that round alike everywhere
+EXACT = {
+    "+",
+    "-",
+    "*",
+    "/",
+    "neg",
+    "sqrt",
+    "abs",
+    "min",
+    "max",
+    "sign",
+    "floor",
+    "below",
+    "gate",
+}  # operations that round alike everywhere
 FORMULAS = (
     "sqrt(x^2 + y^2 + 1) + abs(y)/3 + max(x*y, -1, y/3)/5 + floor(x)/9 + {x < y: x^2/7, x < 1: y, else: x*y/8}",
     "sqrt(x) + y^2",  # undefined to the left of 0

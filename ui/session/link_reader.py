@@ -22,7 +22,7 @@ from ui.session.own import OWN
 from ui.session.places import read_point
 from ui.session.reading import Unusable, quoted
 from ui.session.refusals import reason
-from ui.session.setup import PARAMETERS, SAMPLED, SHAPES, Setup, readable
+from ui.session.setup import CURVE, PARAMETERS, SAMPLED, SHAPES, VIEWS, Setup, readable
 
 PIN = "pin"  # the pinned method; its settings and start are named below it, as those of a method are
 NETWORK_NAMES = {f"{PREFIX}.{field}": field for field in NETWORK}
@@ -179,6 +179,8 @@ class LinkReader:
             return setup.weighed(value)
         if name in SAMPLED:
             return setup.sampled(**{name: value})
+        if name == "view" and CURVE in VIEWS[value] and not setup.landscape().single:
+            raise Unusable("needs a formula of one weight, such as x^2")
         changed = replace(setup, **{name: value})
         return changed.within_reach() if name in ("start", "starts") else changed  # it is read when the shape is known
 
