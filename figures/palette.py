@@ -64,11 +64,11 @@ def styles(
 ) -> dict[str, Style]:
     """A style for every racer (keys of the catalogue), no two alike; up to nine racers have nine colours.
 
-    A method prefers the style of its place in the catalogue. The first of those that prefer the same has it, and the
-    others take the next that nobody here prefers: so methods keep their styles while others come and go, as far as
-    can be. `guests` may join later: they have what the racers leave.
+    A method prefers the style of its place in the catalogue, in which those that came later stand last here. The first
+    of those that prefer the same has it, and the others take the next that nobody here prefers: so methods keep their
+    styles while others come and go, as far as can be. `guests` may join later: they have what the racers leave.
     """
-    catalogue = list(catalogue)
+    catalogue = sorted(catalogue, key=_joined)
     racing = sorted(racers, key=catalogue.index)
     taken: dict[int, str] = {}
     for key in racing:
@@ -77,6 +77,11 @@ def styles(
         if key not in taken.values():
             taken[next(place for place in _wanted(catalogue.index(key)) if place not in taken)] = key
     return {key: _style(place) for place, key in taken.items()}
+
+
+def _joined(key: str) -> int:
+    """When a method came into the catalogue."""
+    return OPTIMIZERS[key].joined if key in OPTIMIZERS else 0
 
 
 def _wanted(preferred: int) -> Iterator[int]:

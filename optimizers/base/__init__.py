@@ -31,7 +31,9 @@ from optimizers.base.hyper import (
     first_moment,
     flat_enough,
     learning_rate,
+    looks_back,
     momentum,
+    pulled_by,
     second_moment,
     square_decay,
     starting_damping,
@@ -42,6 +44,7 @@ from optimizers.base.optimizer import FAMILIES, HERE, Optimizer, keywords
 from optimizers.base.oracle import Oracle
 from optimizers.base.recursions import conjugate_steps, remembered, two_loop
 from optimizers.base.searches import backtracking, wolfe
+from optimizers.base.simplexes import simplex_step
 from optimizers.base.vectors import differ, dot, times, total, vectors, zeros
 
 __all__ = [
@@ -79,11 +82,13 @@ __all__ = [
     "flat_enough",
     "keywords",
     "learning_rate",
+    "looks_back",
     "maximum",
     "minimum",
     "momentum",
     "on_floats",
     "positive_definite",
+    "pulled_by",
     "remembered",
     "rule_functions",
     "second_moment",
@@ -91,6 +96,7 @@ __all__ = [
     "shortened",
     "shortening",
     "sign",
+    "simplex_step",
     "solve",
     "solve_root",
     "sqrt",

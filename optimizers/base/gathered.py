@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import Literal
 
 from optimizers.base.arithmetic import on_floats
-from optimizers.base.optimizer import Optimizer, keywords
+from optimizers.base.optimizer import HERE, Optimizer, keywords
 from optimizers.base.trace import trace
 
 Gathered = Literal["sum of squares", "average square", "largest average square", "average squared deviation"]
@@ -47,7 +47,8 @@ def held(method: Optimizer, name: str, steps: int, slope: float, later: float | 
     """
     step, hypers, names = on_floats(method.step), method.defaults, keywords(method.step)
     products = dict.fromkeys((each for each in names if each.endswith("_t")), 1.0)
-    x, state = 0.0, [hypers[start] if isinstance(start, str) else start for start in method.state.values()]
+    known = {**hypers, HERE: 0.0}
+    x, state = 0.0, [known[start] if isinstance(start, str) else start for start in method.state.values()]
     for t in range(1, steps + 1):
         products = {each: product * hypers[each.removesuffix("_t")] for each, product in products.items()}
         known = {**hypers, **products, "t": float(t)}

@@ -179,3 +179,12 @@ def flat_enough(default: float) -> Hyper:
 
 def count(name: str, symbol: str, default: float, high: float, text: str) -> Hyper:
     return Hyper(name, symbol, default, 1, high, "linear", text, COUNT)
+
+
+def looks_back() -> Hyper:
+    return count("every", "k", 5, 20, "Steps ahead: how many steps the fast weights take before they go back.")
+
+
+def pulled_by() -> Hyper:
+    text = "Pull: the part of the way to the fast weights that the slow weights follow."
+    return Hyper("pull", "a", 0.5, 0.1, 0.9, "linear", text, BETWEEN)

@@ -45,6 +45,7 @@ FAMILIES = {
     "curvature": "Curvature",
     "search": "Line search",
     "data": "Sums of squares and data",
+    "values": "Values alone",
 }
 
 
@@ -79,6 +80,10 @@ class Optimizer:
              they have faded, the steps lengthen, and the method can leave a minimum as above
     planar   why the rule moves points of the plane only, in a sentence that says what to take for a network instead;
              "" of a rule for any number of weights, and of one whose form for networks is another (networks/methods/)
+    paired   why the rule needs two weights, in a sentence that says what to take on a surface of one; "" if it does not
+    hides    what two weights do not show of the method, in a sentence or two: what it is for, or what it costs, where
+             there are many; "" where they show it
+    joined   0 of the first methods, 1 of those that came later: styles go by it, so that nobody's changes
     conventions  forms in which the rule stands elsewhere, which make a setting's number another one
     """
 
@@ -100,6 +105,9 @@ class Optimizer:
     grows_back: float = 0.0
     fading: str = ""
     planar: str = ""
+    paired: str = ""
+    hides: str = ""
+    joined: int = 0
     conventions: tuple[Convention, ...] = ()
 
     def __post_init__(self) -> None:

@@ -39,9 +39,23 @@ def local_gains(point, gradient, lr, delta, gain_min, gain_max):
         yield point
 
 
+def rmsprop_nesterov_jump(point, gradient, lr, rho, beta, eps):
+    """Hinton 2012, lecture 6e, as it advises against: jump first, along the sum of corrections, divided by the root of
+    the mean square; then correct by the slope found there, as it is. `point` is where each jump ends.
+    """
+    corrections, square = np.zeros(2), np.zeros(2)
+    while True:
+        g = gradient(point)
+        square = square * rho + g**2 * (1 - rho)
+        corrections = corrections * beta - lr * g
+        point = point - lr * g + beta * corrections / (square**0.5 + eps)
+        yield point
+
+
 COORDINATEWISE: dict[str, Callable[..., Iterator[np.ndarray]]] = {
     "adam_uncorrected": adam_uncorrected,
     "local_gains": local_gains,
+    "rmsprop_nesterov_jump": rmsprop_nesterov_jump,
 }
 
 

@@ -22,6 +22,26 @@ def adam(make):
     return lambda lr, beta1, beta2, eps, **same: make(lr, b1=beta1, b2=beta2, eps=eps, **same)
 
 
+def ahead(make):
+    """Its wrapper around an inner method; it moves two points at once, of which the fast one is told."""
+
+    def made(every, pull, **inner):
+        rule = optax.lookahead(make(**inner), sync_period=int(every), slow_step_size=pull)
+
+        def init(point):
+            both = optax.LookaheadParams.init_synced(point)
+            return rule.init(both), both.slow
+
+        def update(gradient, kept, point):
+            state, slow = kept
+            change, state = rule.update(gradient, state, optax.LookaheadParams(point, slow))
+            return change.fast, (state, slow + change.slow)
+
+        return optax.GradientTransformation(init, update)
+
+    return made
+
+
 METHODS = {
     "gradient_descent": ("optax.sgd", lambda lr: optax.sgd(lr)),
     "momentum": ("optax.sgd", lambda lr, beta: optax.sgd(lr, momentum=beta)),
@@ -50,6 +70,10 @@ METHODS = {
         "optax.lion",
         lambda lr, beta1, beta2, weight_decay: optax.lion(lr, b1=beta1, b2=beta2, weight_decay=weight_decay),
     ),
+    "signsgd": ("optax.sign_sgd", lambda lr: optax.sign_sgd(lr)),
+    "lookahead": ("optax.lookahead", ahead(lambda lr: optax.sgd(lr))),
+    "lookahead_momentum": ("optax.lookahead", ahead(lambda lr, beta: optax.sgd(lr, momentum=beta))),
+    "lookahead_adam": ("optax.lookahead", ahead(adam(optax.adam))),
     "sam": (
         "optax.contrib.sam",
         lambda lr, rho: optax.contrib.sam(optax.sgd(lr), optax.chain(optax.contrib.normalize(), optax.sgd(rho))),

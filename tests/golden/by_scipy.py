@@ -64,6 +64,14 @@ def trusted(surface, start, radius, steps):
     return path
 
 
+def simplexed(surface, start, size, steps):
+    """scipy's Nelder–Mead, from our first triangle; its path is that of the best corner."""
+    path, first = [np.array(start)], np.array(start) + size * np.array([(0, 0), (1, 0), (0, 1)])
+    given = {"initial_simplex": first, "maxiter": steps + 1, "xatol": 0, "fatol": 0}
+    minimize(on(surface)[0], start, method="Nelder-Mead", callback=kept(path), options=given)
+    return path[: steps + 1]
+
+
 def gauss_newton(surface, point, damping):
     """(JᵀJ + λI) s = −Jᵀr as the least squares it comes from, so that JᵀJ is never made."""
     tall = np.vstack([jacobian(surface, point), np.sqrt(damping) * np.eye(2)])
@@ -130,6 +138,21 @@ def cases():
         exact = {"c1": 1e-10, "c2": 1e-9}  # each search goes to the bottom of its line, whatever its first trial
         path = minimized("CG", surface, start, steps, {"gtol": 1e-9} | exact)
         yield case("conjugate_gradient", "scipy.optimize CG", surface, {"lr": 0.01} | exact, path)
+    for surface, start, steps in [
+        ("rosenbrock", (-1.2, 1.0), 60),
+        ("beale", (1.0, 1.5), 40),
+        ("ravine", (-1.7, 0.6), 40),
+    ]:
+        path = simplexed(surface, start, 0.5, steps)
+        yield case("nelder_mead", "scipy.optimize Nelder–Mead", surface, {"size": 0.5}, path)
+    for surface, start, memory, steps in [
+        ("beale", (1.0, 1.5), 10, 12),
+        ("rosenbrock", (-1.2, 1.0), 3, 20),
+        ("himmelblau", (0.5, -1.0), 10, 8),
+    ]:
+        alike = {"lr": 1.0, "c1": 1e-3, "c2": 0.9, "memory": memory}  # that of its own search, and its first trial
+        path = minimized("L-BFGS-B", surface, start, steps, {"maxcor": memory, "gtol": NEVER, "ftol": 0})
+        yield case("lbfgs_wolfe", "scipy.optimize L-BFGS-B", surface, alike, path)
     for surface, start, hypers, steps in SQUARES:
         path = [np.array(start)]
         for _ in range(steps):

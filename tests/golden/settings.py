@@ -56,6 +56,10 @@ OPEN = {
         {"lr": 0.01, "rho": 0.9, "beta": 0.9, "eps": 1e-8},
         {"lr": 0.1, "rho": 0.99, "beta": 0.5, "eps": 1e-2},
     ],
+    "rmsprop_nesterov_jump": [
+        {"lr": 0.01, "rho": 0.9, "beta": 0.9, "eps": 1e-8},
+        {"lr": 0.1, "rho": 0.99, "beta": 0.5, "eps": 1e-2},
+    ],
     "adam": [ADAM, ROUGH],
     "adam_uncorrected": [ADAM, ROUGH],
     "amsgrad": [ADAM, ROUGH],
@@ -79,6 +83,13 @@ OPEN = {
         {"lr": 0.1, "beta1": 0.98, "beta2": 0.92, "beta3": 0.99, "eps": 1e-8, "weight_decay": 0.0},
         {"lr": 0.02, "beta1": 0.5, "beta2": 0.8, "beta3": 0.95, "eps": 1e-2, "weight_decay": 0.3},
     ],
+    "signsgd": [{"lr": 0.01}],
+    "lookahead": [{"lr": 0.01, "every": 5, "pull": 0.5}, {"lr": 0.3, "every": 3, "pull": 0.8}],
+    "lookahead_momentum": [
+        {"lr": 0.01, "beta": 0.9, "every": 5, "pull": 0.5},
+        {"lr": 0.1, "beta": 0.5, "every": 1, "pull": 0.2},
+    ],
+    "lookahead_adam": [ADAM | {"every": 5, "pull": 0.5}, ROUGH | {"every": 7, "pull": 0.8}],
     "rprop": [
         {"lr": 0.01, "eta_minus": 0.5, "eta_plus": 1.2, "step_min": 1e-6, "step_max": 50.0},
         {"lr": 0.1, "eta_minus": 0.8, "eta_plus": 1.5, "step_min": 0.05, "step_max": 0.3},
@@ -116,6 +127,7 @@ CLOSED = {
     "rmsprop": [(*BEALE, {"lr": 0.005, "rho": 0.9, "eps": 1e-8})],
     "rmsprop_momentum": [(*BEALE, {"lr": 0.001, "rho": 0.9, "beta": 0.8, "eps": 1e-8})],
     "rmsprop_nesterov": [(*BEALE, {"lr": 0.001, "rho": 0.9, "beta": 0.8, "eps": 1e-8})],
+    "rmsprop_nesterov_jump": [(*BEALE, {"lr": 0.001, "rho": 0.9, "beta": 0.8, "eps": 1e-8})],
     "adam": [(*ROSENBROCK, ADAM | {"lr": 0.05}), (*BEALE, ADAM)],
     "adam_uncorrected": [(*BEALE, ADAM | {"lr": 0.02})],
     "amsgrad": [(*BEALE, ADAM)],
@@ -129,6 +141,10 @@ CLOSED = {
     "adan": [
         (*BEALE, {"lr": 0.02, "beta1": 0.98, "beta2": 0.92, "beta3": 0.99, "eps": 1e-8, "weight_decay": 0.0}),
     ],
+    "signsgd": [(*BEALE, {"lr": 0.01})],
+    "lookahead": [(*BEALE, {"lr": 0.01, "every": 5, "pull": 0.5})],
+    "lookahead_momentum": [(*BEALE, {"lr": 0.005, "beta": 0.9, "every": 5, "pull": 0.5})],
+    "lookahead_adam": [(*BEALE, ADAM | {"every": 5, "pull": 0.5})],
     "rprop": [(*BEALE, {"lr": 0.01, "eta_minus": 0.5, "eta_plus": 1.2, "step_min": 1e-6, "step_max": 50.0})],
     "local_gains": [(*BEALE, {"lr": 0.005, "delta": 0.05, "gain_min": 0.1, "gain_max": 10.0})],
     "sam": [(*BEALE, {"lr": 0.002, "rho": 0.05})],

@@ -243,7 +243,10 @@ def test_the_formula_says_it_all(surface):
     p = points(surface, 50)
     assert np.array_equal(again.value(p), surface.value(p))
     assert np.array_equal(again.hessian(p), surface.hessian(p))
-    assert again.latex == surface.latex and again.tree_as_lists == surface.tree_as_lists
+    assert again.tree_as_lists == surface.tree_as_lists
+    letters = {each.name: each for each in surface.parameters}
+    written = from_formula(surface.template or surface.formula, surface.data, parameters=letters, start=surface.start)
+    assert written.latex == surface.latex and written.formula == surface.formula
 
 
 @pytest.mark.parametrize("p", [3.0, [1.0], [[1.0, 2.0, 3.0]]])

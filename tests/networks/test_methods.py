@@ -16,7 +16,7 @@ from optimizers import OPTIMIZERS, SettingError
 
 DATA = DATASETS["moons"](samples=40, noise=0.2, seed=0)
 NET = Network((2, 6, 2))
-IN_VECTORS = ["sam", "exact_step", "line_search", "conjugate_gradient", "lbfgs"]
+IN_VECTORS = ["sam", "exact_step", "line_search", "conjugate_gradient", "lbfgs", "lbfgs_wolfe"]
 
 
 def test_they_are_those_of_the_surfaces_that_can_move_many_weights_in_teaching_order():
@@ -58,7 +58,7 @@ def test_a_vector_of_weights_is_trained_and_goes_on_from_any_state(method, batch
 
 
 def test_searches_never_let_the_loss_of_all_samples_rise():
-    for method in ("line_search", "conjugate_gradient"):
+    for method in ("line_search", "conjugate_gradient", "lbfgs_wolfe"):
         assert (np.diff(train(NET, DATA, method, steps=40).loss) < 0).all()
 
 

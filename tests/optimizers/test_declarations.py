@@ -25,6 +25,7 @@ PUBLIC: dict[str, dict[str, float]] = {
     "rmsprop": {"lr": 0.02, "rho": 0.9, "eps": 1e-8},
     "rmsprop_momentum": {"lr": 0.005, "rho": 0.9, "beta": 0.9, "eps": 1e-8},
     "rmsprop_nesterov": {"lr": 0.005, "rho": 0.9, "beta": 0.9, "eps": 1e-8},
+    "rmsprop_nesterov_jump": {"lr": 0.005, "rho": 0.9, "beta": 0.9, "eps": 1e-8},
     "adam": {"lr": 0.1, "beta1": 0.9, "beta2": 0.999, "eps": 1e-8},
     "adam_uncorrected": {"lr": 0.1, "beta1": 0.9, "beta2": 0.999, "eps": 1e-8},
     "amsgrad": {"lr": 0.1, "beta1": 0.9, "beta2": 0.999, "eps": 1e-8},
@@ -34,6 +35,7 @@ PUBLIC: dict[str, dict[str, float]] = {
     "adabelief": {"lr": 0.1, "beta1": 0.9, "beta2": 0.999, "eps": 1e-16},
     "adamw": {"lr": 0.1, "beta1": 0.9, "beta2": 0.999, "eps": 1e-8, "weight_decay": 0.01},
     "yogi": {"lr": 0.1, "beta1": 0.9, "beta2": 0.999, "eps": 1e-3},
+    "signsgd": {"lr": 0.02},
     "lion": {"lr": 0.02, "beta1": 0.9, "beta2": 0.99, "weight_decay": 0},
     "adan": {"lr": 0.1, "beta1": 0.98, "beta2": 0.92, "beta3": 0.99, "eps": 1e-8, "weight_decay": 0},
     "rprop": {"lr": 0.01, "eta_minus": 0.5, "eta_plus": 1.2, "step_min": 1e-6, "step_max": 50},
@@ -41,6 +43,9 @@ PUBLIC: dict[str, dict[str, float]] = {
     "sam": {"lr": 0.005, "rho": 0.05},
     "shampoo": {"lr": 0.3, "eps": 1e-6},
     "schedule_free": {"lr": 0.01, "beta": 0.9},
+    "lookahead": {"lr": 0.01, "every": 5, "pull": 0.5},
+    "lookahead_momentum": {"lr": 0.01, "beta": 0.9, "every": 5, "pull": 0.5},
+    "lookahead_adam": {"lr": 0.1, "beta1": 0.9, "beta2": 0.999, "eps": 1e-8, "every": 5, "pull": 0.5},
     "newton": {"damping": 0},
     "trust_region": {"radius": 1},
     "saddle_free_newton": {"damping": 0},
@@ -50,10 +55,12 @@ PUBLIC: dict[str, dict[str, float]] = {
     "conjugate_gradient": {"lr": 0.01, "c1": 1e-4, "c2": 0.1},
     "bfgs": {"lr": 1, "c1": 1e-4, "c2": 0.9},
     "lbfgs": {"lr": 1, "memory": 10},
+    "lbfgs_wolfe": {"lr": 1, "c1": 1e-4, "c2": 0.9, "memory": 10},
     "hessian_free": {"damping": 0, "iterations": 2},
     "gauss_newton": {"damping": 0},
     "levenberg_marquardt": {"damping": 0.01},
     "natural_gradient": {"lr": 0.2, "damping": 1e-3},
+    "nelder_mead": {"size": 0.5},
 }
 
 
@@ -99,6 +106,7 @@ def test_a_method_says_what_it_is(method):
     assert "\n" not in method.teaches
     assert any(character.isdigit() for character in method.source), "author, year, title"
     assert method.differs
+    assert all(not text or text.endswith(".") for text in (method.planar, method.paired, method.hides))
     doc = inspect.getmodule(method.step).__doc__ or ""
     assert all(f"\n{heading}" in doc for heading in ("Reads as: ", "Differs: ", "Shows: "))
 

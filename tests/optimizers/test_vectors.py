@@ -65,7 +65,7 @@ def several(returned):
 
 
 def test_these_are_written_in_vectors():
-    assert set(IN_VECTORS) == {"sam", "lbfgs", "conjugate_gradient", "line_search", "exact_step"}
+    assert set(IN_VECTORS) == {"sam", "lbfgs", "lbfgs_wolfe", "conjugate_gradient", "line_search", "exact_step"}
 
 
 @pytest.mark.parametrize("key", ["rosenbrock", "beale", "himmelblau", "ravine", "styblinski_tang"])

@@ -24,6 +24,8 @@ FIRST = {  # in learning rates, whatever the slope, as long as ε is small
     "adagrad": 1,
     "lion": 1,
     "rprop": 1,
+    "signsgd": 1,
+    "lookahead_adam": 1,
     "rmsprop": 1 / np.sqrt(1 - 0.9),
     "rmsprop_momentum": 1 / np.sqrt(1 - 0.9),
     "rmsprop_nesterov": (1 + 0.9) / np.sqrt(1 - 0.9),
@@ -44,7 +46,10 @@ def test_without_its_correction_adam_begins_three_times_too_fast():
     assert FIRST["adam_uncorrected"] == pytest.approx(3.162, abs=5e-4)
 
 
-@pytest.mark.parametrize("method", ["gradient_descent", "momentum", "nesterov", "radam", "schedule_free", "sam"])
+@pytest.mark.parametrize(
+    "method",
+    ["gradient_descent", "momentum", "nesterov", "lookahead", "lookahead_momentum", "radam", "schedule_free", "sam"],
+)
 def test_the_first_step_of_others_is_the_learning_rate_times_the_slope(method):
     assert path(SLOPE, method, steps=1, hypers={"lr": 0.1})[1] == pytest.approx([-0.3, 0.025])
 

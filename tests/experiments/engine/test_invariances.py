@@ -25,7 +25,7 @@ STRETCH = ((2.0, 0.7), (-0.3, 0.6))
 SHIFT = (3.25, -1.5)
 STAY = ((1.0, 0.0), (0.0, 1.0))
 FACTORS = (2.0**-20, 8.0, 2.0**30)  # powers of two, so that nothing is rounded
-ALIKE, APART = 1e-9, 1e-4
+ALIKE, APART = 1e-8, 1e-4  # a search that compares values of f finds a minimum to half the digits
 
 
 class Seen:

@@ -19,6 +19,10 @@ SAME = [
     ("nesterov", {"lr": 0.01, "beta": 0}, "gradient_descent", {"lr": 0.01}),
     ("rmsprop_momentum", {"lr": 0.01, "beta": 0}, "rmsprop", {"lr": 0.01}),
     ("adamw", {"weight_decay": 0}, "adam", {}),
+    ("lookahead", {"lr": 0.01, "every": 100}, "gradient_descent", {"lr": 0.01}),
+    ("lookahead_momentum", {"lr": 0.005, "every": 100}, "momentum", {"lr": 0.005}),
+    ("lookahead_adam", {"every": 100}, "adam", {}),
+    ("lion", {"lr": 0.01, "beta1": 0, "beta2": 0}, "signsgd", {"lr": 0.01}),
     ("amsgrad", {"lr": 1e-5, "beta2": 0.9999}, "adam", {"lr": 1e-5, "beta2": 0.9999}),
     ("local_gains", {"lr": 0.001, "delta": 1e-300, "gain_max": 1, "gain_min": 1}, "gradient_descent", {"lr": 0.001}),
 ]
@@ -31,6 +35,8 @@ def test_the_same_to_the_last_bit(method, hypers, other, others):
 
 NEAR = [
     ("rmsprop_nesterov", {"lr": 0.01, "beta": 0}, "rmsprop", {"lr": 0.01}),
+    ("rmsprop_nesterov_jump", {"lr": 0.01, "beta": 0}, "gradient_descent", {"lr": 0.01}),
+    ("lookahead", {"lr": 0.01, "every": 1, "pull": 0.3}, "gradient_descent", {"lr": 0.003}),
     ("nadam", {"beta1": 0}, "adam", {"beta1": 0}),
     ("adam", {"beta1": 0, "beta2": 0, "lr": 0.01, "eps": 0}, "lion", {"beta1": 0, "beta2": 0, "lr": 0.01}),
     ("sam", {"lr": 0.005, "rho": 1e-12}, "gradient_descent", {"lr": 0.005}),
