@@ -259,6 +259,8 @@ class _Reader:
                 if name in CALLS and text.startswith("(", at + length):
                     raise self.undefined(at, at + length)
             elif known:
+                if known[-1].isdigit() and text[at + len(known) : at + len(known) + 1].isalpha():
+                    raise self.endless(known, at, at + len(known))
                 name, length, plain = self.function(known, at), len(known), False
             else:
                 raise self.no_name(start)
