@@ -103,7 +103,7 @@ def tokenize(text: str, scope: Scope) -> Source:
     tokens, notes = settled(read, text, within)
     end = within.written.end
     last = Token("end", "", end, end, text[end - 1 : end].isspace())
-    return Source([*tokens, last], within, (*reader.notes, *counts, *notes), sizes)
+    return Source([*tokens, last], within, (*within.notes, *reader.notes, *counts, *notes), sizes)
 
 
 class _Reader:
