@@ -4,7 +4,7 @@ from landscapes.formula.landscape import Landscape
 
 SURFACE = Landscape(
     name="Ackley",
-    group="minima",
+    group="waves",
     formula="-20exp(-0.2sqrt((x^2 + y^2)/2)) - exp((cos(2pi x) + cos(2pi y))/2) + e + 20",
     domain=((-5, 5), (-5, 5)),
     start=(-3.4, 2.6),
@@ -12,5 +12,5 @@ SURFACE = Landscape(
     sharp=True,
     teaches="Nearly flat far out, rippled everywhere, and steep right up to a sharp tip at the minimum.",
     source="Ackley, 1987",
-    order=35,
+    order=40,
 )

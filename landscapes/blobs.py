@@ -14,5 +14,5 @@ SURFACE = Landscape(
         "A line separates the classes without error. Longer weights always fit better, so the loss falls for ever."
     ),
     source="Albert & Anderson, 1984, On the existence of maximum likelihood estimates in logistic regression models",
-    order=52,
+    order=72,
 )

@@ -11,5 +11,5 @@ SURFACE = Landscape(
     minima=((3.141592653589793, 3.141592653589793),),
     teaches="A plain with a single hole: out on the plain, the gradient is too small to lead anywhere.",
     source="Easom, 1990",
-    order=42,
+    order=61,
 )

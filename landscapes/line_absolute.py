@@ -14,5 +14,5 @@ SURFACE = Landscape(
     sharp=True,
     teaches="Errors are not squared, so one outlier hardly moves the line. The surface is made of facets.",
     source="Boscovich, 1757, by Eisenhart, 1961, Boscovich and the combination of observations",
-    order=53,
+    order=73,
 )

@@ -13,5 +13,5 @@ SURFACE = Landscape(
     minima=((0.384821411016, 1.199696415037),),
     teaches="Errors up to 1 are squared, larger ones are not: smooth, and an outlier has little influence.",
     source="Huber, 1964, Robust estimation of a location parameter",
-    order=54,
+    order=74,
 )

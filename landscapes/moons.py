@@ -13,5 +13,5 @@ SURFACE = Landscape(
     minima=((1.303595617084, -5.529938048637),),
     teaches="A straight line separates two classes. A round valley, steep far out, flat around its minimum.",
     source="Cox, 1958, The regression analysis of binary sequences",
-    order=51,
+    order=71,
 )

@@ -11,5 +11,5 @@ SURFACE = Landscape(
     minima=((0.22827892055636914, -1.6255349574999964),),
     teaches="Hills, hollows, saddles and a plain, all in one window.",
     source="MATLAB, 1984",
-    order=38,
+    order=36,
 )

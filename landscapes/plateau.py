@@ -11,5 +11,5 @@ SURFACE = Landscape(
     minima=((0, 0),),
     teaches="On the plain the gradient is almost zero: a small gradient does not mean that the minimum is near.",
     source="textbook",
-    order=41,
+    order=60,
 )

@@ -13,5 +13,5 @@ SURFACE = Landscape(
     minima=((0.994865979381, 1.976634020619),),
     teaches="Few samples have the second feature, so its weight has small gradients: each weight needs its own rate.",
     source="Duchi, Hazan & Singer, 2011, Adaptive subgradient methods",
-    order=61,
+    order=81,
 )

@@ -13,5 +13,5 @@ SURFACE = Landscape(
     minima=((1.495624811629, -0.50716312341),),
     teaches="Where the unit is off for every sample, it is dead: a plateau with no gradient and no curvature.",
     source="Nair & Hinton, 2010, Rectified linear units improve restricted Boltzmann machines",
-    order=59,
+    order=79,
 )

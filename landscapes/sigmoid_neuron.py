@@ -13,5 +13,5 @@ SURFACE = Landscape(
     minima=((1.157793621737, -0.572297866272),),
     teaches="Squared errors of a sigmoid: where it is confidently wrong, its gradient is tiny, and learning stalls.",
     source="Solla, Levin & Fleisher, 1988, Accelerated learning in layered neural networks",
-    order=56,
+    order=76,
 )

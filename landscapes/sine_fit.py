@@ -13,5 +13,5 @@ SURFACE = Landscape(
     minima=((1.018325361076, 3.001699575682),),
     teaches="A frequency nearer to the right one often fits no better: many local minima along b.",
     source="Rice & Rosenblatt, 1988, On frequency estimation",
-    order=60,
+    order=80,
 )

@@ -13,5 +13,5 @@ SURFACE = Landscape(
     minima=((2.066268256153, -1.089778664254),),
     teaches="Where the neuron is saturated for every sample, its gradient is nearly zero: plateaus around one valley.",
     source="Rumelhart, Hinton & Williams, 1986, Learning representations by back-propagating errors",
-    order=55,
+    order=75,
 )

@@ -14,5 +14,5 @@ SURFACE = Landscape(
         "Only the product of the weights counts: a saddle at the origin, and a floor that is flat here, sharp there."
     ),
     source="Baldi & Hornik, 1989, Neural networks and principal component analysis",
-    order=57,
+    order=77,
 )

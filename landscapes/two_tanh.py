@@ -13,5 +13,5 @@ SURFACE = Landscape(
     minima=((0.488818734639, 2.85299168629), (2.85299168629, 0.488818734639)),
     teaches="The two units are interchangeable: two mirrored minima, and a saddle point between them.",
     source="Hecht-Nielsen, 1990, On the algebraic structure of feedforward network weight spaces",
-    order=58,
+    order=78,
 )

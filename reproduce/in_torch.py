@@ -41,6 +41,29 @@ def sigmoid(u):
     return torch.where(u > 0, 1.0, power) / (1 + power)
 
 
+def hypot(a, b):
+    return torch.hypot(number(a), number(b))
+
+
+def cbrt(u):
+    """The real cube root, which torch lacks. Autograd finds its slopes through those of the power."""
+    return torch.sign(u) * torch.float_power(torch.abs(u), 1 / 3)
+
+
+def below(a, b):
+    """1 where a < b, else 0, with a slope of zero."""
+    apart = number(a) - number(b)
+    return torch.where(apart < 0, 1.0, 0.0) + 0 * torch.sign(apart)
+
+
+def gate(condition, value):
+    """The value where the condition is above 0, else 0. Of one number, what is behind a closed gate has no slope."""
+    condition, value = number(condition), number(value)
+    if not condition.ndim and not value.ndim:
+        return value if condition > 0 else 0 * condition
+    return torch.where(condition > 0, value, 0.0) + 0 * condition
+
+
 def where(condition, a, b):
     return a if condition else b
 
@@ -89,6 +112,16 @@ def bends(value):
     return hessian
 
 
+def of_one_weight(program):
+    """The matrix of a formula of one weight, with its one entry for the other coordinate too."""
+
+    def entries(x, y, **batch):
+        xx, xy, _ = program(x, y, **batch)
+        return xx, xy, xx
+
+    return entries
+
+
 def outer_products(parts, weights):
     """The entries xx, xy and yy of the sum of w ∇p ∇pᵀ over the parts p, by autograd."""
 
@@ -130,4 +163,6 @@ class Optim:
             if self.rate:
                 optimizer.param_groups[0]["lr"] = self.rate(s)
             optimizer.step(closure)
+            if surface.single:  # f has one weight
+                point.data[1] = start[1]
             yield tuple(point.detach().clone())

@@ -52,6 +52,10 @@ OWN: Mapping[str, Mapping[str, tuple[str, str]]] = {
             ("atan2", "arctan2"),
             ("softplus", "softplus"),
             ("sigmoid", "sigmoid"),
+            ("hypot", "hypot"),
+            ("cbrt", "cbrt"),
+            ("below", "below"),
+            ("gate", "gate"),
         )
     },
 }
@@ -119,14 +123,16 @@ def torch_parts(lineup: Lineup) -> list[Part]:
     first, programs = bundle.news(), []
     for name in lineup.asked[1:]:
         if name in DERIVED:
-            programs.append(f"{name} = {bundle.add((TORCH, DERIVED[name]))}(value)\n")
+            derived = f"{bundle.add((TORCH, DERIVED[name]))}(value)"
+            programs.append(f"{name} = {for_rules(bundle, lineup, name, derived)}\n")
         elif lineup.surface.data is not None:
             programs.append(program(bundle, lineup, name, TORCH, spelled))
         else:
             text, weights = lineup.surface.program_of_parts(name)
             of = f"parts_of_{name}"
             programs.append(function(bundle, text, of, TORCH, spelled))
-            programs.append(f"{name} = {bundle.add((TORCH, 'outer_products'))}({of}, {weights!r})\n")
+            products = f"{bundle.add((TORCH, 'outer_products'))}({of}, {weights!r})"
+            programs.append(f"{name} = {for_rules(bundle, lineup, name, products)}\n")
     has = [key for key in lineup.methods if in_torch_optim(lineup, key)]
     parts = [
         *data(lineup, "torch.tensor({}, dtype=torch.float64)"),
@@ -143,6 +149,13 @@ def torch_parts(lineup: Lineup) -> list[Part]:
         ),
     ]
     return [head(lineup, bundle, f"PyTorch ({TORCH_TESTED} is tested)", ["import torch"]), *parts]
+
+
+def for_rules(bundle: Bundle, lineup: Lineup, name: str, program: str) -> str:
+    """The text of a program as rules are told it: a matrix of a formula of one weight is made one of two."""
+    if not lineup.surface.single or name == "gradient":
+        return program
+    return f"{bundle.add((TORCH, 'of_one_weight'))}({program})"
 
 
 NO_OPTIM = "torch.optim has nothing that walks the same path: this is the rule itself, on tensors."
@@ -347,9 +360,12 @@ def settings(bundle: Bundle, lineup: Lineup, entries: Iterable[str]) -> Part:
     noises = "[None] * STEPS"
     if lineup.noise:
         noises = f"{bundle.add((NUMPY, 'drawn'))}({lineup.noise!r}, {lineup.seed}, STEPS)"
+    if lineup.noise and lineup.surface.single:
+        noises += " * [1, 0]"
     asked = ", ".join(f"{name}={name}" for name in lineup.asked)
     lines = (
-        f"SURFACE = SimpleNamespace({asked}, far={far(lineup.surface)!r}, height={height(lineup.surface)!r})\n"
+        f"SURFACE = SimpleNamespace({asked}, far={far(lineup.surface)!r}, height={height(lineup.surface)!r}, "
+        f"single={lineup.surface.single})\n"
         f"NAMES = {lineup.coordinates!r}\n"
         f"START = {lineup.start!r}\n"
         f"STEPS = {lineup.steps}\n"

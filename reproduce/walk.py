@@ -115,6 +115,7 @@ class Method:
             products = {f"{name}_t": products.get(f"{name}_t", 1.0) * value for name, value in now.items()}
             known = {**now, **products, "t": t}
             shorten = self.shorten and partial(self.shorten, clip=now["clip"])
+            idle = y  # and stays so where f has one weight
             if whole_point:
                 x, y, *of_x = step(x, y, Oracle(surface, noise, number, shorten), *of_x, **asked(step))
             else:
@@ -126,6 +127,7 @@ class Method:
                     gx, gy = shorten(gx, gy)
                 x, *of_x = parts(step(x, gx, *of_x, **asked(step)))
                 y, *of_y = parts(step(y, gy, *of_y, **asked(step)))
+            y = idle if surface.single else y
             yield x, y
 
 
@@ -145,7 +147,7 @@ def measured(points, surface):
 def on_batch(surface, rows):
     """What a step sees whose batch is made of these samples: the mean over them alone."""
     programs = {name: partial(part, rows=rows) for name, part in vars(surface).items() if callable(part)}
-    return SimpleNamespace(**programs)
+    return SimpleNamespace(**programs, single=surface.single)
 
 
 def race(methods, surface, start, met):

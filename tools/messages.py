@@ -25,10 +25,10 @@ TARGET = Path(__file__).resolve().parent.parent / "static" / "wire" / "messages.
 HEAD = "// What Python and the browser tell each other. `make messages` makes it of ui/session/messages.\n"
 NOT_MESSAGES = {"Arrays"}  # what writes messages down
 TREE = """/** A formula: a number, “x”, “y”, or an operation and what it is done to. */
-export type Tree = number | "x" | "y" | `data_${string}` | [string, ...Tree[]];
+export type Tree = number | "x" | "y" | `data_${string}` | `param_${string}` | [string, ...Tree[]];
 
 /** A node of a formula: a number, “x”, “y”, or an operation and the places of its parts among the nodes before it. */
-export type Node = number | "x" | "y" | `data_${string}` | [string, ...number[]];
+export type Node = number | "x" | "y" | `data_${string}` | `param_${string}` | [string, ...number[]];
 """
 PLAIN = {str: "string", bool: "boolean", int: "number", float: "number", type(None): "null", Any: "unknown"}
 

@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from functools import lru_cache
-from itertools import islice
+from dataclasses import replace
 
 import numpy as np
 import streamlit as st
 
 from experiments import refusal
 from experiments.engine.batch import batch_of
-from experiments.engine.race import Race
 from experiments.readings.anatomy import Anatomy, anatomies
-from experiments.readings.sketch import AGAINST, Drawn, sketch
+from experiments.readings.sketch import AGAINST, Drawn
 from figures.palette import BANDS, PARTS, styles
 from optimizers import OPTIMIZERS, Optimizer
 from optimizers.base.gathered import gathered, sized
 from optimizers.base.latex import symbol
 from optimizers.base.symbols import plain
 from ui.assets import brought, component
+from ui.memory import the_memory
 from ui.session.described import described
 from ui.session.messages.anatomy import AnatomyStep, StepAnatomy, StepPart, StepPath
 from ui.session.rule_lines import digits, lines, stylesheet, words
 from ui.session.setup import Setup
+from ui.session.sketches import sketches
 from ui.session.tracks import Track, track
 from ui.state import change, session
 
 _anatomy = component("anatomy")
 
-KEPT_SKETCHES = 64  # 400 kB each at the longest
 MEANINGS = {
     "gradient": "gradient",
     "momentum": "gradients gathered",
@@ -37,24 +35,6 @@ MEANINGS = {
     "sizes": "reach of the step",
     "step": "step taken",
 }
-
-
-@dataclass(frozen=True, eq=False)
-class Sketches:
-    """What is drawn of every step of a run: its parts, and of each at x, at y, x and y: (4·parts, steps + 1)."""
-
-    parts: list[Drawn]
-    numbers: np.ndarray
-
-
-@lru_cache(maxsize=KEPT_SKETCHES)
-def _sketches(race: Race, last: int) -> Sketches:
-    drawn = [sketch(anatomy) for anatomy in islice(anatomies(batch_of(race)), last)]
-    parts = drawn[0] if drawn else []
-    numbers = np.full((4 * len(parts), race.steps + 1), np.nan)
-    for number, step in enumerate(drawn, 1):
-        numbers[:, number] = [value for part in step for value in (*part.at, *part.pair)]
-    return Sketches(parts, numbers)
 
 
 ONWARD = (
@@ -95,7 +75,7 @@ def message(setup: Setup, serial: int, race: Track) -> StepAnatomy:
     """All steps of one run for the map: its path, and of every step what is drawn."""
     method, look = OPTIMIZERS[setup.method], styles([setup.method])[setup.method]
     last = last_step(race)
-    sketches = _sketches(race.runs.race, last)
+    taken = sketches(race.runs.race, last)
     path = StepPath(
         key=setup.method,
         name=race.row.name,
@@ -120,9 +100,9 @@ def message(setup: Setup, serial: int, race: Track) -> StepAnatomy:
                 meaning(method, drawn),
                 PARTS[drawn.part],
                 drawn.shape(method),
-                *sketches.numbers[4 * place : 4 * place + 4],
+                *taken.numbers[4 * place : 4 * place + 4],
             )
-            for place, drawn in enumerate(sketches.parts)
+            for place, drawn in enumerate(taken.parts)
         ),
         methods=(path,),
     )
@@ -186,6 +166,9 @@ def the_anatomy() -> None:
             st.caption(ONWARD)
             with st.container(key="lines"):
                 st.markdown(lines(anatomy, surface))
+            if race is not None:
+                last = last_step(race)
+                the_memory(setup, race, sketches(race.runs.race, last), last)
             with st.container(key="digits"):
                 st.caption("All values before and after the step, with all digits")
                 st.markdown(digits(anatomy, surface))

@@ -66,6 +66,9 @@ def chosen(key: str, lineup: Lineup, setup: Setup) -> None:
     """What a file is, the button that saves it, and its preview."""
     file = FILES[key]
     st.text(file.about)
+    if setup.starts and not file.further:
+        count = len(setup.further())
+        st.text(f"This race has {count} further start{'s' * (count > 1)}. This file holds the first start only.")
     st.download_button(
         f"Save {file_of(lineup, file)}",
         partial(OFFERED[key], lineup, setup),  # made when it is asked for

@@ -14,11 +14,20 @@ KEPT = 16  # draws of single runs
 
 
 def noise(batch: Batch) -> Iterator[np.ndarray]:
-    """(2, runs) on x and y at each step. Each stream is drawn in the order of the steps: longer runs begin alike."""
+    """(2, runs) on x and y at each step. Each stream is drawn in the order of the steps: longer runs begin alike.
+
+    Where f has one weight, there is none on y.
+    """
     numbers, met = np.unique(batch.streams, return_inverse=True)
     drawn = [draws(batch.race.seed, number) for number in numbers]
+    level = batch.race.noise * weighed(batch.race.surface.single)[:, None]
     while True:
-        yield from batch.race.noise * np.stack([next(stream) for stream in drawn], axis=-1).take(met, axis=-1)
+        yield from level * np.stack([next(stream) for stream in drawn], axis=-1).take(met, axis=-1)
+
+
+def weighed(single: bool) -> np.ndarray:
+    """(2,) 1 for a weight that f has, 0 for one that it does not have."""
+    return np.array([1.0, 0.0 if single else 1.0])
 
 
 def draws(seed: int, stream: int) -> Iterator[np.ndarray]:
@@ -29,7 +38,10 @@ def draws(seed: int, stream: int) -> Iterator[np.ndarray]:
 
 
 @lru_cache(maxsize=KEPT)
-def unit_draws(seed: int, steps: int) -> np.ndarray:
-    """(2, steps) what the level of the noise multiplies on x and on y in a single run, which meets the first stream."""
+def unit_draws(seed: int, steps: int, single: bool = False) -> np.ndarray:
+    """(2, steps) what the level of the noise multiplies on x and on y in a single run, which meets the first stream.
+
+    single  whether f has one weight
+    """
     found = np.concatenate(list(islice(draws(seed, 0), ceil(steps / DRAWN_AHEAD))))
-    return np.ascontiguousarray(found[:steps].T)
+    return np.ascontiguousarray((found[:steps] * weighed(single)).T)

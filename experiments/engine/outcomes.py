@@ -48,5 +48,8 @@ class Outcome(Told):
     DIVERGED = "diverged", f"{{name}} {DIVERGED} at step {{step}}{{why}}."
 
 
+AT_A_MAXIMUM = (  # of a curve
+    "{name} stalled at the maximum {at} at step {step}: the curve is level there, but lower on both sides."
+)
 RESTING = (Outcome.CONVERGED, Outcome.SADDLE, Outcome.MAXIMUM, Outcome.FLAT)
 GONE = (Outcome.DIVERGED, Outcome.UNDEFINED, Outcome.NO_STEP)  # a run that broke off has no end to be measured

@@ -8,18 +8,19 @@ import numpy as np
 
 from experiments.engine.end import End
 from experiments.engine.hovering import hovered
-from experiments.engine.outcomes import LONGEST, SHORT, Outcome
+from experiments.engine.outcomes import AT_A_MAXIMUM, LONGEST, SHORT, Outcome
 from experiments.engine.periods import distinct, period
+from experiments.engine.places import apposed
 from experiments.engine.words import MOVING, RESTLESS, WITHIN, circling, inside, steps
 from experiments.geometry.digits import bounded, known, slope_hidden
 from experiments.geometry.known import NAMES, lowest_called, lowest_known, tolerance, within
 from experiments.geometry.rest import MINIMA, POINTS, Place
-from experiments.geometry.scale import near, side, snapped
+from experiments.geometry.scale import near, side
 from experiments.geometry.undefined import LACKING, Lack, lack
 from landscapes import Surface
 from optimizers import OPTIMIZERS
 from optimizers.base import CLIP
-from optimizers.base.numbers import in_full, in_text, point, times
+from optimizers.base.numbers import in_full, in_text, times
 
 CLEAR = 1000  # times the bound on its rounding error: a slope is told as floats have it
 UNSEEN = 1e-14  # of the window's side: a distance or a step that may be rounding is none
@@ -39,7 +40,7 @@ def sentence(end: End) -> str:
         case Outcome.CONVERGED:
             at, why = reached(end)
         case Outcome.SADDLE | Outcome.MAXIMUM:
-            at = point(snapped(end.surface, end.critical[0]).tolist())
+            at = apposed(end.surface, end.critical[0])
         case Outcome.CYCLING:
             did = circling(distinct(end.tail[-int(period(end.tail[:, :, None], LONGEST)[0]) :]))
         case Outcome.FLAT:
@@ -48,7 +49,8 @@ def sentence(end: End) -> str:
             did, why = restless(end), unsettled(end)
         case Outcome.DIVERGED:
             why = falling(end) or too_steep(end)
-    told = outcome.sentence.format(name=name, step=f"{step:,}", steps=steps(step), did=did, at=at, why=why)
+    words = AT_A_MAXIMUM if end.surface.single and outcome == Outcome.MAXIMUM else outcome.sentence
+    told = words.format(name=name, step=f"{step:,}", steps=steps(step), did=did, at=at, why=why)
     return told + fallbacks(end) + shortenings(end)
 
 
@@ -121,7 +123,7 @@ def unsettled(end: End) -> str:
         mean = float(np.hypot(*end.slopes.mean(axis=0)))
         return f": {chance(end)} is stronger than the mean slope there ({in_text(mean)}){tail.replace(':', ';')}"
     if place in (Place.SADDLE, Place.MAXIMUM):
-        away, at = float(np.hypot(*(end.last - critical))), point(snapped(end.surface, critical).tolist())
+        away, at = float(np.hypot(*(end.last - critical))), apposed(end.surface, critical)
         kind = "saddle point" if place == Place.SADDLE else place
         return f", {in_text(away)} away from the {kind} {at}{left_of(end, slope)}"
     if place == Place.FLAT:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from experiments.geometry.curvature import told
 from experiments.geometry.scale import side
 from landscapes import Surface
 
@@ -27,7 +28,7 @@ def bottoms(surface: Surface, points: np.ndarray) -> np.ndarray:
     for _ in range(ROUNDS):
         if not len(left):
             break
-        (gx, gy), (hxx, hxy, hyy) = surface.arrays.gradient(*here), surface.arrays.hessian(*here)
+        (gx, gy), (hxx, hxy, hyy) = surface.arrays.gradient(*here), told(surface, *surface.arrays.hessian(*here))
         with np.errstate(all="ignore"):
             det = hxx * hyy - hxy * hxy
             step = np.array([hyy * gx - hxy * gy, hxx * gy - hxy * gx]) / det

@@ -16,6 +16,7 @@ from experiments.geometry.nearest import away_from
 from experiments.geometry.profile import Profile, profile
 from experiments.geometry.scale import cells, grid, height, near, side
 from experiments.geometry.search import LEVEL, apart, level_points, standing_out, usual
+from experiments.geometry.single import turns_in_window
 from experiments.geometry.tips import WIDEST, may_break, on_an_edge, sharp_places
 from experiments.geometry.troughs import Line, lines_through, lower_along, rises_along
 from landscapes import Surface
@@ -65,6 +66,8 @@ class Critical:
 
     def away(self, surface: Surface, points: np.ndarray) -> np.ndarray:
         """How far points (..., 2) are from it, or from the nearest point of the line or the area: (...)."""
+        if surface.single and self.kind != "floor":
+            return abs(points[..., 0] - self.x)
         if self.kind == "floor":
             return floor_around(surface, np.array((self.x, self.y))).away(surface, points)
         if self.line:
@@ -106,10 +109,35 @@ def critical_points(surface: Surface) -> tuple[Critical, ...]:
 @np.errstate(all="ignore")
 def survey(surface: Surface) -> Survey:
     """The critical points in the window, and whether they are all."""
-    bent, level, whole = level_points(surface)
+    if surface.single:
+        found, whole = of_one_weight(surface)
+    else:
+        found, whole = of_two_weights(surface)
+    for floor in floors(surface):
+        x, y = floor.middle.tolist()
+        found.append(Critical(x, y, floor.value, 0.0, 0.0, "floor"))
     values = surface.value(grid(surface))
     values = values[np.isfinite(values)]
     middle = float(np.median(values)) if len(values) else 0.0
+    found = [point for point in found if abs(point.value - middle) <= POLE * height(surface)]
+    ranked = sorted(found, key=lambda point: (point.value, point.x, point.y))
+    return Survey(tuple(ranked), whole)
+
+
+def of_one_weight(surface: Surface) -> tuple[list[Critical], bool]:
+    """The points where a curve turns in its window, and whether they are all. Their other coordinate, on which nothing
+    depends, is that of the window's middle.
+    """
+    (x, kind, bend), whole = turns_in_window(surface)
+    y = sum(surface.domain[1]) / 2
+    value = surface.value(np.stack([x, np.full_like(x, y)], axis=-1))
+    told = zip(x.tolist(), value.tolist(), bend.tolist(), kind.tolist(), strict=True)
+    return [Critical(x, y, f, low, np.nan, kind) for x, f, low, kind in told if kind in POINTS], whole
+
+
+def of_two_weights(surface: Surface) -> tuple[list[Critical], bool]:
+    """The critical points but for flat floors, and whether they are all."""
+    bent, level, whole = level_points(surface)
     broken = on_an_edge(surface, bent)
     bent, level = bent[~broken], np.concatenate([bent[broken], level])
     low, high = curvatures(surface, bent)
@@ -128,12 +156,7 @@ def survey(surface: Surface) -> Survey:
         grids = [cells(surface, each) for each in (SHARP if whole else SHARP[:1])]
         for sign, kinds in ((1, MINIMA), (-1, MAXIMA)):
             whole &= add_sharp(surface, sign, kinds, grids, found)
-    for floor in floors(surface):
-        x, y = floor.middle.tolist()
-        found.append(Critical(x, y, floor.value, 0.0, 0.0, "floor"))
-    found = [point for point in found if abs(point.value - middle) <= POLE * height(surface)]
-    ranked = sorted(found, key=lambda point: (point.value, point.x, point.y))
-    return Survey(tuple(ranked), whole)
+    return found, whole
 
 
 def add_sharp(surface: Surface, sign: int, kinds: tuple[str, ...], grids: Sequence[int], found: list[Critical]) -> bool:

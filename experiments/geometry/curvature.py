@@ -14,9 +14,20 @@ ROUNDING = 64 * float(np.finfo(float).eps)
 def curvatures(surface: Surface, points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """The lowest and the highest curvature over all directions at points (..., 2), each (...)."""
     hessian = surface.hessian(points)
-    hxx, hxy, hyy = hessian[..., 0, 0], hessian[..., 0, 1], hessian[..., 1, 1]
     with np.errstate(all="ignore"):
-        return eigenvalues(hxx, hxy, hyy)
+        return eigenvalues(*told(surface, hessian[..., 0, 0], hessian[..., 0, 1], hessian[..., 1, 1]))
+
+
+def told(surface: Surface, a: Values, b: Values, c: Values) -> tuple[Values, Values, Values]:
+    """The entries of a Hessian as rules are told them: f of one weight bends as much in the direction that it has not,
+    so that it is no valley.
+    """
+    return (a, b, a) if surface.single else (a, b, c)
+
+
+def bends(surface: Surface, x: Array) -> Array:
+    """(n,) f″ at places x (n,) of a surface of one weight."""
+    return np.asarray(surface.arrays.hessian(x, np.zeros_like(x))[0])
 
 
 def eigenvalues(a: Values, b: Values, c: Values) -> tuple[Values, Values]:

@@ -113,7 +113,8 @@ def away(surface: Surface, points: np.ndarray) -> np.ndarray | None:
     """
     if surface.minima:
         with np.errstate(all="ignore"):
-            each = [length(points[..., 0] - x, points[..., 1] - y) for x, y in surface.minima]
+            aside = 0.0 if surface.single else 1.0  # f does not depend on the other coordinate
+            each = [length(points[..., 0] - x, aside * (points[..., 1] - y)) for x, y in surface.minima]
         nearest: np.ndarray = np.minimum.reduce(each)
         return nearest
     found = lowest_found(surface)

@@ -35,6 +35,7 @@ class Outset:
     plateau    whether the ground is level far around, and no minimum is near
     valley     whether f curves VALLEY times as much across as along, here and at the floor below
     astray     degrees between steepest descent and the way to the nearest minimum; None without either
+    single     whether f has one weight, and so one curvature, f″: then low and high are the same
     """
 
     value: float
@@ -46,6 +47,7 @@ class Outset:
     plateau: bool
     valley: bool
     astray: float | None
+    single: bool = False
 
     @property
     def condition(self) -> float:
@@ -57,6 +59,8 @@ class Outset:
 def outset(surface: Surface, start: Point, minima: np.ndarray) -> Outset:
     """What f is like at a start (2,); `minima` (n, 2) are those that are known, n may be 0."""
     point = np.asarray(start, dtype=float)
+    if surface.single:
+        minima = np.stack([minima[:, 0], np.full(len(minima), point[1])], axis=-1)
     value, gradient = float(surface.value(point)), surface.gradient(point)
     slope = float(np.hypot(*gradient))
     low, high = (float(each) for each in curvatures(surface, point))
@@ -74,6 +78,7 @@ def outset(surface: Surface, start: Point, minima: np.ndarray) -> Outset:
         plateau=bool(faint) and away > BESIDE * side(surface),
         valley=smooth and valley(surface, point),
         astray=astray(point, gradient, minima),
+        single=surface.single,
     )
 
 

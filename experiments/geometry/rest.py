@@ -17,6 +17,7 @@ from experiments.geometry.floors import floor_at
 from experiments.geometry.nearest import crossing
 from experiments.geometry.profile import RADII, profiles
 from experiments.geometry.scale import circle, height, near, side
+from experiments.geometry.single import nearest_turns
 from experiments.geometry.tails import FLOOR, faded, on_tails
 from experiments.geometry.told import Told
 from landscapes import Landscape, Surface
@@ -61,6 +62,13 @@ PROFILES = {  # what f does around a level point -> what that is
     "ridge": Place.MAXIMUM,
     "plain": Place.FLAT,
 }
+ON_A_CURVE = {  # kinds of points where a curve turns
+    "minimum": Place.MINIMUM,
+    "degenerate minimum": Place.DEGENERATE,
+    "tip": Place.TIP,
+    "floor": Place.FLOOR,
+    "maximum": Place.MAXIMUM,
+}
 
 
 def beside(surface: Surface, points: np.ndarray, reach: float | None = None) -> tuple[np.ndarray, np.ndarray]:
@@ -69,6 +77,8 @@ def beside(surface: Surface, points: np.ndarray, reach: float | None = None) -> 
     Where there is none it is the point itself, and Place.SLOPE, Place.TAIL, or Place.FLAT where f is as good as level.
     """
     reach = reach or near(surface)
+    if surface.single:
+        return beside_on_a_curve(surface, points, reach)
     found, kinds = np.array(points, dtype=float), np.full(len(points), Place.SLOPE, dtype=object)
     left = np.full(len(points), True)
     for tip in tips(surface):
@@ -76,6 +86,22 @@ def beside(surface: Surface, points: np.ndarray, reach: float | None = None) -> 
         found[at], kinds[at], left[at] = tip, Place.TIP, False
     if left.any():
         found[left], kinds[left] = searched_for(surface, points[left], reach)
+    return found, kinds
+
+
+def beside_on_a_curve(surface: Surface, points: np.ndarray, reach: float) -> tuple[np.ndarray, np.ndarray]:
+    """What beside() says on a surface of one weight."""
+    found, kinds = np.array(points, dtype=float), np.full(len(points), Place.SLOPE, dtype=object)
+    has, turns = nearest_turns(surface, points, reach)
+    rows = np.flatnonzero(has)[turns.kind != ""]
+    found[rows, 0] = turns.x[turns.kind != ""]
+    kinds[rows] = [ON_A_CURVE[kind] for kind in turns.kind[turns.kind != ""].tolist()]
+    lost = np.flatnonzero(kinds == Place.SLOPE)
+    if len(lost):
+        slopes = abs(surface.gradient(points[lost])[:, 0])
+        kinds[lost[slopes * side(surface) <= LEVEL * height(surface)]] = Place.FLAT
+        kinds[lost[on_tails(surface, points[lost])]] = Place.TAIL
+        kinds[[row for row in lost[slopes == 0].tolist() if floor_at(surface, points[row])]] = Place.FLOOR
     return found, kinds
 
 

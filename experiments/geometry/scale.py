@@ -90,7 +90,8 @@ def rise(surface: Surface, point: np.ndarray) -> float:
     """How far f rises from a minimum (2,) to the lowest place at the distance near(); where that is level, to the mean
     of the places.
     """
-    rises = surface.value(circle(point, near(surface))) - surface.value(point)
+    places = circle(point, near(surface), 2 if surface.single else AROUND)
+    rises = surface.value(places) - surface.value(point)
     rises = rises[np.isfinite(rises)]
     if not len(rises):
         return 0.0

@@ -81,6 +81,11 @@ def scaled_rates(race: Race, hypers: Mapping[str, float | np.ndarray]) -> tuple[
     return rates[0], rates[1]
 
 
+def sharpness_called(surface: Surface) -> str:
+    """What the learning rate times the largest curvature is called: of one weight there is one curvature, f″."""
+    return "α·f″" if surface.single else "α·λmax"
+
+
 def met_slopes(race: Race, points: np.ndarray) -> np.ndarray:
     """(n, 2) the gradient at each of the first points (n, 2) of a race's path as its step meets it: of its batch, and
     with its noise.

@@ -226,12 +226,17 @@ class MeanPrograms(Generic[N]):
 
 @lru_cache(maxsize=KEPT)
 def over_data(
-    formula: str, motion: Motion | None, data: Data, numbers: Numbers = (), chosen: tuple[str, ...] = ()
+    formula: str,
+    motion: Motion | None,
+    data: Data,
+    numbers: Numbers = (),
+    chosen: tuple[str, ...] = (),
+    positive: tuple[str, ...] = (),
 ) -> Over:
     """The programs of a formula over data, as it is or turned and stretched by a motion; the rest as of compiled().
     Raises FormulaError.
     """
-    return Over(compiled(formula, motion, tuple(data), numbers, chosen), data)
+    return Over(compiled(formula, motion, tuple(data), numbers, chosen, positive), data)
 
 
 def depends(tree: Tree) -> bool:

@@ -4,6 +4,7 @@ A tree is a number, a name (x, y, pi, e) or a tuple of an operation and its part
 """
 
 import math
+from collections.abc import Sequence
 from functools import reduce
 from typing import TypeAlias
 
@@ -47,6 +48,12 @@ def folded(tree: Tree) -> Tree:
     operation, parts = str(tree[0]), [folded(part) for part in tree[1:]]
     values = [float(part) for part in parts if isinstance(part, (int, float))]
     return apply(operation, *values) if len(values) == len(parts) else (operation, *parts)
+
+
+def square_sum(parts: Sequence[Tree]) -> Tree:
+    """The sum of the squares of some trees."""
+    squares: list[Tree] = [("^", part, 2) for part in parts]
+    return reduce(lambda total, square: ("+", total, square), squares)
 
 
 def nested(tree: Tree) -> Nested:

@@ -26,6 +26,12 @@ BOUNDS: dict[str, Callable[..., float]] = {
     "tanh": lambda u: 1.0,
     "sigmoid": lambda u: 1.0,
     "softplus": lambda u: u + math.log(2),
+    "cbrt": math.cbrt,
+    "hypot": math.hypot,
+    "expm1": math.exp,
+    "floor": lambda u: u + 1,
+    "below": lambda u, v: 1.0,
+    "gate": lambda condition, u: u,
     "sign": lambda u: 1.0,
     "atan": lambda u: math.pi / 2,
 }

@@ -30,7 +30,9 @@ def bends_up(tree: Tree) -> bool:
             return affine(u) or (never_negative(u) and bends_up(u))
         case ("abs" | "cosh", u):
             return affine(u)
-        case ("exp" | "softplus", u):
+        case ("hypot", *parts):
+            return all(map(affine, parts))
+        case ("exp" | "expm1" | "softplus", u):
             return bends_up(u)
         case ("max", *parts):
             return all(map(bends_up, parts))

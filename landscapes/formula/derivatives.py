@@ -36,7 +36,7 @@ def gradient(tree: Tree) -> tuple[Tree, Tree]:
     return fx, fy
 
 
-def outer_products(parts: Sequence[tuple[float, Tree]]) -> tuple[Tree, Tree, Tree]:
+def outer_products(parts: Sequence[tuple[Tree, Tree]]) -> tuple[Tree, Tree, Tree]:
     """The entries xx, xy and yy of the sum of w ∇p ∇pᵀ over the parts (w, p)."""
     slopes = [(weight, *gradient(part)) for weight, part in parts]
 
@@ -142,6 +142,8 @@ class _Pieces:
         if operation == "piece":
             return self.derivative(parts[0], variable)
         rates = [self.derivative(part, variable) for part in parts]
+        if operation == "gate":  # not a product: what is behind a closed gate may have no slope
+            return self.name("gate", parts[0], rates[1]) if rates[1] != 0 else sp.Integer(0)
         return sp.Add(*(self.product(self.partial(operation, parts, place), rate)
                         for place, rate in enumerate(rates) if rate != 0))  # fmt: skip
 

@@ -4,10 +4,11 @@ f need not do any of this there: |x|^2 does not. Whether it does is found out by
 data an equation with a column in it is a curve for each sample, and the mean does there what the sample's value does.
 """
 
+import math
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from landscapes.formula.arithmetic import Tree, folded
+from landscapes.formula.arithmetic import Tree, folded, square_sum
 from landscapes.formula.functions import VARIABLES
 from landscapes.formula.latex import latex, renamed
 from landscapes.formula.scope import column_of
@@ -16,20 +17,24 @@ from landscapes.formula.scope import column_of
 class Edge(NamedTuple):
     """The points at which left = right. beyond: "<" or ">" where f is undefined on that side of it, else "".
 
-    weights: what the two coordinates are called, by readers.
+    weights: what the two coordinates are called, by readers. whole: the points at which left is any whole number.
     """
 
     left: Tree
     right: Tree = 0
     beyond: str = ""
     weights: tuple[str, str] = VARIABLES
+    whole: bool = False
 
     @property
     def difference(self) -> Tree:
-        return ("-", self.left, self.right)
+        """What is zero at these points, and changes its sign there if they are a curve."""
+        return ("sin", ("*", math.pi, self.left)) if self.whole else ("-", self.left, self.right)
 
     def latex(self, sign: str) -> str:
         """The LaTeX of left, a sign of comparison and right."""
+        if self.whole:
+            return rf"{latex(renamed(self.left, self.weights))} \text{{ is a whole number}}"
         return f"{latex(renamed(self.left, self.weights))} {sign} {latex(renamed(self.right, self.weights))}"
 
     @property
@@ -40,7 +45,7 @@ class Edge(NamedTuple):
     @property
     def reached(self) -> bool:
         """Whether there may be such points at all: no 1 + e^u is zero."""
-        return not (self.right == 0 and above(folded(self.left)))
+        return self.whole or not (self.right == 0 and above(folded(self.left)))
 
 
 def positive(u: Tree) -> list[Edge]:
@@ -67,6 +72,11 @@ EDGES: dict[str, Callable[..., list[Edge]]] = {
     "abs": lambda u: [Edge(u)],
     "sign": lambda u: [Edge(u)],
     "atan2": lambda a, b: [Edge(a)],
+    "log1p": lambda u: [Edge(u, -1, "<")],
+    "cbrt": lambda u: [Edge(u)],
+    "hypot": lambda *parts: [Edge(square_sum(parts))],
+    "floor": lambda u: [Edge(u, whole=True)],
+    "below": lambda a, b: [Edge(a, b)],
     "min": lambda *parts: [Edge(a, b) for at, a in enumerate(parts) for b in parts[:at]],
     "max": lambda *parts: [Edge(a, b) for at, a in enumerate(parts) for b in parts[:at]],
     "^": lambda base, exponent: power(base, folded(exponent)),
@@ -110,8 +120,12 @@ def above(tree: Tree) -> bool:
 def never_negative(tree: Tree) -> bool:
     """Whether a folded tree is nowhere less than 0, as far as its form shows."""
     match tree:
-        case ("exp" | "abs" | "sqrt" | "cosh" | "softplus" | "sigmoid", _):
+        case ("exp" | "abs" | "sqrt" | "cosh" | "softplus" | "sigmoid" | "hypot" | "below", *_):
             return True
+        case ("max", *parts):
+            return any(map(never_negative, parts))
+        case ("cbrt", u) | ("gate", _, u):
+            return never_negative(u)
         case ("^", u, int() | float() as exponent):
             return exponent % 2 == 0 or never_negative(u)
         case ("+" | "*" | "/", left, right):
@@ -131,7 +145,9 @@ def found(tree: Tree) -> Iterator[Edge]:
 def simplified(edge: Edge) -> list[Edge]:
     """The same points by simpler equations: |u| = 0 where u = 0, and u v = 0 where u = 0 or v = 0."""
     match edge:
-        case Edge(("abs" | "sqrt", u), 0) | Edge(("*" | "/", u, int() | float()), 0, ""):
+        case Edge(whole=True):
+            return [edge]
+        case Edge(("abs" | "sqrt" | "cbrt", u), 0) | Edge(("*" | "/", u, int() | float()), 0, ""):
             return simplified(Edge(u))
         case Edge(("^", u, int() | float() as exponent), 0, beyond) if exponent > 0:
             return simplified(Edge(u, 0, beyond if exponent % 2 else ""))
@@ -139,8 +155,10 @@ def simplified(edge: Edge) -> list[Edge]:
             return simplified(Edge(u)) + simplified(Edge(v))
         case Edge(("/", u, _), 0, ""):
             return simplified(Edge(u))
-        case Edge(("neg", u), 0, ""):
-            return simplified(Edge(u))
+        case Edge(("neg", u), 0, beyond):
+            return simplified(Edge(u, 0, {"<": ">", ">": "<"}.get(beyond, "")))
+        case Edge(int() | float() as number, u, "") if not isinstance(u, int | float):
+            return simplified(Edge(u, number))
         case Edge(("-", u, v), 0, ""):
             return [Edge(u, v)]
     return [edge]

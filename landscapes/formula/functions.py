@@ -15,6 +15,7 @@ from functools import cached_property
 
 import numpy as np
 
+from landscapes.formula.conditions import below, gate
 from landscapes.formula.logistic import sigmoid, softplus
 from landscapes.formula.numbers import Values
 
@@ -66,6 +67,14 @@ def float_function(array: Callable[..., Values], check: Callable[..., float] | N
     return checked
 
 
+def finite_hypot(*values: float) -> float:
+    """math.hypot, and an OverflowError for an infinite length, of which NumPy would only warn."""
+    length = math.hypot(*values)
+    if math.isinf(length):
+        raise OverflowError("the length is not finite")
+    return length
+
+
 FUNCTIONS: dict[str, Function] = {
     "sin": Function(np.sin, ("cos(x)",), r"\sin", math.sin),
     "cos": Function(np.cos, ("-sin(x)",), r"\cos", math.cos),
@@ -84,16 +93,25 @@ FUNCTIONS: dict[str, Function] = {
     "ln": Function(np.log, ("1/sqrt(x)^2",), r"\ln", math.log),
     "log10": Function(np.log10, ("1/(sqrt(x)^2 * ln(10))",), r"\log_{10}", math.log10),
     "log2": Function(np.log2, ("1/(sqrt(x)^2 * ln(2))",), r"\log_{2}", math.log2),
+    "log1p": Function(np.log1p, ("1/sqrt(1 + x)^2",), r"\operatorname{log1p}", math.log1p),
+    "expm1": Function(np.expm1, ("exp(x)",), r"\operatorname{expm1}", math.expm1),
     "softplus": Function(softplus, ("sigmoid(x)",), r"\operatorname{softplus}"),
     # Not s(1 - s), which has no digits left where the sigmoid is nearly 1.
     "sigmoid": Function(sigmoid, ("sigmoid(x) * sigmoid(-x)",), r"\operatorname{sigmoid}"),
     "sqrt": Function(np.sqrt, ("1/(2 sqrt(x))",), r"\sqrt", math.sqrt),
+    "cbrt": Function(np.cbrt, ("1/(3 cbrt(x)^2)",), r"\operatorname{cbrt}"),
+    "hypot": Function(np.hypot, ("x/hypot(x, y)", "y/hypot(x, y)"), r"\operatorname{hypot}", finite_hypot, most=6),
     "abs": Function(np.abs, ("sign(x)",), r"\operatorname{abs}"),
     # sign(0) = 0: a kink has the mean of its two slopes, and where two values tie, min and max share the slope equally.
     "sign": Function(np.sign, ("0",), r"\operatorname{sign}"),
     "min": Function(np.minimum, ("(1 - sign(x - y))/2", "(1 + sign(x - y))/2"), r"\min", most=6),
     "max": Function(np.maximum, ("(1 + sign(x - y))/2", "(1 - sign(x - y))/2"), r"\max", most=6),
     "atan2": Function(np.arctan2, ("y/(x^2 + y^2)", "-x/(x^2 + y^2)"), r"\operatorname{atan2}", most=2),
+    "floor": Function(np.floor, ("0",), r"\operatorname{floor}"),
+    # The two that cases are made of, as in {x < 0: x^2, else: x}. A part that is not chosen must not be multiplied by
+    # 0, because it may have no value there: derivatives of gate() are gates again, whatever its partials say.
+    "below": Function(below, ("0", "0"), r"\operatorname{below}", most=2),
+    "gate": Function(gate, ("0", "gate(x, 1)"), r"\operatorname{gate}", most=2),
 }
 
 # Other spellings. log is the natural logarithm, as in NumPy and in the papers these surfaces come from.

@@ -26,6 +26,7 @@ from landscapes.formula.scope import leaf, shown
 from landscapes.formula.source import Table, source, table
 from landscapes.formula.surface import Domain, Point, Programs, Surface
 
+MATRIX = 3  # entries of a symmetric one: xx, xy and yy
 CHUNK = 4096  # points that are worked out at once
 DERIVATIVES = (
     r"\frac{{\partial f}}{{\partial {0}}}",
@@ -38,7 +39,9 @@ DERIVATIVES = (
 GROUPS = {
     "valleys": "Valleys and bowls",
     "saddles": "Saddles",
-    "minima": "Many minima",
+    "minima": "Several minima",
+    "waves": "Waves",
+    "kinks": "Kinks",
     "plateaus": "Plateaus",
     "data": "Models on data",
 }
@@ -50,7 +53,8 @@ class Landscape:
 
     name: as a reader sees it. formula: f as text, with numbers for its parameters.
     domain: the window to show, ((x0, x1), (y0, y1)).
-    start: where a race begins. minima: every global minimum, exact to 1e-6; empty where there is none or none is known.
+    start: where a race begins. minima: every lowest minimum in the window, exact to 1e-6; empty where there is none or
+    none is known.
     group: what it teaches about, a key of GROUPS; empty for a formula that somebody typed.
     template, parameters: of a formula with letters for numbers, the text with those letters, and what they stand for.
     chosen: the names of one or two of its letters, where it is said which of them are the weights.
@@ -227,22 +231,35 @@ class Landscape:
     def program(self, name: str) -> str:
         """The source of `def program(x, y)`; name: "value", "gradient", "hessian", "squares" or "samples".
 
-        Over data it is what one sample gives, of x, y and the sample's columns in the order of `data`.
+        Over data it is what one sample gives, of x, y and the sample's columns in the order of `data`. A matrix is as
+        rules are told it: that of a formula of one weight has its one entry for the other coordinate too.
         """
-        return source(self._trees(name), arguments=self._compiled.arguments)
+        return source(self._told_trees(name), arguments=self._compiled.arguments)
+
+    def _told_trees(self, name: str) -> Sequence[Tree]:
+        trees = self._trees(name)
+        return [trees[0], trees[1], trees[0]] if self.single and len(trees) == MATRIX else trees
 
     def sums(self, name: str) -> list[bool]:
         """Whether each entry of a program differs from sample to sample, and so is summed up over them."""
-        return self._over.sums(name)
+        return [depends(tree) for tree in self._told_trees(name)]
 
     def table(self, names: Iterable[str]) -> Table:
         """What the programs of these names are written from."""
         return table({name: self._trees(name) for name in names})
 
+    @property
+    def lettered(self) -> "Compiled | Over":
+        """What is derived from its formula before any motion, with each parameter as a name (parameter_leaf())."""
+        text, positive = self.template or self.formula, tuple(each.name for each in self.parameters if each.least >= 0)
+        if self.data is None:
+            return compiled(text, chosen=self.chosen, positive=positive)
+        return over_data(text, None, self.data, (), self.chosen, positive)
+
     def program_of_parts(self, name: str) -> tuple[str, tuple[float, ...]]:
         """The source of `def program(x, y)`, which returns the formula's parts, and their weights; name: of PARTS."""
         weighed = self._compiled.parts_of(name)
-        return source([folded(part) for _, part in weighed]), tuple(float(weight) for weight, _ in weighed)
+        return source([folded(part) for _, part in weighed]), tuple(float(str(weight)) for weight, _ in weighed)
 
     @property
     def tree(self) -> Tree:
@@ -256,6 +273,12 @@ class Landscape:
         """
         found = nested(self._compiled.tree)
         return found if self.data is None else ["mean", found]
+
+    @property
+    def lettered_tree(self) -> Nested:
+        """The same of the formula before any motion, with each parameter as a name (parameter_leaf())."""
+        formula = self.lettered
+        return ["mean", nested(formula.formula.tree)] if isinstance(formula, Over) else nested(formula.tree)
 
     @property
     def derivatives(self) -> Derivatives:
@@ -292,7 +315,7 @@ def with_letters(template: str, parameters: tuple[Parameter, ...], **facts: Any)
 
 def condition_number(value: float) -> Parameter:
     """κ, the curvature across a valley divided by the curvature along it."""
-    return Parameter("κ", value, low=1, high=1000, step=None, scale="log", title="Condition number")
+    return Parameter("κ", value, 1, 1000, step=None, scale="log", title="Condition number", least=1, most=1e6)
 
 
 def checked_points(p: ArrayLike) -> Array:

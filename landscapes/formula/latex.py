@@ -1,6 +1,9 @@
 """The LaTeX of a tree, in the order in which the formula was written, so that readers see how it was understood."""
 
-from landscapes.formula.arithmetic import Tree
+from collections.abc import Callable
+
+from landscapes.formula.arithmetic import Tree, square_sum
+from landscapes.formula.cases import alternatives, compared, rows
 from landscapes.formula.functions import FUNCTIONS, VARIABLES
 from landscapes.formula.scope import GREEK, column_of, parameter_of
 
@@ -8,7 +11,19 @@ LEVEL_DIGITS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 # How tightly a piece of LaTeX binds: it gets brackets where a tighter one is needed.
 SUM, PRODUCT, POWER, ATOM = 1, 2, 3, 4
 # The LaTeX of functions that enclose their value, so that it needs no brackets.
-SHAPES = {"abs": r"\left|{}\right|", "sqrt": r"\sqrt{{{}}}"}
+SHAPES = {
+    "abs": r"\left|{}\right|",
+    "sqrt": r"\sqrt{{{}}}",
+    "cbrt": r"\sqrt[3]{{{}}}",
+    "floor": r"\left\lfloor {}\right\rfloor",
+}
+SIGNS = {"=": "=", "≠": r"\neq", "<": "<", "≤": r"\leq", ">": ">", "≥": r"\geq"}
+# What functions mean that are known by name in programs alone.
+MEANT: dict[str, Callable[..., Tree]] = {
+    "log1p": lambda u: ("ln", ("+", 1, u)),
+    "expm1": lambda u: ("-", ("^", "e", u), 1),
+    "hypot": lambda *parts: ("sqrt", square_sum(parts)),
+}
 
 
 def latex(tree: Tree) -> str:
@@ -39,9 +54,9 @@ def renamed(tree: Tree, weights: tuple[str, str]) -> Tree:
 
 
 def weight_latex(weight: str) -> str:
-    """A weight or a parameter, w1 or w₁: w_{1}."""
+    """A weight or a parameter, w1 or w₁: w_{1}; x_max: x_{max}."""
     letter = f"\\{GREEK[weight[0]]}" if weight[0] in GREEK else weight[0]
-    return f"{letter}_{{{weight[1:].translate(LEVEL_DIGITS)}}}" if weight[1:] else letter
+    return f"{letter}_{{{weight[1:].lstrip('_').translate(LEVEL_DIGITS)}}}" if weight[1:] else letter
 
 
 def column_latex(column: str) -> str:
@@ -55,6 +70,12 @@ def _typeset(tree: Tree) -> tuple[str, int]:
     if not isinstance(tree, tuple):
         return _number(tree)
     operation, *parts = tree
+    if operation in MEANT:
+        return _typeset(MEANT[str(operation)](*parts))
+    if cases := rows(tree):
+        return _cases(cases), ATOM
+    if tree == ("neg", ("floor", ("neg", inside := _inside(tree)))):
+        return rf"\left\lceil {latex(inside)}\right\rceil", ATOM
     if operation in ("+", "-"):
         return f"{latex(parts[0])} {operation} {_held(parts[1], PRODUCT)}", SUM
     if operation == "neg":
@@ -73,12 +94,40 @@ def _typeset(tree: Tree) -> tuple[str, int]:
     return _head(tree) + _values(parts), POWER
 
 
+def _inside(tree: Tree) -> Tree:
+    """What stands within the first part of the first part of a tree; the tree itself where there is none."""
+    for _ in range(3):
+        tree = tree[1] if isinstance(tree, tuple) else tree
+    return tree
+
+
+def _cases(cases: list[tuple[Tree, Tree]]) -> str:
+    """Values with the conditions under which they hold; the last without one."""
+    lines = [
+        f"{latex(value)} & " + (r"\text{otherwise}" if condition == 1 else rf"\text{{if }} {_condition(condition)}")
+        for value, condition in cases
+    ]
+    return r"\begin{cases} " + r" \\ ".join(lines) + r" \end{cases}"
+
+
+def _condition(condition: Tree) -> str:
+    """A condition in words and signs of comparison."""
+    if chain := compared(condition):
+        left, others = chain
+        return latex(left) + "".join(f" {SIGNS[sign]} {latex(value)}" for sign, value in others)
+    word, parts = alternatives(condition)
+    texts = [_condition(part) if compared(part) else rf"\left({_condition(part)}\right)" for part in parts]
+    return rf" \text{{ {word} }} ".join(texts)
+
+
 def _held(tree: Tree, least: int) -> str:
     text, holds = _typeset(tree)
     return text if holds >= least else rf"\left({text}\right)"
 
 
 def _power(base: Tree, exponent: str) -> str:
+    if isinstance(base, tuple) and base[0] in MEANT:
+        base = MEANT[str(base[0])](*base[1:])
     if isinstance(base, tuple) and base[0] in FUNCTIONS and base[0] not in SHAPES:
         return f"{_head(base)}^{{{exponent}}}{_values(list(base[1:]))}"
     return f"{_held(base, ATOM)}^{{{exponent}}}"

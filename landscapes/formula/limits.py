@@ -51,6 +51,8 @@ def limit(program: Exact, x: float, y: float) -> tuple[float, ...] | None:
 
 def tended(far: tuple[Many, ...], close: tuple[Many, ...]) -> Many | None:
     """What the values of one entry on the two rings tend to; None where they grow, or do not agree."""
+    if not all(map(many.isfinite, (*far, *close))):
+        return None
     mean = sum(close) / len(close)
     most = max(map(abs, far))
     wide, narrow = (max(abs(value - mean) for value in ring) for ring in (far, close))
@@ -128,8 +130,41 @@ def power(base: Many, exponent: Many) -> Many:
     return many.power(base, exponent)
 
 
-# The functions of formulas on numbers of 150 digits.
-MANY_DIGITS: dict[str, Callable[..., object]] = {
+def cbrt(x: Many) -> Many:
+    return many.sign(x) * many.cbrt(abs(x))
+
+
+def hypot(x: Many, y: Many) -> Many:
+    return many.sqrt(x * x + y * y)
+
+
+def below(a: Many, b: Many) -> Many:
+    return many.mpf(1 if a < b else 0)
+
+
+def passing(function: Callable[..., Many]) -> Callable[..., Many]:
+    """The function, NaN where it is not defined or is given NaN: what has no value may stand behind a closed gate."""
+
+    def of(*parts: Many) -> Many:
+        if any(map(many.isnan, parts)):
+            return many.nan
+        try:
+            return function(*parts)
+        except ValueError:
+            return many.nan
+
+    return of
+
+
+def gate(condition: Many, value: Many) -> Many:
+    """As in conditions.py."""
+    if condition > 0:
+        return value
+    return many.mpf(0) if condition <= 0 else many.nan
+
+
+# Functions of formulas on numbers of 150 digits that all need their parts.
+NEEDING: dict[str, Callable[..., Many]] = {
     **{name: sized(getattr(many, name), LARGEST_ANGLE) for name in ("sin", "cos", "tan")},
     **{name: sized(getattr(many, name), LARGEST_POWER) for name in ("sinh", "cosh", "tanh")},
     "exp": exponential,
@@ -142,9 +177,20 @@ MANY_DIGITS: dict[str, Callable[..., object]] = {
     "log10": real(many.log10, 0),
     "log2": real(lambda x: many.log(x, 2), 0),
     "sqrt": real(many.sqrt, 0),
+    "log1p": real(many.log1p, -1),
+    "expm1": lambda x: many.expm1(x) if abs(x) < 1 else exponential(x) - 1,
+    "cbrt": cbrt,
+    "hypot": hypot,
+    "floor": many.floor,
+    "below": below,
     "abs": abs,
     "min": min,
     "max": max,
     "power": power,
+}
+# All functions of formulas on such numbers.
+MANY_DIGITS: dict[str, Callable[..., Many]] = {
+    **{name: passing(function) for name, function in NEEDING.items()},
+    "gate": gate,
     "fill": lambda x, value: many.mpf(value),
 }

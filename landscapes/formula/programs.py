@@ -13,6 +13,7 @@ from typing import Any, Generic
 import numpy as np
 
 from landscapes.formula.arithmetic import Tree, folded
+from landscapes.formula.conditions import below_of_floats, gate_of_floats
 from landscapes.formula.edges import edges
 from landscapes.formula.functions import FUNCTIONS, VARIABLES, float_function
 from landscapes.formula.motion import Motion, substituted
@@ -46,8 +47,10 @@ class Compiled:
         columns: tuple[str, ...] = (),
         numbers: Numbers = (),
         chosen: tuple[str, ...] = (),
+        positive: tuple[str, ...] = (),
     ) -> None:
         self.columns = columns
+        self.positive = frozenset(map(parameter_leaf, positive))
         self._codes: dict[str, CodeType] = {}
         self.reading = read(formula, columns, chosen)
         self.written, self.weights = self.reading.tree, self.reading.weights
@@ -161,7 +164,8 @@ class Compiled:
     @cached_property
     def parts(self) -> Mapping[str, list[Weighed]]:
         """Keys of PARTS, those that the formula is written as -> the parts with their weights."""
-        found = {"squares": squares(self.tree), "samples": [(1.0, self.tree)] if self.columns else samples(self.tree)}
+        alike: list[Weighed] | None = [(1.0, self.tree)] if self.columns else samples(self.tree)
+        found = {"squares": squares(self.tree, self.positive), "samples": alike}
         return {name: parts for name, parts in found.items() if parts is not None}
 
     def parts_of(self, name: str) -> list[Weighed]:
@@ -238,14 +242,16 @@ def compiled(
     columns: tuple[str, ...] = (),
     numbers: Numbers = (),
     chosen: tuple[str, ...] = (),
+    positive: tuple[str, ...] = (),
 ) -> Compiled:
     """All that is derived from a formula, as it is or turned and stretched by a motion; over data, that of one sample.
     Raises FormulaError.
 
-    numbers  the values of its parameters
-    chosen   the names of its weights, where they are chosen
+    numbers   the values of its parameters
+    chosen    the names of its weights, where they are chosen
+    positive  the parameters without a value that are known to be 0 or above
     """
-    return Compiled(formula, motion, columns, numbers, chosen)
+    return Compiled(formula, motion, columns, numbers, chosen, positive)
 
 
 def compiled_code(trees: Sequence[Tree], check: str = "", arguments: Sequence[str] = VARIABLES) -> CodeType:
@@ -297,9 +303,11 @@ ARRAYS: dict[str, object] = {
 FLOATS: dict[str, object] = {
     **SHARED,
     **{name: function.number for name, function in FUNCTIONS.items()},
-    # NumPy's sqrt and abs give the same bits as these two, which are faster on one float.
+    # NumPy's arrays give the same bits as these, which are faster on one float.
     "sqrt": math.sqrt,
     "abs": abs,
+    "below": below_of_floats,
+    "gate": gate_of_floats,
     "power": float_function(POWER, finite_power),
     "fill": lambda x, value: value,
     "isfinite": math.isfinite,

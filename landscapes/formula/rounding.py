@@ -12,6 +12,7 @@ from types import FunctionType
 
 import numpy as np
 
+from landscapes.formula import conditions
 from landscapes.formula.arithmetic import folded
 from landscapes.formula.functions import FUNCTIONS
 from landscapes.formula.numbers import Functions, Values
@@ -128,6 +129,32 @@ def sign(u: Rounded | float) -> Rounded:
     return Rounded(np.sign(u.value), np.where((u.error > 0) & (abs(u.value) <= u.error), 2.0, 0.0))
 
 
+def floor(u: Rounded | float) -> Rounded:
+    """A whole number: right, or one of those between which it may be."""
+    u = rounded(u)
+    with np.errstate(invalid="ignore"):
+        apart = np.floor(u.value + u.error) - np.floor(u.value - u.error)
+    return Rounded(np.floor(u.value), 0.0 if exact(u.error) else np.where(u.error > 0, apart, 0.0))
+
+
+def below(a: Rounded | float, b: Rounded | float) -> Rounded:
+    """1 or 0: right, or unknown where the errors are larger than what the two are apart."""
+    a, b = rounded(a), rounded(b)
+    error = a.error + b.error
+    return Rounded(
+        conditions.below(a.value, b.value), np.where((error > 0) & (abs(a.value - b.value) <= error), 1.0, 0.0)
+    )
+
+
+def gate(condition: Rounded | float, value: Rounded | float) -> Rounded:
+    """The error of what comes through; where it is not known whether something does, all of it may be one."""
+    condition, value = rounded(condition), rounded(value)
+    open_ = condition.value > 0
+    unknown = (condition.error > 0) & (abs(condition.value - 0.5) <= condition.error)
+    error = np.where(unknown, abs(value.value) + value.error, np.where(open_, value.error, 0.0))
+    return Rounded(conditions.gate(condition.value, value.value), error)
+
+
 def fill(x: Rounded, value: float) -> Rounded:
     return Rounded(np.full(np.shape(x.value), value))
 
@@ -148,6 +175,9 @@ ROUNDED: Functions[Rounded] = {
     **{name: function(name) for name in FUNCTIONS},
     "power": power,
     "sign": sign,
+    "floor": floor,
+    "below": below,
+    "gate": gate,
     "fill": fill,
     "averaged": averaged,
 }

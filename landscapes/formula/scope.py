@@ -5,6 +5,8 @@ In a tree the weights are x and y, whatever the text calls them; a parameter a i
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -13,7 +15,11 @@ from landscapes.formula.functions import VARIABLES
 
 PREFIX, PARAMETER = "data_", "param_"
 # In this order: the first two that occur and are no columns are the weights; what remains is a parameter.
-PAIRS = (("x", "y"), ("x1", "x2"), ("w1", "w2"), ("w", "b"), ("θ0", "θ1"), ("θ1", "θ2"), ("u", "v"), ("a", "b"))
+PAIRS = (
+    ("x", "y"), ("x1", "x2"), ("x0", "x1"), ("w1", "w2"), ("w0", "w1"), ("w", "b"), ("θ0", "θ1"), ("θ1", "θ2"),
+    ("u", "v"), ("a", "b"),
+)  # fmt: skip
+PAIRED = {name for pair in PAIRS for name in pair}
 LIKELY = (("w", "b"), ("w1", "w2"), *PAIRS)  # as people call them
 FEW = 6  # columns that a sentence names
 LOW_DIGITS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
@@ -23,17 +29,30 @@ GREEK = {
     "κ": "kappa", "λ": "lambda", "μ": "mu", "ν": "nu", "ξ": "xi", "ρ": "rho", "σ": "sigma", "τ": "tau", "φ": "phi",
     "ψ": "psi", "ω": "omega",
 }  # fmt: skip
-SPELLED = {sign: (sign, word) for sign, word in GREEK.items()}
 COUNT = 2  # weights
 # What else a weight or a parameter can be called: e is a number, z is f, and i and j are not real.
 LETTERS = {*"abcdfghklmnopqrstuvwxyABCDFGHKLMNOPQRSTUVW", *GREEK}
+WORDS = {word: sign for sign, word in GREEK.items()}
+LETTER = "|".join([*sorted(WORDS, key=len, reverse=True), *sorted({*LETTERS, *"zXYZ"})])
+# x_1, x_max, x₁, x[1], x[:, 1] and, where no number goes on after it, x1.
+INDEX = (
+    r"_(?P<typed>[0-9]{1,3}|[A-Za-z]{1,12})|(?P<low>[₀-₉]{1,3}|[ₐₑₒₓₕₖₗₘₙₚₛₜᵢⱼᵣᵤᵥ]{1,12})"
+    r"|\[\s*(?:[:.]+\s*,\s*)?(?P<place>[0-9]{1,3})\s*\]|(?P<plain>[0-9]{1,3})(?![0-9.])"
+)
+SAMPLE = re.compile(r"_i(?![A-Za-z0-9])|ᵢ|\[i\]")  # of a column: u_i is its number for the sample i
+INDEXED = re.compile(rf"(?P<letter>{LETTER})(?:{INDEX})?")
+NAME = re.compile(r"(.)([0-9]+|_[A-Za-z]+)?")
 
 
 class Found(NamedTuple):
-    """A name in a text: how it is called in what follows, and how many characters it took."""
+    """A name in a text: how it is called in what follows, and how many characters it took.
+
+    plain: whether its index is a digit right after the letter, where a power may have been meant.
+    """
 
     name: str
     length: int
+    plain: bool = False
 
 
 def leaf(column: str) -> str:
@@ -80,13 +99,6 @@ def typed(weight: str) -> str:
     return weight.translate(HIGH_DIGITS)
 
 
-def spellings(weight: str) -> Iterable[str]:
-    """How a weight may be typed: w1, w_1, w₁."""
-    letter, digit = weight[0], weight[1:]
-    for spelled in SPELLED.get(letter, (letter,)):
-        yield from dict.fromkeys((spelled + digit, f"{spelled}_{digit}" if digit else spelled, spelled + shown(digit)))
-
-
 def likely(columns: Collection[str]) -> tuple[str, str]:
     """What people are likely to call two weights that are none of these columns."""
     return next((pair for pair in LIKELY if not set(pair) & set(columns)), PAIRS[0])
@@ -100,16 +112,20 @@ class Scope:
 
     def __init__(self, columns: Sequence[str] = (), chosen: Sequence[str] = ()) -> None:
         self.columns, self.chosen = tuple(columns), tuple(chosen)
-        pairs = {name for pair in PAIRS for name in pair}
-        letters = {name for name in {*pairs, *LETTERS} if name not in self.columns}
-        spelled = {text: letter for letter in sorted(letters) for text in spellings(letter) if text not in self.columns}
-        self.names = {**spelled, **{column: leaf(column) for column in self.columns}}
-        self.letters = letters
-        self._longest_first = sorted(self.names, key=lambda name: (-len(name), name))
+        self.letters = LETTERS - {*self.columns}
+        self._columns = sorted(self.columns, key=lambda name: (-len(name), name))
 
     def is_letter(self, name: str) -> bool:
         """Whether a name is a letter that formulas do not use unless somebody chose it."""
-        return name in LETTERS and name in self.letters and name not in VARIABLES
+        return name in self.letters and name not in VARIABLES
+
+    def holds(self, name: str) -> bool:
+        """Whether a name of a token is that of a weight or a parameter: a letter, perhaps with an index."""
+        found = NAME.fullmatch(name)
+        if found is None or name in self.columns:
+            return False
+        # Beside a column x there may be weights x1 and x2, but t_2 of a column t is rather one of its numbers.
+        return found[1] in self.letters or bool(found[2] and (found[1] == "z" or name in PAIRED))
 
     @property
     def told(self) -> tuple[str, str]:
@@ -122,31 +138,62 @@ class Scope:
 
     def at(self, text: str, at: int) -> Found | None:
         """The longest of the names that the text has at this place."""
-        name = next((name for name in self._longest_first if text.startswith(name, at)), None)
-        return Found(self.names[name], len(name)) if name else None
+        column = next((name for name in self._columns if text.startswith(name, at)), "")
+        letter = self.letter_at(text, at)
+        of_sample = SAMPLE.match(text, at + len(column)) if column else None
+        if of_sample:
+            return Found(leaf(column), of_sample.end() - at)
+        if letter and letter.length > len(column):
+            return letter
+        return Found(leaf(column), len(column)) if column else None
 
-    def weights(self, used: Sequence[str]) -> tuple[str, str]:
-        """The two weights of a formula that uses these names, in the order in which it does. Without data x and y come
-        before all others. One that occurs alone comes first where a pair begins with it.
+    def letter_at(self, text: str, at: int) -> Found | None:
+        """The letter that stands here, perhaps with an index: κ, kappa, x_1."""
+        found = INDEXED.match(text, at)
+        if found is None:
+            return None
+        letter = WORDS.get(found["letter"], found["letter"])
+        letter = letter.lower() if letter in "XYZ" else letter
+        index = found["typed"] or found["place"] or found["plain"] or unicodedata.normalize("NFKC", found["low"] or "")
+        name = letter + (f"_{index}" if index[:1].isalpha() else str(int(index)) if index else "")
+        if self.holds(name):
+            return Found(name, len(found.group()), found["plain"] is not None)
+        # A column u with an index is no letter, and no weight either.
+        return Found(letter, len(found["letter"])) if self.holds(letter) else None
+
+    def weights(self, used: Sequence[str], declared: Sequence[str] = ()) -> tuple[str, str]:
+        """The two weights of a formula that uses these names, in the order in which it does. Those that are chosen come
+        first, then those that it declares, as f(u, v) = does. Without data x and y come before all others. One that
+        occurs alone comes first where a pair begins with it.
         """
-        if self.chosen:
-            return paired(self.chosen)
+        if self.chosen or declared:
+            return paired(self.chosen or declared, used)
         free = [pair for pair in PAIRS if not set(pair) & set(self.columns)] or [PAIRS[0]]
         if not self.columns and set(PAIRS[0]) & set(used):
             return PAIRS[0]
         both = [pair for pair in free if set(used) >= set(pair)]
         some = [pair for pair in free if pair[0] in used] + [pair for pair in free if pair[1] in used]
-        if len(used) == COUNT and not both:
-            return paired(used)
+        numbered = next(numbered_pairs(used), None)
+        if not both and (numbered or len(used) == COUNT):
+            return numbered or paired(used)
         if both or some:
             return (both or some)[0]
         return paired(used[:COUNT]) if used else free[0]
 
 
-def paired(names: Sequence[str]) -> tuple[str, str]:
-    """Two weights of one or two names."""
+def numbered_pairs(used: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """For each letter that has several numbers as indices, its names with the two smallest: z1 and z2."""
+    for letter in dict.fromkeys(name[0] for name in used):
+        numbers = sorted(int(name[1:]) for name in used if name[0] == letter and name[1:].isdigit())
+        if len(numbers) >= COUNT:
+            yield f"{letter}{numbers[0]}", f"{letter}{numbers[1]}"
+
+
+def paired(names: Sequence[str], used: Collection[str] = ()) -> tuple[str, str]:
+    """Two weights of one or two names: where it is one, the other is none of the names that are used."""
     first, second = (*names, "")[:COUNT]
-    return first, second or next((pair[1] for pair in PAIRS if pair[0] == first), "x" if first == "y" else "y")
+    free = [*(pair[1] for pair in PAIRS if pair[0] == first), "x" if first == "y" else "y", *sorted(LETTERS)]
+    return first, second or next(name for name in free if name not in used and name != first)
 
 
 def placed(tree: Tree, weights: tuple[str, str], parameters: Iterable[str]) -> Tree:

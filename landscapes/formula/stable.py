@@ -15,6 +15,8 @@ def stable(tree: Tree) -> Tree:
     match parts:
         case ("ln", inside) if (u := power_beside_one(inside)) is not None:
             return ("softplus", u)
+        case ("log1p", inside) if (u := power(inside)) is not None:
+            return ("softplus", u)
         case ("/", top, below) if (u := power_beside_one(below)) is not None:
             if power(top) == u:
                 return ("sigmoid", u)

@@ -79,6 +79,14 @@ class Surface(Protocol):
         """Whether its formula shows that it is convex, so that it has one basin and no saddle."""
 
     @property
+    def weights(self) -> tuple[str, str]:
+        """What readers call its two coordinates."""
+
+    @property
+    def single(self) -> bool:
+        """Whether f depends on one weight alone, the first: then no method moves the second coordinate."""
+
+    @property
     def data(self) -> Data | None:
         """The samples over which f is the mean of its formula; None for a surface without data."""
 

@@ -1,10 +1,13 @@
 """A window and a start for a formula that nobody has looked at yet: a square in which something is to be seen.
 
-Only values are looked at, on coarse grids of several sizes, so that a window costs little and is always the same one.
+What there is to see is where f turns, from falling to rising or back, along straight lines across the window: a bowl
+turns once each way, a wave many times, a wall never. Windows of several sizes are compared. Only values are looked at,
+so that a window costs milliseconds and is always the same one.
 """
 
 import math
 from collections.abc import Callable
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,32 +15,48 @@ from numpy.typing import NDArray
 from landscapes.formula.numbers import Array
 from landscapes.formula.surface import Domain, Point, Programs
 
-# Half sides, in the order in which they are tried.
-HALVES = (5.0, 10.0, 30.0, 100.0, 300.0, 1000.0, 1.0, 0.3, 0.1, 0.03, 0.01)
-SIDE = 24  # of each grid; even, so that no point lies on an axis, where many formulas are special
-LOOKS = 4  # how often the window is moved to what was found in it, and looked at again
-FINITE = 0.3  # of a window: with less, most of it would be blank
-FLAT = 0.95  # of a window: with more at one height, it would be all of one colour
-ONE_HEIGHT = 1e-3  # of the range of values
+# Half sides of the windows that are compared. Among equals the one nearest to USUAL is taken.
+HALVES = np.array([0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000])
+USUAL = 5.0
+LINES, POINTS = 6, 96  # lines each way across a window, and points of each
+LOOKS = 3  # how often a window is moved to what was found in it
+FINITE = 0.2  # of a window: with less, most of it would be blank
+LITTLE = 0.05  # of a window: heights are told apart from how far f rises on the lowest part of it
+SEEN = 0.03  # of the range of heights: a smaller rise or fall is not seen
+MOST = 24  # turns of a line: more are too close to each other to be drawn
+ALIKE = 0.75  # of the turns are found again by every other point, unless they are too fast for the points
+ENOUGH = 3  # turns of a line: more are more of the same
+MIDDLE, RIM = 0.25, 0.9  # of the half side: what lies nearer to the middle needs no move; what lies farther out leaves
+ASIDE = 0.6
 # Where to begin, as fractions of the window: off its axes and diagonals, on which many surfaces are special.
 FIRST_PLACES = [(0.15, 0.8), (0.8, 0.15), (0.3, 0.35), (0.7, 0.6), (0.9, 0.9), (0.1, 0.1), (0.55, 0.45), (0.95, 0.55)]
 MORE_PLACES = 200
-RING = [(-1, -1), (-1, 0), (-1, 1), (0, 1), (1, 1), (1, 0), (1, -1), (0, -1)]
+
+
+class View(NamedTuple):
+    """The best window around a point: its half side, the middle of what is seen in it, and how far that is aside, in
+    half sides.
+    """
+
+    half: float
+    middle: Point
+    aside: float
 
 
 def suggested_window(value: Callable[[Array, Array], Array]) -> Domain:
-    """A square window for a formula by its array program of values.
-
-    In this order: around its lowest place, around a peak or a saddle, where it is finite and not flat, where it is
-    finite at all; -5 to 5 where nothing of the kind is found.
+    """A square window for a formula by its array program of values. It is moved to what was found, where it can be
+    smaller there, or would show little else.
     """
-    x, y = 0.0, 0.0
-    for _ in range(LOOKS):
-        half, found = looked(value, (x, y))
-        if found is None or half <= HALVES[0]:
+    (x, y), view = (0.0, 0.0), best_view(value, (0.0, 0.0))
+    for _ in range(LOOKS - 1):
+        if view.aside < MIDDLE:
             break
-        x, y = (rounded(part, half) for part in found)
-    return (x - half, x + half), (y - half, y + half)
+        there = rounded(view.middle[0], view.half), rounded(view.middle[1], view.half)
+        closer = best_view(value, there)
+        if closer.half >= view.half and view.aside <= ASIDE:
+            break
+        (x, y), view = there, closer
+    return (x - view.half, x + view.half), (y - view.half, y + view.half)
 
 
 def suggested_start(programs: Programs[Array], domain: Domain) -> Point:
@@ -56,61 +75,94 @@ def suggested_start(programs: Programs[Array], domain: Domain) -> Point:
     return float(x[first]), float(y[first])
 
 
-def looked(value: Callable[[Array, Array], Array], middle: Point) -> tuple[float, Point | None]:
-    """The half side of the best window around a point, and the place in it that is worth a closer look, if any."""
-    across = np.linspace(-1, 1, SIDE)
-    sizes = np.array(HALVES)[:, None, None]
-    x = middle[0] + sizes * across + np.zeros((SIDE, 1))
-    y = middle[1] + sizes * across[:, None] + np.zeros(SIDE)
-    heights = value(x.ravel(), y.ravel()).reshape(x.shape)
-    sights = [sight(each) for each in heights]
-    best = min(range(len(HALVES)), key=lambda at: sights[at][0])
-    half, found = HALVES[best], sights[best][1]
-    if found is None:
-        return half, None
-    row, column = (half * (2 * part / (SIDE - 1) - 1) for part in found)
-    return half, (middle[0] + column, middle[1] + row)
+@np.errstate(all="ignore")
+def best_view(value: Callable[[Array, Array], Array], middle: Point) -> View:
+    """The best window around a point. It is defined in a good part, and f turns in it about as often as in any other.
+    A larger one is taken for a place that is lower than all of it, and not at its own rim. Of what remains, the one
+    nearest to the usual size is taken.
+    """
+    along, across = spread(POINTS), spread(LINES)
+    x = np.stack(np.broadcast_arrays(along, across[:, None]))  # (2, LINES, POINTS): lines along x, lines along y
+    y = x[::-1]
+    sizes = HALVES[:, None, None, None]
+    at_x, at_y = middle[0] + sizes * x, middle[1] + sizes * y
+    values = np.array(value(at_x.ravel(), at_y.ravel())).reshape(len(HALVES), -1)
+    values[~np.isfinite(values)] = np.nan
+    defined = np.isfinite(values).mean(axis=1) >= FINITE
+    lowest, little, heights = told(values)
+    lines = heights.reshape(-1, POINTS)
+    seen = np.repeat(SEEN * range_of(heights), 2 * LINES)
+    shape = (len(HALVES), 2, LINES, -1)
+    found = turning(lines, seen).reshape(shape)
+    often, again = (each.sum(axis=3).mean(axis=2) for each in (found, turning(lines[:, ::2], seen).reshape(shape)))
+    clear = ((again >= ALIKE * often) & (often <= MOST)).all(axis=1) & defined
+    richness = clear * np.minimum(often, ENOUGH).sum(axis=1)
+    rich = richness > richness.max() / 2
+    places = np.where(np.isnan(values), np.inf, values).argmin(axis=1)
+    inside = rich & (np.maximum(abs(x), abs(y)).ravel()[places] < RIM)
+    lower = lowest < (lowest - little)[:, None]  # (windows, windows): the second than all that is seen in the first
+    misses = (lower & inside & (HALVES[:, None] < HALVES)).any(axis=1)
+    far = abs(np.log(HALVES / USUAL)).round(6)
+    best = int(np.lexsort((-HALVES, far, misses, ~defined, ~rich))[0])
+    half = float(HALVES[best])
+    offsets = [middle_of(along, each) for each in found[best]]
+    return View(half, (middle[0] + half * offsets[0], middle[1] + half * offsets[1]), max(map(abs, offsets)))
 
 
-def sight(heights: Array) -> tuple[int, tuple[float, float] | None]:
-    """How good a view these heights (SIDE, SIDE) are, 0 being the best, and the row and column to look at, if any."""
-    finite = np.isfinite(heights)
-    if not finite.any():
-        return 5, None
-    seen = heights[finite]
-    with np.errstate(over="ignore", invalid="ignore"):
-        height = np.ptp(seen)
-        flat = np.mean(abs(seen - np.median(seen)) <= ONE_HEIGHT * height)
-    if finite.mean() < FINITE or not height > 0 or flat > FLAT:
-        return 4, None
-    lowest = np.argwhere(heights == seen.min())
-    if len(lowest) < SIDE and ((lowest > 0) & (lowest < SIDE - 1)).all():
-        return 0, middle_of(heights == seen.min())
-    turning = turns(heights)
-    if turning.any():
-        return 1, middle_of(turning)
-    return (2 if finite.all() else 3), None
+def spread(count: int) -> Array:
+    """So many numbers from -1 to 1, one in each of as many parts, unevenly: even ones could keep step with a wave."""
+    part = np.arange(count)
+    jitter = 0.25 + 0.5 * (part * (math.sqrt(5) - 1) / 2 % 1)
+    places: Array = 2 * (part + jitter) / count - 1
+    return places
 
 
-def middle_of(marked: NDArray[np.bool_]) -> tuple[float, float]:
-    """The row and column of the middle of the box around all that is marked (rows, columns)."""
-    places = np.argwhere(marked)
-    row, column = (places.min(axis=0) + places.max(axis=0)) / 2
-    return float(row), float(column)
+def told(values: Array) -> tuple[Array, Array, Array]:
+    """Of values (windows, points), NaN where there is none: the lowest of each window, how far f rises on its lowest
+    part, and heights, in which a wall does not hide all else: the logarithm of how far a value is above the lowest.
+    """
+    known = np.where(np.isnan(values), np.inf, values)
+    lowest = known.min(axis=1)
+    above = np.sort(known - lowest[:, None], axis=1)
+    count = np.isfinite(known).sum(axis=1)
+    little = np.take_along_axis(above, (LITTLE * count).astype(int)[:, None], axis=1)[:, 0]
+    little = np.where(little > 0, little, np.where(above > 0, above, np.inf).min(axis=1))
+    heights = np.log(little[:, None] + values - lowest[:, None])
+    return lowest, little, np.where(np.isfinite(heights), heights, np.nan)
 
 
-def turns(heights: Array) -> NDArray[np.bool_]:
-    """(SIDE, SIDE) where a height is above or below all eight around it, or these go up and down more than once."""
-    inner = heights[1:-1, 1:-1]
-    ring = np.array([heights[1 + i : SIDE - 1 + i, 1 + j : SIDE - 1 + j] for i, j in RING])
-    above = ring >= inner
-    changes = (above != np.roll(above, 1, axis=0)).sum(axis=0)
-    apart = ring != inner
-    both_ways = (apart & np.roll(apart, len(RING) // 2, axis=0)).any(axis=0)
-    known = np.isfinite(ring).all(axis=0) & np.isfinite(inner) & both_ways
+def range_of(heights: Array) -> Array:
+    """(windows,) how far apart the highest and the lowest of heights (windows, points) are; inf where there is none."""
+    known = np.isfinite(heights)
+    highest, lowest = np.where(known, heights, -np.inf).max(axis=1), np.where(known, heights, np.inf).min(axis=1)
+    return np.where(highest > lowest, highest - lowest, np.inf)
+
+
+def turning(heights: Array, seen: Array) -> NDArray[np.bool_]:
+    """(lines, points) where heights turn along each line, from falling to rising or back. A rise or fall of no more
+    than `seen` (lines,) is passed over, and so is NaN.
+    """
     found = np.zeros(heights.shape, dtype=bool)
-    found[1:-1, 1:-1] = known & ((changes == 0) | (changes > 2))
+    count = len(heights)
+    way, top, bottom = (np.zeros(count, dtype=int) for _ in range(3))  # way: 1 while it rises, -1 while it falls
+    high, low = np.full(count, -np.inf), np.full(count, np.inf)
+    for point, here in enumerate(heights.T):
+        higher, lower = here > high, here < low
+        high, top = np.where(higher, here, high), np.where(higher, point, top)
+        low, bottom = np.where(lower, here, low), np.where(lower, point, bottom)
+        rises, falls = (way <= 0) & (here - low > seen), (way >= 0) & (high - here > seen)
+        for turned, place in ((rises & (way < 0), bottom), (falls & (way > 0), top)):
+            found[turned, place[turned]] = True
+        changed = rises | falls
+        way = np.where(rises, 1, np.where(falls, -1, way))
+        high, top = np.where(changed, here, high), np.where(changed, point, top)
+        low, bottom = np.where(changed, here, low), np.where(changed, point, bottom)
     return found
+
+
+def middle_of(along: Array, found: NDArray[np.bool_]) -> float:
+    """The median of the places (points,) that are marked on lines (lines, points); 0 where none is."""
+    return float(np.median(np.broadcast_to(along, found.shape)[found])) if found.any() else 0.0
 
 
 def rounded(part: float, half: float) -> float:

@@ -1,14 +1,39 @@
 """Words of letters: names, and names written together, such as xy, pix or xlnx."""
 
+import re
 from difflib import get_close_matches
 
+from landscapes.formula.calls import MADE, SHORT
 from landscapes.formula.functions import ALIASES, CONSTANTS, FUNCTIONS, VARIABLES
 from landscapes.formula.scope import Scope
+from landscapes.formula.sentences import quoted
+from landscapes.formula.sum_names import SUMS
 
+# What other languages and libraries call a function: POWER(A1, 2), np.absolute, K.abs, tg.
+CALLED = {
+    "tg": "tan",
+    "arctg": "atan",
+    "lg": "log10",
+    "absolute": "abs",
+    "fabs": "abs",
+    "maximum": "max",
+    "minimum": "min",
+    "fmax": "max",
+    "fmin": "min",
+    "logistic": "sigmoid",
+    "expit": "sigmoid",
+}
+OTHERS = {name: meant for name, meant in CALLED.items() if name not in FUNCTIONS and name not in ALIASES}
+OTHER_NAMES = {**ALIASES, **OTHERS, **SHORT}
+CASES = ("where", "ifelse", "iif", "piecewise", "ifs")  # functions of conditions
+CALLABLE = {*FUNCTIONS, *MADE, *SUMS, *CASES}
+# Words that are no names, where a text has cases or sums.
+KEYWORDS = ("if", "then", "else", "otherwise", "for", "when", "and", "or", "not", "in", "to", "range")
 # Longest first, so that sinh is not read as sin h.
-NAMES = sorted({*VARIABLES, *CONSTANTS, *FUNCTIONS, *ALIASES}, key=lambda name: (-len(name), name))
+NAMES = sorted({*VARIABLES, *CONSTANTS, *CALLABLE, *OTHER_NAMES}, key=lambda name: (-len(name), name))
+LONGEST_NAME = len(NAMES[0])
+BEGINNING = {letter: [name for name in NAMES if name[0] == letter] for letter in {name[0] for name in NAMES}}
 
-NO_GRADIENT = "{} jumps in steps, so there is no gradient to follow. Leave it out."
 INFINITE = "Infinity is not a height; use a finite number."
 # Words people try that have a better answer than "unknown".
 ANSWERS = {
@@ -19,30 +44,53 @@ ANSWERS = {
     "oo": INFINITE,
     "inf": INFINITE,
     "infinity": INFINITE,
-    "floor": NO_GRADIENT.format("floor"),
-    "ceil": NO_GRADIENT.format("ceil"),
-    "round": NO_GRADIENT.format("round"),
-    "mod": NO_GRADIENT.format("mod"),
-    "factorial": NO_GRADIENT.format("factorial"),
-    "pow": "Write powers with ^, as in x^2.",
-    "cbrt": "Write a cube root as x^(1/3).",
-    "sec": "Write sec(x) as 1/cos(x).",
-    "csc": "Write csc(x) as 1/sin(x).",
-    "cot": "Write cot(x) as 1/tan(x).",
+    "factorial": "A factorial is no function of real numbers. Write it out, as in 1*2*3.",
+    "sinc": "Write sin(x)/x, or sin(pi x)/(pi x): people mean either.",
+    "erf": "The error function is not among the functions of a formula.",
 }
+GAMMA = "The gamma function is not among the functions of a formula. Write gamma* for a product with the letter γ."
+# Words of a sentence around a formula, which are no products of their letters.
+PLAIN_WORDS = re.compile("and|are|do|for|from|if|in|is|it|let|not|of|on|or|over|plot|so|the|then|to|via|where|with")
+
+
+def name_at(text: str, at: int) -> str:
+    """The longest known name that begins here, x and y apart; nothing where there is none."""
+    begins = text[at : at + LONGEST_NAME].lower()
+    names = BEGINNING.get(begins[:1], ())
+    return next((name for name in names if name not in VARIABLES and begins.startswith(name)), "")
+
+
+def meant(word: str) -> str:
+    """The name that a word which is none is a slip for; nothing where there is none.
+
+    A surface that goes by the name is offered elsewhere, before a text is read as a formula.
+    """
+    if PLAIN_WORDS.fullmatch(word) or len(word) > 2 * LONGEST_NAME:
+        return ""
+    # "cosine" begins with what is meant; difflib alone finds it as close to sin.
+    begins = [name for name in NAMES if len(name) > 2 and word.startswith(name)]
+    near = begins or get_close_matches(word, NAMES)
+    return next((name for name in near if name in FUNCTIONS), near[0] if near else "")
 
 
 def unknown(word: str, scope: Scope) -> str:
     """What to say about a word that is no name, nor one of a scope."""
     if word in ANSWERS:
         return ANSWERS[word].replace("{names}", names_of(scope))
-    # "cosine" begins with what is meant; difflib alone finds it as close to sin.
-    begins = [name for name in NAMES if len(name) > 2 and word.startswith(name)]
-    near = begins or get_close_matches(word, NAMES, n=1)
+    near = meant(word)
+    word = quoted(word)
     if near:
-        return f"I do not know {word}; did you mean {near[0]}?"
+        return f"I do not know {word}; did you mean {near}?"
     made_of = ", ".join(scope.told)
-    return f"I do not know the name {word}; a formula is made of {made_of}, numbers and functions such as sin or sqrt."
+    return f"I do not know {word}; a formula has {made_of}, numbers and functions."
+
+
+def is_word(run: str, letters: list[str]) -> bool:
+    """Whether a run of letters that could be a product of these letters is rather a word, or a slip for a name."""
+    if run in ANSWERS or PLAIN_WORDS.fullmatch(run) or len(letters) != len(set(letters)):
+        return True
+    anagrams = (name for name in NAMES if len(name) == len(run) > 2 and sorted(name) == sorted(run))
+    return len(letters) == len(run) > 1 and any(anagrams)
 
 
 def names_of(scope: Scope) -> str:

@@ -59,9 +59,11 @@ def trust_step(gx: float, gy: float, a: float, b: float, c: float, radius: float
     low, high = middle - reach, middle + reach
     vx, vy = (b, low - a) if a > c else (low - c, b)  # the longer of two eigenvectors of the lowest curvature
     size = math.sqrt(vx * vx + vy * vy)
-    vx, vy = (vx / size, vy / size) if size > 0 else (1.0, 0.0)
-    along, across = gx * vx + gy * vy, gy * vx - gx * vy
     slope = math.sqrt(gx * gx + gy * gy)
+    if not size > 0:  # it bends alike in all directions, so that of g is as good as any
+        vx, vy, size = (gx, gy, slope) if slope > 0 else (1.0, 0.0, 1.0)
+    vx, vy = vx / size, vy / size
+    along, across = gx * vx + gy * vy, gy * vx - gx * vy
     if not slope * radius * (abs(low) + abs(high)) < math.inf:
         return math.nan, math.nan, 0.0
 
@@ -72,23 +74,27 @@ def trust_step(gx: float, gy: float, a: float, b: float, c: float, radius: float
         return point(-along / low, -across / high, 0.0)
     if radius == 0 or (slope == 0 and low >= 0):
         return 0.0, 0.0, 0.0
-    least, most = max(0.0, -low), slope / radius - low
+    # The search is for σ + low. It is tiny where g hardly has a part along the lowest curvature, and σ would lose it.
+    # At the lower bound s is at least as long as the radius, or σ is 0; at the upper bound s is no longer.
+    least, most = max(low, abs(along) / radius), slope / radius
     if low <= 0 and along == 0:  # the hard case: g has no part along the lowest curvature, where both ways are as good
         v = -across / (high - low) if across else 0.0
+        if v * v < radius * radius and low == 0:  # a line of lowest points: the nearest of them
+            return point(0.0, v, 0.0)
         if v * v <= radius * radius:
             return point(math.sqrt(radius * radius - v * v), v, 1.0)
-    shift = most
+    raised = least if least > 0 else most
     for _ in range(TRIALS):  # Newton's method on 1/radius − 1/‖s‖, almost a straight line in σ, kept between its bounds
-        u, v = -along / (low + shift), -across / (high + shift)
+        u, v = -along / raised, -across / (2 * reach + raised)
         length = math.sqrt(u * u + v * v)
         if length > radius:
-            least = shift
+            least = raised
         else:
-            most = shift
+            most = raised
         if abs(length - radius) <= CLOSE * radius or most <= least:
             break
-        bend = u * u / (low + shift) + v * v / (high + shift)
-        shift += (length - radius) / radius * length * length / bend
-        if not least < shift < most:
-            shift = least + (most - least) / 2
+        bend = u * u / raised + v * v / (2 * reach + raised)
+        raised += (length - radius) / radius * length * length / bend
+        if not least < raised < most:
+            raised = least + (most - least) / 2
     return point(u, v, 1.0)

@@ -15,7 +15,8 @@ from reproduce.in_javascript.expressions import number
 from reproduce.in_javascript.reading import read
 from reproduce.in_javascript.statements import Statements
 
-ARITHMETIC = Path(__file__).resolve().parents[2] / "static" / "engine" / "arithmetic.js"
+ENGINE = Path(__file__).resolve().parents[2] / "static" / "engine"
+ARITHMETIC, FUNCTIONS_FILE = ENGINE / "arithmetic.js", ENGINE / "functions.js"
 
 
 @cache
@@ -29,6 +30,13 @@ def words() -> dict[str, str]:
         end = "\n}" if part.startswith("function") else ";"
         found[name[1]] = part[: part.index(end) + len(end)] + "\n"
     return found
+
+
+@cache
+def spellings() -> dict[str, str]:
+    """Name of the function table, or "power" -> what calls it in JavaScript, of what static/engine/functions.js has."""
+    lines = re.findall(r'^  "?([\w^]+)"?: ([\w$.]+),$', FUNCTIONS_FILE.read_text(encoding="utf-8"), re.MULTILINE)
+    return {"power" if name == "^" else name: spelled for name, spelled in lines}
 
 
 @dataclass

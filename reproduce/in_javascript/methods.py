@@ -1,9 +1,10 @@
 """The loop of a method in JavaScript, for any surface: its rule, applied step after step to one run.
 
-The text is a module but for the surface: surface$value(x, y) and the like, which static/engine/emit.js writes, and the
-functions that the rule calls. Within a step these are of the samples of its batch, where there are batches; what is
-seen of a point is of all samples. A run ends as the watch ends it (experiments/engine/watch.py). A name that ends in $
-or has one in it is none of Python's, so no name of a rule can be in its way.
+The text is a module but for the surface: surface$value(x, y) and the like, and surface$single, whether f has one
+weight, which static/engine/emit.js writes; and for the functions that the rule calls. Within a step the surface's are
+of the samples of its batch, where there are batches; what is seen of a point is of all samples. A run ends as the watch
+ends it (experiments/engine/watch.py). A name that ends in $ or has one in it is none of Python's, so no name of a rule
+can be in its way.
 """
 
 from __future__ import annotations
@@ -95,6 +96,9 @@ def rules(method: Optimizer) -> list[tuple[str, Rule]]:
 OWN = "let spent$ = 0, part$ = 1, noisy$ = false, nx$ = 0, ny$ = 0, clipped$ = false, longest$ = 0;\n"
 # A step's questions are about the samples of its batch.
 BATCH, WHOLE = "if (batches$ !== null) surface$batch(batches$, k$);", "if (batches$ !== null) surface$whole();"
+
+# Where f has one weight, no method moves y.
+IDLE, KEPT_IDLE = "const idle$ = y;", "if (surface$single) y = idle$;"
 
 
 def answering(question: str, library: Library) -> str:
@@ -297,7 +301,7 @@ def coordinatewise(method: Optimizer, library: Library) -> list[str]:
     for axis in "xy":
         names = [axis, *(at(method, name, axis) for name in method.state)]
         lines += taken(names, f"{axis}$", alone=not method.state)
-    return lines
+    return [IDLE, *lines, KEPT_IDLE]
 
 
 def whole_point(method: Optimizer) -> list[str]:
@@ -313,7 +317,9 @@ def whole_point(method: Optimizer) -> list[str]:
         "if (batches$ !== null) part$ = batches$.begins[k$ + 1] - batches$.begins[k$];",
         f"const p$ = step({given});",
         WHOLE,
+        IDLE,
         *taken(["x", "y", *states], "p$"),
+        KEPT_IDLE,
     ]
 
 

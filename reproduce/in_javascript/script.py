@@ -20,7 +20,7 @@ from experiments.geometry.scale import height
 from landscapes.formula.functions import FUNCTIONS
 from optimizers import OPTIMIZERS
 from reproduce.in_javascript.expressions import ORACLE, number
-from reproduce.in_javascript.library import Library
+from reproduce.in_javascript.library import Library, spellings
 from reproduce.in_javascript.methods import Loop, loop
 from reproduce.in_javascript.reading import Reading
 from reproduce.in_javascript.statements import Statements, indented
@@ -29,16 +29,6 @@ from reproduce.samples import arguments, numbers, told
 from reproduce.script import comment, surface
 from reproduce.sources import respelled
 
-# Functions that Math has otherwise, or not at all.
-WORDS = {
-    "sign": "sign$",
-    "min": "lower$",
-    "max": "higher$",
-    "power": "power$",
-    "softplus": "softplus$",
-    "sigmoid": "sigmoid$",
-}
-CALLED = {"ln": "log"}  # or by another name
 WALKED = """\
 /** The rows of a method: x, y, f and the length of the gradient, from the start until the run ends. */
 function rows({ walk, hypers }) {
@@ -116,18 +106,18 @@ class Formula(Statements):
 
     def standard(self, node: ast.expr, name: str, given: list[str]) -> str:
         """As on arrays, where min and max are NaN if a part of them is."""
-        return self.word(WORDS[name], given) if name in WORDS else super().standard(node, name, given)
+        return self.spelled(name, given) if name in spellings() else super().standard(node, name, given)
 
-    def word(self, name: str, given: list[str]) -> str:
-        return f"{self.names.word(name)}({', '.join(given)})"
+    def spelled(self, name: str, given: list[str]) -> str:
+        spelling = spellings()[name]
+        spelling = spelling if spelling.startswith("Math.") else self.names.word(spelling)
+        return f"{spelling}({', '.join(given)})"
 
     def named(self, node: ast.expr, name: str, arguments: Sequence[ast.expr], given: list[str]) -> str:
         if name == "fill":
             return given[1]
-        if name in WORDS:
-            return self.word(WORDS[name], given)
-        self.expect(name in FUNCTIONS, node, "use the functions of formulas.")
-        return f"Math.{CALLED.get(name, name)}({', '.join(given)})"
+        self.expect(name in spellings(), node, "use the functions of formulas.")
+        return self.spelled(name, given)
 
 
 def javascript_script(lineup: Lineup) -> str:
@@ -136,7 +126,13 @@ def javascript_script(lineup: Lineup) -> str:
     loops = {key: loop(OPTIMIZERS[key], library, gauge=False) for key in lineup.methods}
     asked = dict.fromkeys(name for each in loops.values() for name in each.asks)
     library.within.append([])
-    programs = ['const LIMIT = "a limit is needed";\n', *(program(lineup, name, library) for name in asked), HERE]
+    single = f"const surface$single = {json.dumps(lineup.surface.single)}; // whether f has one weight\n"
+    programs = [
+        single,
+        'const LIMIT = "a limit is needed";\n',
+        *(program(lineup, name, library) for name in asked),
+        HERE,
+    ]
     needed = library.all_needed([*library.within.pop(), *(name for each in loops.values() for name in each.needs)])
     parts = [
         head(lineup),
@@ -216,7 +212,7 @@ def rule(key: str, lineup: Lineup, found: Loop, library: Library) -> str:
 
 def settings(lineup: Lineup) -> Iterator[str]:
     """The race as it is set."""
-    drawn = lineup.noise * unit_draws(lineup.seed, lineup.steps) if lineup.noise else None
+    drawn = lineup.noise * unit_draws(lineup.seed, lineup.steps, lineup.surface.single) if lineup.noise else None
     yield f"const START = [{', '.join(map(number, lineup.start))}];\n"
     yield f"const NAMES = {json.dumps(lineup.coordinates)};\n"
     yield f"const STEPS = {lineup.steps};\n"

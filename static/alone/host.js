@@ -10,7 +10,7 @@ import shape from "../views/shape.js";
 import stage from "../views/stage.js";
 import { decode } from "../wire/message.js";
 import { messagesOf } from "./race.js";
-import { Unusable, numbered, opened, retuned, sampled, shaped } from "./setup.js";
+import { Unusable, numbered, opened, retuned, sampled, shaped, startsOf } from "./setup.js";
 import { follow, surfaceIn } from "./surface.js";
 
 /** @import * as messages from "../wire/messages.js" */
@@ -93,6 +93,7 @@ class Host {
       const [one, other] = [{ name: /** @type {const} */ ("x"), value: value.x, final: true }, { name: /** @type {const} */ ("y"), value: value.y, final: true }];
       return { setup: numbered(alone, numbered(alone, setup, one), other), plays: value.play };
     }
+    if (wish === "stage.starts") return { setup: { ...setup, starts: startsOf(alone, { ...setup.starts, points: value.points, around: false }) } };
     if (wish === "stage.mute") return { setup: { ...setup, muted: value.muted } };
     if (wish === "stage.view") return { setup: { ...setup, view: value.view } };
     if (wish === "stage.counted") return { setup: { ...setup, counted: value.counted } };
@@ -106,12 +107,15 @@ class Host {
   }
 
   /**
-   * A set-up with another shape of the surface: the start goes with it.
+   * A set-up with another shape of the surface: its starts go with it.
    * @param {Setup} setup
    */
   reshaped(setup) {
-    const { kappa, turn, stretch } = setup;
-    return { ...setup, start: follow(surfaceIn(this.told, this.setup, this.engine), { kappa, turn, stretch }, setup.start, this.engine) };
+    const { parameters, turn, stretch } = setup;
+    const before = surfaceIn(this.told, this.setup, this.engine);
+    const carried = (/** @type {[number, number]} */ point) => follow(before, { parameters, turn, stretch }, point, this.engine);
+    const { around, points } = setup.starts;
+    return { ...setup, start: carried(setup.start), starts: { ...setup.starts, points: around ? points : points.map(carried) } };
   }
 
   /**

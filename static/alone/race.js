@@ -2,7 +2,7 @@
 
 import { scores, withRun } from "../parts/live.js";
 import { levels } from "../parts/ties.js";
-import { courseOf } from "../parts/moves.js";
+import { courseOf, letterOf } from "../parts/moves.js";
 import { NONE } from "../parts/schedule.js";
 import { batchesOf, countOf, sizeOf } from "./batches.js";
 import { pieces } from "./setup.js";
@@ -114,16 +114,16 @@ function deckOf({ deck, methods }, setup, racing, { problems, answered }, engine
 /**
  * @param {messages.Table} table
  * @param {Walked[]} methods
- * @param {string[]} muted
+ * @param {Setup} setup
  * @returns {messages.Table}
  */
-function tableOf(table, methods, muted) {
+function tableOf(table, methods, { muted, starts }) {
   const numbers = scores({ methods });
   const places = levels(methods.map(({ walk }, i) => (walk?.gone ? Infinity : numbers[i].loss ?? null)), table.alike);
   const rows = methods.map(({ key, name, colours, dash, marker, outcome, stopped }, i) => ({
-    ...NO_FAN, held_out: null, ...numbers[i], name, colours, dash, marker, outcome, stopped, sentence: "", place: places[i], muted: muted.includes(key), reached: null,
+    ...NO_FAN, held_out: null, ...numbers[i], name, colours, dash, marker, outcome, stopped, sentence: "", place: places[i], muted: muted.includes(key), reached: null, starts: null,
   }));
-  const columns = table.columns.filter(({ key }) => key !== "left" || rows.some(({ left }) => left !== null));
+  const columns = table.columns.filter(({ key }) => (key !== "left" || rows.some(({ left }) => left !== null)) && (key !== "starts" || starts.points.length > 0));
   return { ...table, columns, rows };
 }
 
@@ -160,7 +160,7 @@ export function messagesOf(told, setup, said, engine) {
   const { answered, problems } = said;
   const surface = surfaceIn(told, setup, engine);
   const methods = runs(told, setup, surface, engine);
-  const { kappa, motion } = told.shape;
+  const { letters, motion } = told.shape;
   const drawn = (/** @type {string} */ name) => methods.some((method) => Reflect.get(method, name)?.some(Number.isFinite));
   const shown = (/** @type {"x" | "y" | "steps"} */ name) => (name === "steps" ? setup.steps : setup.start["xy".indexOf(name)]);
   /** @type {(place: "start" | "run") => messages.NumberGroup | null} */
@@ -170,7 +170,7 @@ export function messagesOf(told, setup, said, engine) {
   };
   return {
     stage: {
-      ...told.stage, surface, serial: answered.stage ?? 0, answered: { ...answered }, play: said.plays, view: setup.view, start: setup.start, steps: setup.steps,
+      ...told.stage, surface, serial: answered.stage ?? 0, answered: { ...answered }, play: said.plays, view: setup.view, start: setup.start, starts: setup.starts, steps: setup.steps,
       pace: { ...told.stage.pace, play: setup.play, speed: setup.speed }, muted: setup.muted,
       titles: Object.fromEntries(Object.entries(told.stage.titles).filter(([name]) => drawn(name) && !(name === "value" && drawn("gap")))),
       noise: byChance(setup) ? { ...told.noise, level: setup.noise } : null, methods,
@@ -178,9 +178,9 @@ export function messagesOf(told, setup, said, engine) {
       samples: told.stage.samples && { ...told.stage.samples, columns: surface.columns, problem: problems.samples ?? "" },
     },
     deck: deckOf(told, setup, methods.map(({ key }) => key), said, engine),
-    table: tableOf(told.table, methods, setup.muted),
+    table: tableOf(told.table, methods, setup),
     shape: {
-      ...told.shape, kappa: kappa && { ...kappa, value: setup.kappa ?? kappa.value },
+      ...told.shape, letters: letters.map((row) => ({ ...row, value: setup.parameters[letterOf(row.name) ?? ""] })),
       motion: motion.map((row) => ({ ...row, value: row.name === "turn" ? setup.turn : setup.stretch })),
       said: saidOf(told, setup), problem: problems.shape ?? null, serial: answered.shape ?? 0,
     },

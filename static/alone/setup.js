@@ -2,12 +2,15 @@
 // what the reader does. What cannot be had is refused in a sentence, by the bounds that the server has told.
 
 import { changedBy } from "../wire/changes.js";
+import { letterOf } from "../parts/moves.js";
 import { countOf, mostSteps, sizeOf } from "./batches.js";
 
 /** @import * as messages from "../wire/messages.js" */
 /** @typedef {messages.AloneSetup} Setup */
 /** @typedef {number | messages.AloneSchedule | messages.AlonePieces | null} Setting  of a method; null for one that is optional and not set */
 /** @typedef {(kind: string, parameters: Record<string, number>, steps: number) => Float64Array | null} Table  the values of a schedule */
+
+const UNMOVED = { turn: 0, stretch: 1 };
 
 /** What was asked cannot be had; the message is a sentence. */
 export class Unusable extends Error {}
@@ -136,7 +139,8 @@ export function read(told, given, table) {
   if (!Array.isArray(named.start) || named.start.length !== 2) throw new Unusable("start must be two numbers, [x, y].");
   const [x, y] = named.start.map((/** @type {unknown} */ part, /** @type {number} */ i) => number(`${"xy"[i]} of the start`, part, bounds.start));
   for (const name of /** @type {const} */ (["steps", "noise", "turn", "stretch"])) number(name, named[name], bounds[name]);
-  if (told.setup.kappa === null ? named.kappa !== null : !number("kappa", named.kappa, bounds.kappa)) throw new Unusable("kappa cannot be chosen on this surface: it must be null.");
+  const letters = parts("parameters", named.parameters, Object.keys(told.letters));
+  const parameters = { ...told.setup.parameters, ...Object.fromEntries(Object.entries(letters).map(([letter, value]) => [letter, number(letter, value, told.letters[letter])])) };
   for (const name of /** @type {const} */ (["view", "play", "counted", "order"])) if (!choices[name].includes(named[name])) throw new Unusable(`${name} must be one of ${choices[name].join(", ")}.`);
   for (const name of /** @type {const} */ (["stability", "arrows"])) if (typeof named[name] !== "boolean") throw new Unusable(`${name} must be true or false.`);
   if (named.batch !== null && !bounds.batch) throw new Unusable("batch must be null: this surface has no samples.");
@@ -146,7 +150,25 @@ export function read(told, given, table) {
   if (!Array.isArray(named.muted) || !named.muted.every((key) => keys.includes(key))) throw new Unusable("muted must be a list of methods that can race here.");
   const racing = parts("methods", named.methods, keys);
   const chosen = methods.filter(({ racer: { key } }) => key in racing).map((method) => [method.racer.key, settings(told, method, racing[method.racer.key], table)]);
-  return drawable(told, { ...named, start: [x, y], columns: columns(told, named.columns), methods: Object.fromEntries(chosen) });
+  return drawable(told, { ...named, parameters, start: [x, y], starts: startsOf(told, named.starts), columns: columns(told, named.columns), methods: Object.fromEntries(chosen) });
+}
+
+/**
+ * The further starts that an object says. Throws Unusable.
+ * @param {messages.Alone} told
+ * @param {unknown} given
+ * @returns {messages.FurtherStarts}
+ */
+export function startsOf({ bounds, setup: { starts } }, given) {
+  const { points, around } = { ...starts, ...parts("starts", given, Object.keys(starts)) };
+  if (typeof around !== "boolean") throw new Unusable("around must be true or false.");
+  if (!Array.isArray(points) || points.length > starts.most) throw new Unusable(`At most ${starts.most} further starts are possible. Take one away first.`);
+  return {
+    ...starts, around, points: points.map((/** @type {unknown} */ point) => {
+      if (!Array.isArray(point) || point.length !== 2) throw new Unusable("A further start must be two numbers, [x, y].");
+      return [number("x of a further start", point[0], bounds.start), number("y of a further start", point[1], bounds.start)];
+    }),
+  };
 }
 
 /**
@@ -273,9 +295,11 @@ function asked({ first, changes }, { parameter, value = null, since = null, at =
  * @param {Omit<messages.ShapeChange, "serial">} change
  * @returns {Setup}
  */
-export function shaped({ bounds, stage }, setup, { name, value, reset }) {
-  if (reset) return { ...setup, turn: 0, stretch: 1 };
-  if (!name || (name === "kappa" && setup.kappa === null)) return setup;
-  const own = { kappa: stage.surface.programs?.shape.kappa, turn: 0, stretch: 1 };
-  return { ...setup, [name]: number(name, value ?? own[name], bounds[name]) };
+export function shaped(told, setup, { name, value, reset }) {
+  if (reset) return { ...setup, ...UNMOVED };
+  const letter = name ? letterOf(name) : null;
+  if (letter !== null && letter in told.letters) {
+    return { ...setup, parameters: { ...setup.parameters, [letter]: number(letter, value ?? told.setup.parameters[letter], told.letters[letter]) } };
+  }
+  return name === "turn" || name === "stretch" ? { ...setup, [name]: number(name, value ?? UNMOVED[name], told.bounds[name]) } : setup;
 }

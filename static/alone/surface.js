@@ -1,6 +1,7 @@
 // The surface of the race in the shape that the reader has given it: its formula, its minima and its programs follow from
 // what was told of it before it was turned and stretched.
 
+import { knownOf } from "../engine/engine.js";
 import { compile, heights, spread } from "../plot/field.js";
 
 /** @import * as messages from "../wire/messages.js" */
@@ -9,27 +10,23 @@ import { compile, heights, spread } from "../plot/field.js";
 /** @typedef {messages.Tree} Tree */
 
 /**
- * A formula at another point: `x` and `y` stand for its variables.
+ * A formula with other trees in the places of some names.
  * @param {Tree} tree
- * @param {Tree} x
- * @param {Tree} y
+ * @param {Record<string, Tree>} places
  * @returns {Tree}
  */
-function at(tree, x, y) {
-  if (tree === "x") return x;
-  if (tree === "y") return y;
-  if (typeof tree === "number" || typeof tree === "string") return tree;
+function placed(tree, places) {
+  if (typeof tree === "string") return Object.hasOwn(places, tree) ? places[tree] : tree;
+  if (typeof tree === "number") return tree;
   const [operation, ...branches] = tree;
-  return [operation, ...branches.map((branch) => at(branch, x, y))];
+  return [operation, ...branches.map((branch) => placed(branch, places))];
 }
 
 /**
- * The formula with the condition number in its place; f depends on it as on a straight line.
- * @param {Tree[]} trees
- * @param {number | null} kappa
- * @returns {Tree}
+ * What a formula's tree calls its parameters, with their numbers.
+ * @param {Record<string, number>} parameters
  */
-const stretched = ([first, second], kappa) => (second ? ["+", first, ["*", kappa ?? 0, ["-", second, first]]] : first);
+const numbered = (parameters) => Object.fromEntries(Object.entries(parameters).map(([letter, value]) => [`param_${letter}`, value]));
 
 /**
  * The surface over these columns: as it was told, or where they were edited, one whose minima nobody knows.
@@ -57,21 +54,23 @@ function over({ setup: { columns: before }, stage: { surface } }, { columns }) {
  * @returns {messages.Surface}
  */
 export function surfaceIn(told, setup, engine) {
-  const { trees } = told, { kappa, turn, stretch } = setup;
+  const { parameters, turn, stretch } = setup;
   const surface = over(told, setup);
   const { programs } = surface;
-  const shape = { kappa, turn, stretch };
+  const shape = { parameters, turn, stretch };
   const lies = programs && engine.lies(programs, shape);
   if (!lies) return surface;
   const { motion: [a, b, u, c, d, v], carried } = lies;
   /** @type {(a: number, b: number, u: number) => Tree} */
   const line = (p, q, r) => ["+", ["+", ["*", p, "x"], ["*", q, "y"]], r];
-  const before = stretched(trees, kappa);
-  const tree = turn === 0 && stretch === 1 ? before : at(before, line(a, b, u), line(c, d, v));
+  /** @type {Record<string, Tree>} */
+  const turned = turn === 0 && stretch === 1 ? {} : { x: line(a, b, u), y: line(c, d, v) };
+  const tree = placed(told.tree, { ...numbered(parameters), ...turned });
+  const known = knownOf(programs, shape);
   return {
-    ...surface, tree, minima: surface.minima.map(carried), id: `${surface.id} ${JSON.stringify(shape)}`,
+    ...surface, tree, minima: known === programs ? surface.minima.map(carried) : [], id: `${surface.id} ${JSON.stringify(shape)}`,
     scale: { ...surface.scale, ...spread({ f: compile(tree, surface.columns), height: heights(surface.scale), scale: surface.scale }, surface.domain) },
-    programs: { ...programs, shape, at_rest: false, minima: programs.minima?.map(carried) ?? null },
+    programs: { ...known, shape, at_rest: false, minima: known.minima?.map(carried) ?? null },
   };
 }
 

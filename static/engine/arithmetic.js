@@ -123,6 +123,24 @@ export function power$(a, b) {
 }
 
 /**
+ * 1 where a is below b, else 0; NaN where one of them is.
+ * @param {number} a
+ * @param {number} b
+ */
+export function below$(a, b) {
+  return a < b ? 1 : a >= b ? 0 : NaN;
+}
+
+/**
+ * The value where a condition is above 0, else 0; NaN where the condition is.
+ * @param {number} condition
+ * @param {number} value
+ */
+export function gate$(condition, value) {
+  return condition > 0 ? value : condition <= 0 ? 0 : NaN;
+}
+
+/**
  * ln(1 + e^u), without e to a power above 0.
  * @param {number} u
  */

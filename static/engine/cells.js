@@ -24,7 +24,7 @@ import { atRest, inAnyShape } from "./emit.js";
  * @property {number} height
  * @property {number} high
  * @property {number | null} most  f down to which a run has arrived
- * @property {{ motion: number[], kappa: number } | null} shape  of the surface; null for the one it was told of in
+ * @property {{ motion: number[], numbers: number[] } | null} shape  of the surface; null for the one it was told of in
  */
 
 /**
@@ -57,7 +57,7 @@ export const SERIES = /** @type {const} */ (["x", "y", "value", "gone", "arrived
  * @typedef {object} Written
  * @property {(x: number, y: number, steps: number, hypers: Record<string, number | Float64Array>, noise: [Float64Array, Float64Array] | null, batches: Batches | null, far: number, height: number, high: number, most: number, out: Out) => number} land  gives the step at which the run went wrong, or −1
  * @property {(a: number, b: number) => number} length
- * @property {(motion: number[], kappa: number) => void} [shape]
+ * @property {(motion: number[], numbers: number[]) => void} [shape]
  * @property {(columns: Float64Array[]) => void} [samples]  gives it the data
  */
 
@@ -70,7 +70,8 @@ export const SERIES = /** @type {const} */ (["x", "y", "value", "gone", "arrived
  */
 export function cellsText(rules, programs, method, shaped) {
   const loop = rules.LOOPS[method];
-  if (!loop || loop.asks.some((asked) => !programs.rest.outputs[asked])) return "";
+  const program = (shaped && programs.base) || programs.rest;
+  if (!loop || loop.asks.some((asked) => !program.outputs[asked])) return "";
   return [(shaped ? inAnyShape : atRest)(programs, loop.asks, SEEN), ...loop.needs.map((name) => rules.FUNCTIONS[name]), loop.rule, loop.land, "export { length };\n"].join("\n");
 }
 
@@ -97,7 +98,7 @@ export function cells(module, question, rows, columns) {
   /** @type {Record<string, number | Float64Array>} */
   const own = { ...question.hypers, x: start[0], y: start[1] };
   module.samples?.(question.columns);
-  if (question.shape) module.shape?.(question.shape.motion, question.shape.kappa);
+  if (question.shape) module.shape?.(question.shape.motion, question.shape.numbers);
   let place = 0;
   for (let i = 0; i < rows.length; i += 1) {
     own[up.name] = up.values[rows[i]];

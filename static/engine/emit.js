@@ -4,29 +4,25 @@
 // Over data the table is that of one sample, and a function sums up sample after sample, in their order, as the server does
 // (landscapes/data/programs.py). What holds no column stands before the loop, and is not summed if it is asked for.
 
-import { higher$, lower$, power$, sigmoid$, sign$, softplus$ } from "./arithmetic.js";
+import { FUNCTIONS } from "./functions.js";
 
 /** @typedef {import("../wire/messages.js").Program} Program */
 /** @typedef {import("../wire/messages.js").Programs} Programs */
 /** @typedef {import("../wire/messages.js").Node} Node */
 
 const DEEPEST = 20; // an expression that is deeper gets a name
-const LEAF = "data_"; // begins what a table calls a column (landscapes/formula/scope.py)
+const [LEAF, PARAMETER] = ["data_", "param_"]; // begin what a table calls a column, and a parameter (landscapes/formula/scope.py)
 const SIGNS = ["+", "-", "*", "/"];
 
-// By the names of the server's function table, as its NumPy has them: NaN in min and max, sign of −0, real powers.
-const FUNCTIONS = Object.assign(Object.create(null), {
-  abs: "Math.abs", sqrt: "Math.sqrt", exp: "Math.exp",
-  ln: "Math.log", log2: "Math.log2", log10: "Math.log10",
-  sin: "Math.sin", cos: "Math.cos", tan: "Math.tan",
-  asin: "Math.asin", acos: "Math.acos", atan: "Math.atan", atan2: "Math.atan2",
-  sinh: "Math.sinh", cosh: "Math.cosh", tanh: "Math.tanh", asinh: "Math.asinh", acosh: "Math.acosh", atanh: "Math.atanh",
-  sign: "sign$", min: "lower$", max: "higher$", "^": "power$", softplus: "softplus$", sigmoid: "sigmoid$",
-});
+/**
+ * Whether a function is one of Math's.
+ * @param {(...values: number[]) => number} f
+ */
+const isMaths = (f) => /** @type {any} */ (Math)[f.name] === f;
 
 export const operations = ["neg", ...SIGNS, ...Object.keys(FUNCTIONS)];
 
-const OWN = [sign$, lower$, higher$, power$, softplus$, sigmoid$].map((own) => `${own}\n`).join("");
+const OWN = Object.values(FUNCTIONS).filter((f) => !isMaths(f)).map((own) => `${own}\n`).join("");
 
 /**
  * The parts of a node: places in the table.
@@ -48,21 +44,32 @@ const written = (value) => (value < 0 || Object.is(value, -0) ? `(-${-value})` :
 const columnOf = (node, columns) => (typeof node === "string" && node.startsWith(LEAF) ? columns.indexOf(node.slice(LEAF.length)) : -1);
 
 /**
+ * The names that a formula has besides x and y: of the columns that it is over, and of its parameters.
+ * @typedef {{ columns: string[], parameters: string[] }} Names
+ */
+
+/** @type {(programs: Programs) => Names} */
+const namesOf = ({ columns, shape }) => ({ columns: Object.keys(columns), parameters: Object.keys(shape.parameters) });
+
+/**
  * The text of a node whose parts have these texts.
  * @param {Node} node
  * @param {string[]} parts
- * @param {string[]} columns  names of those that a formula is over
+ * @param {Names} names
  */
-function text(node, parts, columns) {
+function text(node, parts, { columns, parameters }) {
   if (typeof node === "number") return written(node);
   if (node === "x" || node === "y") return node;
   const column = columnOf(node, columns);
   if (column >= 0) return `c${column}`;
+  const parameter = typeof node === "string" && node.startsWith(PARAMETER) ? parameters.indexOf(node.slice(PARAMETER.length)) : -1;
+  if (parameter >= 0) return `p${parameter}`;
   const name = Array.isArray(node) ? node[0] : "";
   if (name === "neg") return `(-${parts[0]})`;
   if (SIGNS.includes(name)) return `(${parts[0]} ${name} ${parts[1]})`;
-  if (!FUNCTIONS[name]) throw new Error("A table has an operation that is not known here.");
-  return `${FUNCTIONS[name]}(${parts.join(", ")})`;
+  const f = FUNCTIONS[name];
+  if (!f) throw new Error("A table has an operation that is not known here.");
+  return `${isMaths(f) ? "Math." : ""}${f.name}(${parts.join(", ")})`;
 }
 
 /**
@@ -95,9 +102,10 @@ function differing(nodes, columns) {
  * The lines of one program, and the texts of what it gives.
  * @param {Node[]} nodes
  * @param {number[]} outputs
- * @param {string[]} columns
+ * @param {Names} names
  */
-function lines(nodes, outputs, columns) {
+function lines(nodes, outputs, names) {
+  const { columns } = names;
   const [used, differs] = [uses(nodes, outputs), differing(nodes, columns)];
   const looped = new Set(nodes.flatMap((node, place) => (differs[place] && used[place] ? partsOf(node) : []))); // parts of what differs
   /** @type {string[]} */
@@ -114,7 +122,7 @@ function lines(nodes, outputs, columns) {
     if (!parts.every((part) => Number.isInteger(part) && part >= 0 && part < place)) {
       throw new Error("A table has a node whose parts do not come before it.");
     }
-    texts[place] = text(node, parts.map((part) => texts[part]), columns);
+    texts[place] = text(node, parts.map((part) => texts[part]), names);
     depths[place] = 1 + Math.max(-1, ...parts.map((part) => depths[part]));
     if (parts.length && (used[place] > 1 || depths[place] > DEEPEST || (looped.has(place) && !differs[place]))) {
       (differs[place] ? within : before).push(`const t${place} = ${texts[place]};`);
@@ -163,17 +171,21 @@ function surface$batch({ rows, begins }, step) {
  * What stands before the programs of a surface.
  * @param {Programs} programs
  */
-const opening = ({ columns }) => (Object.keys(columns).length ? OWN + SAMPLES : OWN);
+const opening = ({ columns, single }) => `const surface$single = ${single};\n${OWN}${Object.keys(columns).length ? SAMPLES : ""}`;
 
 /**
- * One program as a function of this name, which returns what is asked.
+ * One program as a function of this name, which returns what is asked. Where f has one weight, a matrix has its one
+ * entry for the other coordinate too, as the server answers rules (experiments/engine/walking/floats.py).
  * @param {string} name
  * @param {Program} program
  * @param {string} asked
- * @param {string[]} columns
+ * @param {Programs} programs
  */
-function definition(name, program, asked, columns) {
-  const { named, given } = lines(program.nodes, program.outputs[asked], columns);
+function definition(name, program, asked, programs) {
+  const { single } = programs;
+  const [first, second, third] = program.outputs[asked];
+  const outputs = single && third !== undefined ? [first, second, first] : program.outputs[asked];
+  const { named, given } = lines(program.nodes, outputs, namesOf(programs));
   return functionOf(name, [...named, `return ${asked === "value" ? given[0] : `[${given.join(", ")}]`};`]);
 }
 
@@ -192,9 +204,9 @@ const functionOf = (name, body) => [`function ${name}(x, y) {`, ...body.map((lin
  * @param {string[]} asks
  * @param {Programs} programs
  */
-function definitions(prefix, program, asks, { smooth, columns }) {
-  const names = Object.keys(columns);
-  const plain = asks.map((asked) => definition(`${smooth || asked === "value" ? prefix : `plain$${prefix}`}${asked}`, program, asked, names));
+function definitions(prefix, program, asks, programs) {
+  const { smooth } = programs;
+  const plain = asks.map((asked) => definition(`${smooth || asked === "value" ? prefix : `plain$${prefix}`}${asked}`, program, asked, programs));
   if (smooth) return plain.join("");
   const checked = asks.filter((asked) => asked !== "value").map((asked) => `function ${prefix}${asked}(x, y) {
   const g = plain$${prefix}${asked}(x, y);
@@ -213,8 +225,9 @@ function definitions(prefix, program, asks, { smooth, columns }) {
  * @param {string[]} sees
  * @param {Programs} programs
  */
-function here(prefix, { nodes, outputs }, sees, { smooth, columns }) {
-  const { named, given } = lines(nodes, sees.flatMap((asked) => outputs[asked]), Object.keys(columns));
+function here(prefix, { nodes, outputs }, sees, programs) {
+  const { smooth } = programs;
+  const { named, given } = lines(nodes, sees.flatMap((asked) => outputs[asked]), namesOf(programs));
   const into = `${prefix}at`;
   const derived = given.slice(1).map((_, i) => `${into}[${i + 1}]`).join(" + ");
   const limit = smooth ? [] : [`if (!Number.isFinite(${derived}) && Number.isFinite(${into}[0])) throw "server";`];
@@ -232,32 +245,25 @@ function here(prefix, { nodes, outputs }, sees, { smooth, columns }) {
 export const atRest = (programs, asks, sees) => opening(programs) + definitions("surface$", programs.rest, asks, programs) + here("surface$", programs.rest, sees, programs);
 
 /**
- * The surface in any shape, which is set by shape(motion, kappa): its slopes and curvatures follow from those of the
- * surface before it is turned, by the chain rule.
+ * The surface in any shape, which is set by shape(motion, numbers), the numbers of its parameters in their order: its slopes
+ * and curvatures follow from those of the surface before it is turned, by the chain rule.
  * @param {Programs} programs
  * @param {string[]} asks
  * @param {string[]} sees
  */
 export function inAnyShape(programs, asks, sees) {
-  const [first = programs.rest, second] = programs.bases;
-  const based = (/** @type {string} */ prefix, /** @type {Program} */ program) => definitions(prefix, program, asks, programs) + here(prefix, program, sees, programs);
-  const plain = [based("first$", first), second ? based("second$", second) : ""];
-  const mixed = asks.map((asked) => {
-    if (!second) return `const base$${asked} = first$${asked};\n`;
-    if (asked === "value") return "const base$value = (x, y) => first$value(x, y) + kappa * (second$value(x, y) - first$value(x, y));\n";
-    return `const base$${asked} = (x, y) => { const g = first$${asked}(x, y), h = second$${asked}(x, y); return g.map((entry, i) => entry + kappa * (h[i] - entry)); };\n`;
-  });
+  const base = programs.base ?? programs.rest;
+  const plain = definitions("base$", base, asks, programs) + here("base$", base, sees, programs);
   const moved = asks.map((asked) => `function surface$${asked}(x, y) {
   const g = base$${asked}(a * x + b * y + u, c * x + d * y + v);
   return ${asked === "value" ? "g" : asked === "gradient" ? `[${slopes("g", 0)}]` : `[${bends("g", 0)}]`};
 }
 `);
   const put = [
-    "const p = a * x + b * y + u, q = c * x + d * y + v;", "first$here(p, q);",
-    ...(second ? ["second$here(p, q);", "for (let i = 0; i < first$at.length; i += 1) first$at[i] += kappa * (second$at[i] - first$at[i]);"] : []),
-    ...["first$at[0]", ...slopes("first$at", 1), ...(sees.includes("hessian") ? bends("first$at", 3) : [])].map((gives, i) => `surface$at[${i}] = ${gives};`),
+    "base$here(a * x + b * y + u, c * x + d * y + v);",
+    ...["base$at[0]", ...slopes("base$at", 1), ...(sees.includes("hessian") ? bends("base$at", 3) : [])].map((gives, i) => `surface$at[${i}] = ${gives};`),
   ];
-  return [opening(programs), SHAPE, ...plain, ...mixed, ...moved, "const surface$at = new Float64Array(6);\n", functionOf("surface$here", put)].join("");
+  return [opening(programs), shaping(namesOf(programs)), plain, ...moved, "const surface$at = new Float64Array(6);\n", functionOf("surface$here", put)].join("");
 }
 
 /**
@@ -276,11 +282,16 @@ const bends = (g, at) => [["a", "a", "c", "c"], ["a", "b", "c", "d"], ["b", "b",
   `${p} * ${q} * ${g}[${at}] + ${p === q ? `2 * ${p} * ${r}` : `(${p} * ${s} + ${q} * ${r})`} * ${g}[${at + 1}] + ${r} * ${s} * ${g}[${at + 2}]`
 ));
 
-const SHAPE = `
-  let a = 1, b = 0, u = 0, c = 0, d = 1, v = 0, kappa = 0;
-  export function shape(motion, number) {
+/**
+ * The function that sets the shape.
+ * @param {Names} names
+ */
+const shaping = ({ parameters }) => `
+  let a = 1, b = 0, u = 0, c = 0, d = 1, v = 0;
+  ${parameters.map((_, i) => `let p${i} = 0;`).join(" ")}
+  export function shape(motion, numbers) {
     a = motion[0]; b = motion[1]; u = motion[2];
     c = motion[3]; d = motion[4]; v = motion[5];
-    kappa = number;
+    ${parameters.map((_, i) => `p${i} = numbers[${i}];`).join(" ")}
   }
 `;

@@ -42,7 +42,7 @@ import { carried, measured } from "./measure.js";
  * @typedef {object} Written
  * @property {(x: number, y: number, steps: number, hypers: Record<string, number | Float64Array>, noise: [Float64Array, Float64Array] | null, batches: Batches | null, far: number, height: number, high: number, out: Path) => number} walk  gives the step at which the run went wrong, or −1
  * @property {(x: number, y: number) => number} value  f
- * @property {(motion: number[], kappa: number) => void} [shape]
+ * @property {(motion: number[], numbers: number[]) => void} [shape]
  * @property {(columns: Float64Array[]) => void} [samples]  gives it the data
  */
 
@@ -55,7 +55,7 @@ const IN_ANY_SHAPE = "shaped";
  * The rules that the server has made of the methods.
  * @returns {Promise<Rules>}
  */
-async function served() {
+export async function served() {
   const address = Reflect.get(globalThis, "ravineMade")?.rules; // ui/serving.py says where what it has made is
   if (!address) throw new Error("This server has no rules for the browser.");
   return import(address);
@@ -117,12 +117,12 @@ export class Engine {
     const rules = this.#rules;
     if (!module || !rules) return null;
     module.samples?.(columnsOf(programs));
-    module.shape?.(rules.motion(...programs.middle, lies.turn, lies.stretch), lies.kappa ?? 0);
+    module.shape?.(rules.motion(...programs.middle, lies.turn, lies.stretch), numbersOf(programs, lies));
     const out = room(steps + 1);
     try {
       const gone = module.walk(x, y, steps, hypers, noise, batches, programs.far, programs.height, programs.high, out);
       if (batches) out.spent /= columnsOf(programs)[0].length; // the loop counts samples
-      return Object.assign(out, measured(rules, programs, lies, out, gone));
+      return Object.assign(out, measured(rules, knownOf(programs, lies), lies, out, gone));
     } catch (error) {
       if (error === "server") return null;
       throw error;
@@ -141,7 +141,7 @@ export class Engine {
     const rules = this.#rules;
     if (!module?.shape || !rules) return null;
     module.samples?.(columnsOf(programs));
-    module.shape(rules.motion(...programs.middle, shape.turn, shape.stretch), shape.kappa ?? 0);
+    module.shape(rules.motion(...programs.middle, shape.turn, shape.stretch), numbersOf(programs, shape));
     return { f: module.value, carried: (/** @type {[number, number]} */ point) => carried(rules, programs, shape, point) };
   }
 
@@ -164,7 +164,7 @@ export class Engine {
   lies(programs, shape) {
     const rules = this.#rules;
     if (!rules || same(shape, programs.shape)) return null;
-    return { motion: rules.motion(...programs.middle, shape.turn, shape.stretch), carried: (/** @type {[number, number]} */ point) => carried(rules, programs, shape, point) };
+    return { motion: rules.motion(...programs.middle, shape.turn, shape.stretch), numbers: numbersOf(programs, shape), carried: (/** @type {[number, number]} */ point) => carried(rules, programs, shape, point) };
   }
 
   /**
@@ -234,7 +234,29 @@ const key = (programs, method, form) => `${form} ${method} ${programs.id}`;
  * @param {Shape} a
  * @param {Shape} b
  */
-const same = (a, b) => a.kappa === b.kappa && a.turn === b.turn && a.stretch === b.stretch;
+const same = (a, b) => a.turn === b.turn && a.stretch === b.stretch && sameNumbers(a, b);
+
+/**
+ * Whether two shapes of a surface have the same parameters.
+ * @param {Shape} a
+ * @param {Shape} b
+ */
+const sameNumbers = (a, b) => Object.keys(a.parameters).every((name) => a.parameters[name] === b.parameters[name]);
+
+/**
+ * The parameters of a shape in the order in which modules take them.
+ * @param {Programs} programs
+ * @param {Shape} shape
+ */
+const numbersOf = (programs, shape) => Object.keys(programs.shape.parameters).map((name) => shape.parameters[name]);
+
+/**
+ * The programs of a surface, without what is not known of it in a shape: other parameters may move its minima.
+ * @param {Programs} programs
+ * @param {Shape} shape
+ * @returns {Programs}
+ */
+export const knownOf = (programs, shape) => (programs.steady || sameNumbers(shape, programs.shape) ? programs : { ...programs, lowest: null, most: null, minima: null });
 
 /**
  * The text of the module for a surface and a method: "" where the method's rule has no translation, or asks for what the
@@ -246,7 +268,8 @@ const same = (a, b) => a.kappa === b.kappa && a.turn === b.turn && a.stretch ===
  */
 function moduleText(rules, programs, method, form) {
   const loop = rules.LOOPS[method];
-  if (!loop || loop.asks.some((asked) => !programs.rest.outputs[asked])) return "";
+  const program = (form === IN_ANY_SHAPE && programs.base) || programs.rest;
+  if (!loop || loop.asks.some((asked) => !program.outputs[asked])) return "";
   const surface = (form === AT_REST ? atRest : inAnyShape)(programs, loop.asks, loop.sees);
   return [surface, ...loop.needs.map((name) => rules.FUNCTIONS[name]), loop.rule, loop.walk, VALUE].join("\n");
 }

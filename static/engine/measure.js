@@ -77,7 +77,7 @@ function distances(rules, programs, shape, { x, y }) {
   for (let step = 0; step < x.length; step += 1) {
     let nearest = NaN;
     for (const [mx, my] of minima) {
-      const away = rules.length(x[step] - mx, y[step] - my);
+      const away = rules.length(x[step] - mx, programs.single ? 0 : y[step] - my); // f does not depend on the other coordinate
       if (!(away >= nearest)) nearest = away;
     }
     found[step] = nearest;

@@ -78,9 +78,13 @@ function listen(node, event, { meet, leave }) {
 
 /** Pins on the map: a head with the sign of the kind, and a stem to the point. Those ahead of the clock are faint. */
 export class Pins {
-  /** @param {Reader} reader */
-  constructor(reader) {
+  /**
+   * @param {Reader} reader
+   * @param {(event: Happening, race: Race) => number[]} [placeOf]  where an event is, as the projection counts
+   */
+  constructor(reader, placeOf = ({ x, y }) => [x, y]) {
     this.reader = reader;
+    this.placeOf = placeOf;
     this.node = drawing("svg", { class: "rv-events", "aria-hidden": "true" }); // what they say is on the timeline and in the list too
     /** @type {{ event: Happening, node: SVGElement, stem: SVGElement, top: SVGElement, ahead?: boolean }[]} */
     this.all = [];
@@ -102,15 +106,17 @@ export class Pins {
    * Puts the pins of what is in view where they hide neither the start nor a minimum, and no other pin.
    * @param {import("../plot/projection.js").Projection<Race>} projection
    */
-  place({ race: { start, surface }, axes: { toX, toY, left, right, top, bottom }, size: { enlarged: by } }) {
+  place({ race, axes: { toX, toY, left, right, top, bottom }, size: { enlarged: by } }) {
+    const { start, surface } = race;
     const placed = [start, ...surface.minima].map(([x, y]) => [toX(x), toY(y)]);
     const away = 2 * RADIUS * by + 2;
     for (const pin of this.all) {
-      const [x, y] = [toX(pin.event.x), toY(pin.event.y)];
+      const [u, v] = this.placeOf(pin.event, race);
+      const [x, y] = [toX(u), toY(v)];
       const inView = x >= left && x <= right && y >= top && y <= bottom;
       pin.node.classList.toggle("rv-outside", !inView);
       if (!inView) continue;
-      const free = (/** @type {number[]} */ [u, v]) => u > left + away / 2 && u < right - away / 2 && v > top + away / 2 && v < bottom - away / 2 && placed.every(([p, q]) => Math.hypot(u - p, v - q) >= away);
+      const free = (/** @type {number[]} */ [across, down]) => across > left + away / 2 && across < right - away / 2 && down > top + away / 2 && down < bottom - away / 2 && placed.every(([p, q]) => Math.hypot(across - p, down - q) >= away);
       const spots = Array.from({ length: ROUNDS }, (_, round) => ANGLES.map((angle) => [x + (1 + 0.8 * round) * STEM * by * Math.cos(angle), y + (1 + 0.8 * round) * STEM * by * Math.sin(angle)])).flat();
       const spot = spots.find(free) ?? spots[0];
       placed.push(spot);

@@ -9,9 +9,15 @@ import { paintSpatial } from "../plot/spatial.js";
 /** @typedef {import("../plot/map.js").Mapped & { methods: Named[] }} Filmed */
 
 /**
- * A map.
+ * What a map and a graph have in common.
+ * @template Race
+ * @typedef {{ projection: import("../plot/projection.js").Projection<Race> | null, layers: import("../plot/projection.js").Layer<Race>[], picture: (ratio: number) => Promise<CanvasImageSource> }} Pictured
+ */
+
+/**
+ * A map, or a graph.
  * @template {Filmed} Race
- * @param {import("../plot/map.js").ContourMap<Race>} map
+ * @param {Pictured<Race>} map
  * @param {{ steps: number, at: (step: number) => number }} clock  of how many steps, and what the map's layers call one of them
  * @returns {Film | null}
  */
@@ -31,8 +37,9 @@ export function filmOfMap(map, { steps, at }) {
 }
 
 /**
- * The map of a race.
- * @param {import("../plot/map.js").ContourMap<import("./race.js").Race>} map
+ * The map or the graph of a race.
+ * @template {Filmed} Race
+ * @param {Pictured<Race> & { race: { steps: number } | null }} map
  */
 export const filmOfRace = (map) => filmOfMap(map, { steps: map.race?.steps ?? 0, at: (step) => step });
 

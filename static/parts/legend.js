@@ -27,7 +27,7 @@ const sign = (kind, text) => element("span", { class: `rv-sample rv-sample-${kin
 export function explain(host, race, colours, muted) {
   const { critical: found, hidden } = race;
   if (!found) return;
-  const samples = hidden.includes("legend") ? [] : [...(hidden.includes("methods") ? racers(race.methods, muted) : []), ...critical(found, colours), ...noisy(race), ...pinned(race.pinned), ...sampled(race, colours)];
+  const samples = hidden.includes("legend") ? [] : [...(hidden.includes("methods") ? racers(race.methods, muted) : []), ...critical(found, colours), ...noisy(race), ...further(race), ...pinned(race.pinned), ...sampled(race, colours)];
   host.hidden = !samples.length;
   host.replaceChildren(...samples);
 }
@@ -90,6 +90,12 @@ export function kindOf({ text, shape, fill }, colours) {
   marker(fresh(picture, { width: SIDE, height: SIDE }), shape, SIDE / 2, SIDE / 2, 4.5, { fill, rim: colours.ink, rimWidth: 1 });
   return element("span", { class: "rv-sample rv-sample-kind" }, picture, text);
 }
+
+/**
+ * How many further starts there are.
+ * @param {Race} race
+ */
+const further = ({ starts: { points: { length } } }) => (length ? [sign("starts", `${length} further start${length === 1 ? "" : "s"}, with thin paths`)] : []);
 
 /** @param {Race} race */
 function noisy({ noise, surface, samples }) {

@@ -1,13 +1,15 @@
 // The race as the reader's hand has it: what the server told of it last, with the moves that it has not answered yet, walked
 // here. It is exact, and knows less: what only the server can tell of a run is left out until the answer has come.
 
-import { Moves, courseOf } from "./moves.js";
+import { Moves, courseOf, shapedBy } from "./moves.js";
+import { knownOf } from "../engine/engine.js";
 import { compile } from "../plot/field.js";
 import { countOf, sameColumns } from "../plot/samples.js";
 
 /** @import { Race, Method } from "./race.js" */
 /** @import { Move, Score } from "../wire/hand.js" */
 /** @import { Samples } from "../plot/samples.js" */
+/** @import { Point } from "../plot/window.js" */
 /** @import { Engine, Setting, Walk } from "../engine/engine.js" */
 
 const UNTOLD = { sentence: "", moments: [], events: [], fan: [] }; // what the server alone knows of a run
@@ -31,7 +33,7 @@ export function withRun(method, walk, ghost, heldOut = null) {
  * @param {Move} move
  * @param {string} method
  */
-const touches = (move, method) => move.what !== "hyper" || move.method === method;
+const touches = (move, method) => move.what !== "starts" && (move.what !== "hyper" || move.method === method);
 
 /**
  * The steps at which settings of a method are changed, once it is moved.
@@ -49,6 +51,14 @@ function changesOf(method, moves) {
  * @param {Float64Array | null} series
  */
 const last = (series) => series?.findLast((value) => !Number.isNaN(value)) ?? null;
+
+/**
+ * Where the methods start besides the first start.
+ * @param {import("../wire/messages.js").FurtherStarts} starts
+ * @param {Point} start  the first
+ * @returns {Point[]}
+ */
+export const placesOf = ({ points, around }, [x, y]) => (around ? points.map(([across, up]) => [x + across, y + up]) : points);
 
 /** @typedef {{ methods: (import("../wire/messages.js").StageMethod & { walk?: Walk })[] }} Walked  a race that the browser has walked, or a part of it */
 
@@ -69,9 +79,13 @@ export function scoresInHand({ methods, surface }) {
   return scores({ methods }).map(({ arrived: _, left: __, ...score }) => (gone.has(score.method) ? { method: score.method } : score));
 }
 
+/** @import { FurtherRun, FurtherRuns } from "../plot/layers/starts.js" */
+
 const MOST_HELD_OUT = 2e5; // values of held-out samples that are worked out along a path while the hand moves
 const LONGEST = 100; // milliseconds of a walk that a hand can be followed with: with longer ones it feels held
 const BREATH = 20; // milliseconds before each walk that nobody has asked for
+const BESIDE = 8; // milliseconds of a frame in which runs from further starts can be walked
+const MOST_BESIDE = 2; // frames in a row that are longer: then those runs wait until the hand rests
 const MOST_LATE = 1; // such walks in a row: the first of a race is slow because its code has never run
 
 /**
@@ -114,6 +128,11 @@ export class Live {
   /** @type {Map<string, { moves: string, samples: Samples | null, run: Method }>} by method, its last run and what it was walked with */
   #runs = new Map();
 
+  /** @type {Map<string, { name: string, samples: Samples | null, runs: FurtherRun[] }>} by method, its last runs from further starts */
+  #further = new Map();
+
+  #long = 0; // frames in a row in which walking those took too long
+
   /** @type {Race | null} as the server told it last */
   told = null;
 
@@ -137,6 +156,7 @@ export class Live {
     this.told = race;
     this.#moved.answered(race.answered);
     this.#runs.clear();
+    this.#further.clear();
     return this.engine.prepare(race.surface.programs, race.methods.map(({ key }) => key)).then(() => { this.#warm(race); }).catch((error) => console.warn("The server computes this race:", error));
   }
 
@@ -198,8 +218,8 @@ export class Live {
     const { told } = this;
     if (!told || !this.moving) return told;
     const methods = this.#walked(told).filter((method) => method !== null);
-    const samples = this.#moved.all.some(({ what }) => what === "samples");
-    return { ...told, ...(samples ? { titles: withoutMinimum(told) } : {}), ...this.#place(told, this.#moved.all), methods, noise: told.noise && { ...told.noise, steps: [] } };
+    const unknown = typeof told.surface.programs?.lowest === "number" && methods.some(({ walk, gap }) => walk && !gap);
+    return { ...told, ...(unknown ? { titles: withoutMinimum(told) } : {}), ...this.#place(told, this.#moved.all), methods, noise: told.noise && { ...told.noise, steps: [] } };
   }
 
   /**
@@ -217,24 +237,29 @@ export class Live {
    * Where the race is with the moves: its surface, and its start, which moves with the surface.
    * @param {Race} told
    * @param {Move[]} moves
-   * @returns {Pick<Race, "surface" | "start" | "critical" | "samples">}
+   * @returns {Pick<Race, "surface" | "start" | "starts" | "critical" | "samples">}
    */
   #place(told, moves) {
     const { surface, critical, methods } = told;
     const { programs } = surface;
-    let [shape, start, samples] = [programs?.shape, told.start, told.samples];
+    let [shape, start, starts, samples] = [programs?.shape, told.start, told.starts, told.samples];
     for (const move of moves) {
       if (move.what === "start") start = move.value;
+      if (move.what === "starts") starts = { ...starts, points: move.value, around: false };
       if (move.what === "samples") samples = move.value;
-      if (move.what === "shape" && shape) shape = { ...shape, [move.name]: move.value };
+      if (move.what === "shape" && shape) shape = shapedBy(shape, move);
     }
     const over = programsOver(told, samples);
+    const known = programs && shape && knownOf(programs, shape) === programs; // where its minima are
     const reshaped = programs && over && shape && (shape !== programs.shape || over !== programs) && methods.length ? this.engine.reshaped(over, methods[0].key, shape) : null;
-    if (!reshaped) return { surface, start, critical, samples };
+    if (!reshaped) return { surface, start, starts, critical, samples };
     const { f, carried } = reshaped;
-    const placed = moves.some(({ what }) => what === "start");
-    const minima = over === programs ? surface.minima.map(carried) : [];
-    return { surface: { ...surface, f, minima, reshaped: true }, start: placed ? start : carried(start), critical: null, samples };
+    const placed = (/** @type {Move["what"]} */ what) => moves.some((move) => move.what === what);
+    const minima = known && over === programs ? surface.minima.map(carried) : [];
+    return {
+      surface: { ...surface, f, minima, reshaped: true }, start: placed("start") ? start : carried(start), critical: null, samples,
+      starts: starts.around || placed("starts") ? starts : { ...starts, points: starts.points.map(carried) },
+    };
   }
 
   /**
@@ -260,6 +285,52 @@ export class Live {
   }
 
   /**
+   * The runs of each method of a race from the further starts; null while the hand moves and they would hold it up.
+   * @param {Race} race  as it is shown
+   * @returns {FurtherRuns[] | null}
+   */
+  further(race) {
+    const { told } = this;
+    const places = told ? placesOf(race.starts, race.start) : [];
+    if (!told || !places.length) return [];
+    if (!this.moving) this.#long = 0;
+    else if (this.#long > MOST_BESIDE) return null;
+    const began = performance.now();
+    const [before, walked] = [this.#further, new Map()];
+    const found = race.methods.map(({ key, name, colour }) => {
+      const method = told.methods.find((each) => each.key === key);
+      const runs = method ? this.#from(told, method, places, before.get(key)) : null;
+      walked.set(key, runs);
+      return { key, name, colour, runs: runs?.runs ?? [] };
+    });
+    this.#further = walked;
+    if (this.moving) this.#long = performance.now() - began > BESIDE ? this.#long + 1 : 0;
+    return found;
+  }
+
+  /**
+   * The runs of a method from some places: those from before, where nothing of them has changed.
+   * @param {Race} told
+   * @param {Method} method
+   * @param {Point[]} places
+   * @param {{ name: string, samples: Samples | null, runs: FurtherRun[] }} [before]
+   */
+  #from(told, method, places, before) {
+    const moves = this.#moved.all.filter((move) => touches(move, method.key));
+    const { samples } = this.#place(told, moves);
+    const name = JSON.stringify([places, moves.filter(({ what }) => what !== "samples" && what !== "start")]);
+    if (before?.name === name && before.samples === samples) return before;
+    const setting = this.#setting(told, method, moves);
+    const programs = programsOver(told, samples);
+    if (!this.engine.ready(programs, method.key)) return { name: "", samples, runs: [] };
+    const runs = places.flatMap((start) => {
+      const walk = setting && programs && this.engine.walk(programs, method.key, { ...setting, start });
+      return walk ? [{ start, x: Float32Array.from(walk.x), y: Float32Array.from(walk.y), arrived: walk.arrived }] : [];
+    });
+    return { name, samples, runs };
+  }
+
+  /**
    * What a run starts with: what the server told, and what was moved since.
    * @param {Race} told
    * @param {Method} method
@@ -275,7 +346,7 @@ export class Live {
     let level = noise?.level ?? 0;
     for (const move of moves) {
       if (move.what === "noise") level = move.value;
-      if (move.what === "shape" && setting.shape) setting.shape = { ...setting.shape, [move.name]: move.value };
+      if (move.what === "shape" && setting.shape) setting.shape = shapedBy(setting.shape, move);
       if (move.what === "hyper") {
         const value = courseOf(this.engine, move.value, steps);
         if (value === null) return null;

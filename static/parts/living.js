@@ -1,6 +1,7 @@
 // A map that follows the hand: a coarse one while a setting is moved, a fine one as soon as it rests, walked by workers.
 
-import { Moves, courseOf } from "./moves.js";
+import { knownOf } from "../engine/engine.js";
+import { Moves, courseOf, shapedBy } from "./moves.js";
 import { timer } from "./timer.js";
 
 /** @import * as messages from "../wire/messages.js" */
@@ -49,7 +50,7 @@ export function questionOf(engine, { programs, steps, start, hypers, level, draw
   let loud = level;
   for (const move of moves) {
     if (move.what === "noise") loud = move.value;
-    if (move.what === "shape") shape = { ...shape, [move.name]: move.value };
+    if (move.what === "shape") shape = shapedBy(shape, move);
     if (move.what === "hyper") {
       const value = courseOf(engine, move.value, steps);
       if (value === null) return null;
@@ -58,11 +59,12 @@ export function questionOf(engine, { programs, steps, start, hypers, level, draw
   }
   const lies = engine.lies(programs, shape);
   const carried = lies?.carried ?? ((/** @type {[number, number]} */ point) => point);
-  const { far, height, high, most } = programs;
+  const { far, height, high } = programs;
+  const known = knownOf(programs, shape);
   return {
-    steps, start: carried(start), hypers: own, batches, columns: Object.values(programs.columns), across, up, minima: minima.map(carried), near, far, height, high, most,
+    steps, start: carried(start), hypers: own, batches, columns: Object.values(programs.columns), across, up, minima: known === programs ? minima.map(carried) : [], near, far, height, high, most: known.most,
     noise: loud ? [draws[0].map((draw) => loud * draw), draws[1].map((draw) => loud * draw)] : null,
-    shape: lies && { motion: lies.motion, kappa: shape.kappa ?? 0 },
+    shape: lies && { motion: lies.motion, numbers: lies.numbers },
   };
 }
 

@@ -6,10 +6,11 @@ import { element } from "./theme.js";
  * @param {string} label
  * @param {string} title
  * @param {[label: string, title: string, press: () => void][]} choices
+ * @param {string} [note]  above them
  */
-export function menu(label, title, choices) {
+export function menu(label, title, choices, note = "") {
   const close = () => { node.open = false; };
-  const list = element("div", { class: "rv-menu-list", role: "group", "aria-label": label }, ...choices.map(([text, what, press]) => element("button", {
+  const list = element("div", { class: "rv-menu-list", role: "group", "aria-label": label }, ...(note ? [element("p", { class: "rv-menu-note" }, note)] : []), ...choices.map(([text, what, press]) => element("button", {
     type: "button", class: "rv-tool", title: what, onclick: () => { close(); press(); },
   }, text)));
   const node = element("details", { class: "rv-menu" }, element("summary", { class: "rv-tool", title }, label), list);

@@ -11,6 +11,25 @@ import { filled } from "../wire/changes.js";
  */
 const topic = (move) => [move.what, "method" in move && move.method, "name" in move && move.name].filter(Boolean).join(".");
 
+const LETTER = "p."; // begins the name of a slider that is a parameter's
+
+/**
+ * The letter of the parameter that a slider with this name is for; null for any other slider.
+ * @param {string} name
+ */
+export const letterOf = (name) => (name.startsWith(LETTER) ? name.slice(LETTER.length) : null);
+
+/**
+ * The shape of a surface once a slider of it is moved.
+ * @param {import("../wire/messages.js").SurfaceShape} shape
+ * @param {{ name: string, value: number }} move
+ * @returns {import("../wire/messages.js").SurfaceShape}
+ */
+export function shapedBy(shape, { name, value }) {
+  const letter = letterOf(name);
+  return letter === null ? { ...shape, [name]: value } : { ...shape, parameters: { ...shape.parameters, [letter]: value } };
+}
+
 /**
  * A setting as the engine takes it: a number, or a value for each step.
  * @param {Pick<import("../engine/engine.js").Engine, "table">} engine

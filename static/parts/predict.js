@@ -9,6 +9,8 @@ import { named, quantity } from "../plot/quantities.js";
 /** @import { Race } from "./race.js" */
 /** @import { Point, Window } from "../plot/window.js" */
 
+/** @typedef {import("../plot/map.js").ContourMap<Race> | import("../plot/graph.js").Graph} Plane  a map, or the graph of one weight */
+
 const STEP = 0.02; // of the window, by which an arrow key moves a guess; a tenth of it with Shift
 /** @type {Record<string, Point>} */
 const WAYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowDown: [0, -1], ArrowUp: [0, 1] };
@@ -17,7 +19,7 @@ const NOWHERE = "nowhere on the map";
 export class Game {
   /**
    * @param {HTMLElement} host
-   * @param {import("../plot/map.js").ContourMap<Race>} map
+   * @param {Plane} map  on which guesses are placed
    * @param {object} calls
    * @param {(wish: string) => void} calls.ask  chooses a game, another round or none
    * @param {(guess: messages.StageGuess) => void} calls.guess  is the reader's answer
@@ -50,7 +52,20 @@ export class Game {
     this.verdict = null;
     /** @type {Map<string, HTMLButtonElement & { at: Point }>} */
     this.markers = new Map(); // a method's key -> its guess on the map
-    map.stand({ place: (projection) => this.project(projection) });
+    /** @type {Set<Plane>} those that tell where points lie */
+    this.stood = new Set();
+    this.on(map);
+  }
+
+  /**
+   * Guesses are placed on this map, or on this graph.
+   * @param {Plane} map
+   */
+  on(map) {
+    if (!this.stood.has(map)) map.stand({ place: (projection) => { if (this.map === map) this.project(projection); } });
+    this.stood.add(map);
+    this.map = map;
+    for (const marker of this.markers.values()) if (marker.parentElement !== map.host) map.host.append(marker);
   }
 
   /** Whether the race waits for a guess. */
@@ -266,9 +281,9 @@ export class Game {
   }
 
   /** @param {{ axes: import("../plot/chart.js").Axes }} projection */
-  project({ axes: { toX, toY, left, right, top, bottom } }) {
+  project({ axes: { left, right, top, bottom } }) {
     for (const marker of this.markers.values()) {
-      const [px, py] = [toX(marker.at[0]), toY(marker.at[1])];
+      const [px, py] = this.map.pixelOf(...marker.at);
       marker.hidden = !(px >= left && px <= right && py >= top && py <= bottom);
       marker.style.translate = `${px}px ${py}px`;
     }

@@ -9,7 +9,7 @@ import { coloured } from "../plot/ink.js";
 /** @typedef {messages.PinnedRun & Coloured} Pinned */
 /**
  * @typedef {Omit<messages.Stage, "surface" | "methods" | "pinned">
- *   & { surface: import("../plot/field.js").Surface, methods: Method[], pinned: Pinned | null }} Race
+ *   & { surface: import("../plot/field.js").Surface, methods: Method[], pinned: Pinned | null } & import("../plot/layers/starts.js").Further} Race
  */
 
 /**

@@ -1,6 +1,8 @@
 // A slider's scale: from a number to a place on the slider and back, the round numbers that it gives, and the next of them.
 
-/** @typedef {{ scale: string, whole?: boolean, low: number, high: number }} Span between the ends of a slider; `scale` is a key of SCALES */
+import { FINER } from "./aim.js";
+
+/** @typedef {{ scale: string, whole?: boolean, low: number, high: number, step?: number | null }} Span between the ends of a slider; `scale` is a key of SCALES, and `step` how far a step on a linear one goes, counted from its low end */
 
 /**
  * From a value to a place, 0 to 1, and back.
@@ -91,9 +93,21 @@ const most = (span, fine) => decimals(span, fine) + 5;
 function tidy(value, span, fine) {
   if (span.whole) return Math.round(value);
   if (span.scale === "one-minus-log") return less(Number((1 - value).toPrecision(digits(fine))));
+  if (span.scale === "linear" && span.step) return stepped(value, span, span.step / (fine ? FINER : 1));
   if (span.scale === "linear") return Number(value.toFixed(decimals(span, fine)));
   const round = Number(value.toPrecision(digits(fine)));
   return span.scale === "cubic" ? Number(round.toFixed(most(span, fine))) : round;
+}
+
+/**
+ * The nearest value that is so many steps from the low end, and not beyond the high one.
+ * @param {number} value
+ * @param {Span} span
+ * @param {number} step
+ */
+function stepped(value, { low, high }, step) {
+  const last = Math.floor((high - low) / step + 1e-9);
+  return Number((low + Math.min(Math.round((value - low) / step), last) * step).toPrecision(12));
 }
 
 /**
@@ -105,6 +119,7 @@ function tidy(value, span, fine) {
  */
 function gap(value, way, span, fine) {
   if (span.whole) return 1;
+  if (span.scale === "linear" && span.step) return span.step / (fine ? FINER : 1);
   if (span.scale === "linear") return 10 ** -decimals(span, fine);
   const rest = span.scale === "one-minus-log";
   const [mantissa, power] = (rest ? less(value) : value).toExponential().split("e").map(Number);

@@ -5,7 +5,7 @@ import { element } from "./theme.js";
 
 const TOGETHER = "Show every path up to the step at which the first one diverges; that one leaves the map there"; // what Zoom out to fit does,
 const FURTHER = "Every path is seen up to the step at which the first one diverges. Show ten times as much"; // and once more
-const PARTS = { map: ["Map", "the map"], relief: ["3-D", "the surface in three dimensions"], data: ["Data", "the samples, and the model beside them"] };
+const PARTS = { curve: ["Curve", "f over its weight"], map: ["Map", "the map"], relief: ["3-D", "the surface in three dimensions"], data: ["Data", "the samples, and the model beside them"] };
 
 /**
  * @param {string} label
@@ -24,6 +24,8 @@ export class Toolbar {
    * @param {(by: number) => void} act.zoom
    * @param {() => void} act.mark
    * @param {() => void} act.slopes
+   * @param {(pattern: "points" | "ring" | "grid") => void} act.starts  further starts in a ring or a grid, or none
+   * @param {() => void} act.add
    * @param {(part: string) => void} act.view
    * @param {(game: string) => void} act.predict
    * @param {(kind: import("./record.js").Kind) => void} act.record
@@ -35,21 +37,28 @@ export class Toolbar {
     this.look = element("div", { class: "rv-look", role: "group", "aria-label": "What is seen of the surface" }, this.fit, this.home); // on the picture: they come and go
     this.events = tool("Events", "Mark what happens on the paths: zig-zags, overshoots, stalls and more", () => act.mark(), { "data-testid": "events" });
     this.slopes = tool("Gradients", "Show in which direction each sample pulls the weights, and the mean", () => act.slopes(), { "data-testid": "slopes" });
+    const laid = [
+      ["Ring of 8 around the start", "Every method also starts at 8 points around the start", () => act.starts("ring")],
+      ["Grid of 5 × 5 over the window", "Every method also starts at 25 points over the window", () => act.starts("grid")],
+      ["Clear", "Only the first start is left", () => act.starts("points")],
+    ];
+    this.starts = menu("Starts", "Start every method at further points too", /** @type {[string, string, () => void][]} */ (laid), "Shift-click the map to add a start; Shift-click a start to remove it. Without a keyboard, use Add starts.");
+    this.add = tool("Add starts", "Each tap on the map adds a start, or removes the one that it meets", () => act.add(), { "data-testid": "add-starts", "aria-pressed": "false" });
     this.views = Object.entries(PARTS).map(([key, [label, what]]) => tool(label, `Show or hide ${what}`, () => act.view(key), { "data-view": key }));
     this.choice = element("span", { class: "rv-segments", role: "group", "aria-label": "Views" }, ...this.views);
     this.predict = menu("Predict", "Guess first, then see", [
       ["Who does best?", "Put the methods in order before you see their paths", () => act.predict("rank")],
       ["Where do they end?", "Click where each method will end before you see its path", () => act.predict("end")],
     ]);
-    this.saving = menu("Save", "Save the map as a picture or a film", [
-      ["Picture (PNG)", "The map as it is now", () => act.record("png")],
+    this.saving = menu("Save", "Save the map or the curve as a picture or a film", [
+      ["Picture (PNG)", "As it is now", () => act.record("png")],
       ["Animation (GIF)", "The race as a moving picture, for slides and pages", () => act.record("gif")],
       ["Video", "The race as a video, recorded while it plays: WebM, or MP4 where the browser has only that", () => act.record("video")],
     ]);
     host.append(
       tool("−", "Zoom out", () => act.zoom(0.6), { "aria-label": "Zoom out" }),
       tool("+", "Zoom in", () => act.zoom(1.6), { "aria-label": "Zoom in" }),
-      this.events, this.slopes, this.choice, this.predict, this.saving,
+      this.events, this.slopes, this.starts, this.add, this.choice, this.predict, this.saving,
       tool("?", "Keys (?)", () => act.keys(), { "aria-label": "Keys", "aria-haspopup": "dialog" }),
     );
   }
@@ -57,13 +66,15 @@ export class Toolbar {
   /**
    * What a link hides or locks.
    * @param {import("./race.js").Race} race
-   * @param {boolean} offered  whether something can be predicted
+   * @param {{ offered: boolean, waits: boolean, tapped: boolean }} how  whether something can be predicted, a guess is awaited, and the map is tapped, not clicked
    */
-  setOut({ views, samples, locked }, offered) {
+  setOut({ views, samples, starts, locked }, { offered, waits, tapped }) {
     this.choice.hidden = Object.keys(views).length === 1; // one view needs no choice
     const parts = new Set(Object.values(views).flat());
     for (const button of this.views) button.hidden = !parts.has(button.dataset.view ?? "");
     this.slopes.hidden = !samples;
+    this.starts.hidden = locked.includes("start") || waits || !starts.patterns;
+    this.add.hidden = locked.includes("start") || waits || !tapped;
     for (const button of [...this.views, this.events, this.slopes]) button.disabled = locked.includes("tools");
     this.predict.hidden = !offered;
   }
@@ -80,12 +91,12 @@ export class Toolbar {
   }
 
   /**
-   * The parts that are shown; what is saved is the map, with all paths, so there is nothing to save without it.
+   * The parts that are shown; what is saved is the map or the curve, with all paths, so there is nothing to save without.
    * @param {string[]} parts
    * @param {boolean} waits  whether the race waits for a guess
    */
   arrange(parts, waits) {
-    this.saving.hidden = !parts.includes("map") || waits;
+    this.saving.hidden = !(parts.includes("map") || parts.includes("curve")) || waits;
     for (const button of this.views) button.setAttribute("aria-pressed", String(parts.includes(button.dataset.view ?? "")));
   }
 }

@@ -42,7 +42,7 @@ export function compile(tree, columns = {}) {
   if (!b) return (x, y) => f(a(x, y));
   if (!more.length) return (x, y) => f(a(x, y), b(x, y));
   const all = [a, b, ...more];
-  return (x, y) => f(...all.map((branch) => branch(x, y)));
+  return (x, y) => all.map((branch) => branch(x, y)).reduce((one, other) => f(one, other));
 }
 
 /**

@@ -38,9 +38,11 @@ export class Handle {
    * @param {string} words.testid
    * @param {string} words.title
    * @param {(point: string) => string} words.label  for a point in words
+   * @param {number} [words.weights]  how many coordinates are said: f may have one weight
    */
-  constructor(map, { testid, title, label }) {
+  constructor(map, { testid, title, label, weights = 2 }) {
     this.map = map;
+    this.weights = weights;
     this.label = label;
     this.node = element("button", { class: "rv-start", type: "button", "data-testid": testid, title });
     this.listen();
@@ -51,7 +53,7 @@ export class Handle {
     if (this.box) return;
     this.node.hidden = !inside(window, x, y);
     this.move(x, y);
-    this.node.setAttribute("aria-label", this.label(named(axes, [x, y]).join(", ")));
+    this.node.setAttribute("aria-label", this.label(named(axes, [x, y]).slice(0, this.weights).join(", ")));
   }
 
   /**

@@ -24,10 +24,20 @@ const digitsIn = (window) => Math.max(3, ...window.map(([low, high]) => Math.cei
  */
 export const inNumbers = ({ f, axes, called = "f" }, x, y, window = []) => `${named(axes, [x, y], digitsIn(window)).join("   ")}   ${called} ${quantity(f(x, y))}`;
 
+/**
+ * What a readout stands on: a map, or a graph.
+ * @template Race
+ * @typedef {object} Read
+ * @property {HTMLElement} host
+ * @property {import("./projection.js").Projection<Race> | null} projection
+ * @property {import("./window.js").Window} window
+ * @property {(event: { clientX: number, clientY: number }) => import("./window.js").Point | null} pointAt
+ */
+
 /** @template {import("./map.js").Mapped} Race */
 export class Readout {
   /**
-   * @param {import("./map.js").ContourMap<Race>} map
+   * @param {Read<Race>} map
    * @param {Told<Race>} told
    */
   constructor(map, told) {

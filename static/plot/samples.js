@@ -47,6 +47,7 @@ const LEAF = "data_"; // begins what a tree calls a column (landscapes/formula/s
 function applied(name, parts) {
   const f = operation(name);
   const size = parts.find((part) => typeof part !== "number")?.length;
+  if (size === undefined && parts.length > 2) return applied(name, [f(.../** @type {number[]} */ (parts.slice(0, 2))), ...parts.slice(2)]);
   if (size === undefined) return f(.../** @type {number[]} */ (parts));
   const out = new Float64Array(size);
   const [a, b] = parts.map((part) => (typeof part === "number" ? new Float64Array(size).fill(part) : part));

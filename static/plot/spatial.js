@@ -1,10 +1,12 @@
 // A race in the pixels of the 3-D view, and how it is painted there. What the surface hides is faint.
 
 import { PINNED, headOf, line, marker, ring, stroke } from "./ink.js";
+import { bones, lastBefore } from "./layers/starts.js";
 import { wear } from "./wear.js";
 import { inside } from "./window.js";
 
 const LIFT = 0.004; // of the surface's height, by which paths lie above it
+const GRAIN = 1 / 400; // of the window's side: points of a path from a further start that are closer are drawn as one
 const BEHIND = 0.45; // opacity of what the surface hides
 
 /** @typedef {import("./ink.js").Context} Context */
@@ -17,7 +19,7 @@ const BEHIND = 0.45; // opacity of what the surface hides
 /**
  * What the 3-D view shows of a race; `events` is whether those on the paths are marked, `startValue` the value
  * at the start where that is not the surface's.
- * @typedef {import("./ground.js").Grounded & { start: Point, startValue?: number, methods: Method[], pinned: import("./projection.js").Run | null, events: boolean }} Race
+ * @typedef {import("./ground.js").Grounded & { start: Point, startValue?: number, methods: Method[], pinned: import("./projection.js").Run | null, events: boolean } & import("./layers/starts.js").Further} Race
  */
 
 /** @typedef {import("./window.js").Point} Point */
@@ -72,12 +74,20 @@ export function spatial(race, { window, range: [low, high] }, { pixel, hidden })
   const noiseless = race.methods.flatMap(({ colour, ghost_x: x, ghost_y: y }) => (x && y ? [{ x, y, drawn: { colour, width: 1, alpha: 0.5 } }] : []));
   const ghosts = race.pinned ? [...noiseless, { ...race.pinned, drawn: { ...PINNED, colour: race.pinned.colour } }] : noiseless;
   const here = (/** @type {Point} */ [x, y]) => inside(window, x, y);
+  const grain = /** @type {[number, number]} */ (window.map(([from, to]) => (to - from) * GRAIN));
+  /** @type {(x: ArrayLike<number>, y: ArrayLike<number>) => { xs: number[], ys: number[], last: number }} */
+  const spotsOf = (x, y) => {
+    const spots = Array.from(x, (u, i) => (inside(window, u, y[i]) ? at(u, y[i]) : [NaN, NaN]));
+    return { xs: spots.map(([px]) => px), ys: spots.map(([, py]) => py), last: spots.findLastIndex(([px]) => Number.isFinite(px)) };
+  };
   return {
     paths: race.methods.map((method) => pathOf(method, window, at, hidden)),
-    ghosts: ghosts.map(({ drawn, x, y }) => {
-      const spots = Array.from(x, (u, i) => (inside(window, u, y[i]) ? at(u, y[i]) : [NaN, NaN]));
-      return { drawn, xs: spots.map(([px]) => px), ys: spots.map(([, py]) => py) };
-    }),
+    ghosts: ghosts.map(({ drawn, x, y }) => ({ drawn, ...spotsOf(x, y) })),
+    further: (race.further ?? []).flatMap(({ colour, runs }) => runs.map((run) => {
+      const steps = bones(run, ...grain);
+      return { colour, steps, ...spotsOf(steps.map((i) => run.x[i]), steps.map((i) => run.y[i])) };
+    })),
+    places: (race.places ?? []).filter(here).map(([x, y]) => at(x, y)),
     start: here(race.start) ? at(...race.start, race.startValue) : null,
     stars: minima.filter(here).map(([x, y]) => at(x, y)),
     events: race.events,
@@ -162,12 +172,23 @@ function drawHead(ctx, path, step, halo) {
  * @param {import("../parts/theme.js").Colours} colours
  * @param {number} step
  */
-export function paintSpatial(ctx, { paths, ghosts, start, stars, events }, { halo, ink, star, rim }, step) {
+export function paintSpatial(ctx, { paths, ghosts, further, places, start, stars, events }, { halo, ink, star, rim }, step) {
   for (const [x, y] of stars) marker(ctx, "star", x, y, 6.5, { fill: star, rim, rimWidth: 1.3 });
   if (start) ring(ctx, start[0], start[1], 7, { ink, halo, wide: 5, thin: 2.5 });
   for (const { drawn, xs, ys } of ghosts) {
     line(ctx, xs, ys, 0, xs.length - 1);
     stroke(ctx, drawn);
+  }
+  for (const { colour, xs, ys } of further) {
+    line(ctx, xs, ys, 0, xs.length - 1);
+    stroke(ctx, { colour, width: 1, alpha: 0.45 });
+  }
+  for (const [x, y] of places) ring(ctx, x, y, 3.2, { ink, halo, wide: 3, thin: 1.2 });
+  for (const { colour, steps, ...path } of further) {
+    const at = lastBefore(steps, step);
+    const part = at + 1 < steps.length ? (step - steps[at]) / (steps[at + 1] - steps[at]) : 0;
+    const [x, y] = headOf(path, at + Math.max(part, 0));
+    if (Number.isFinite(x + y)) marker(ctx, "circle", x, y, 2.4, { fill: colour, rim: halo, rimWidth: 0.6 });
   }
   for (const path of paths) drawPath(ctx, path, step, halo);
   if (events) drawEvents(ctx, paths, step, halo);

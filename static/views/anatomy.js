@@ -15,6 +15,7 @@ import { nearest, step } from "../plot/layers/step.js";
 import { ContourMap } from "../plot/map.js";
 import { partsAt, windowFor } from "../plot/step.js";
 import { View, mounted } from "../view.js";
+import { say } from "../wire/leafing.js";
 import { Sender } from "../wire/sender.js";
 
 /** @import * as messages from "../wire/messages.js" */
@@ -113,6 +114,7 @@ class Anatomy extends View {
     const { step: at, map } = this;
     const window = at <= race.last ? windowFor(race, at, map.window) : map.window;
     map.step = at;
+    say(at);
     if (window === map.window) map.tick(at);
     else await map.look(window);
     this.explain();

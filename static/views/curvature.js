@@ -1,5 +1,7 @@
 // Curvature at a point: the map with the models and the steps that start there, a cut through both, and their numbers.
 
+import { functionOf } from "../engine/function_of.js";
+import { BallNumbers } from "../parts/ball.js";
 import { Choice } from "../parts/choice.js";
 import { numbers } from "../parts/local.js";
 import { Ellipses } from "../parts/ellipses.js";
@@ -7,16 +9,19 @@ import { keepInSight } from "../parts/sight.js";
 import { Steppers } from "../parts/steppers.js";
 import { element, paint } from "../parts/theme.js";
 import { quantity } from "../plot/quantities.js";
+import { bestOfParabola, bestOfPlane, curveOf } from "../plot/ball.js";
 import { bent } from "../plot/bends.js";
 import { course, trustedUpTo } from "../plot/course.js";
 import { Cut } from "../plot/cut.js";
 import { along, compile, drawable } from "../plot/field.js";
 import { Handle } from "../plot/handle.js";
+import { ballOf } from "../plot/layers/ball.js";
 import { directions, named } from "../plot/layers/directions.js";
 import { minima } from "../plot/layers/marks.js";
 import { model } from "../plot/layers/model.js";
 import { steppers } from "../plot/layers/steppers.js";
 import { ContourMap } from "../plot/map.js";
+import { Rim } from "../plot/rim.js";
 import { inside } from "../plot/window.js";
 import { View, mounted } from "../view.js";
 import { Sender } from "../wire/sender.js";
@@ -31,8 +36,7 @@ const POINT = {
   label: (/** @type {string} */ point) => `Looking at ${point}: drag the ring, or move it with the arrow keys`,
 };
 
-/** @type {import("../plot/projection.js").Layer<Race>[]} */
-const LAYERS = [minima, model(), directions, steppers, named];
+const DIGITS = 3; // of a radius that is dragged
 const coarse = () => window.matchMedia("(pointer: coarse)").matches;
 
 /**
@@ -73,6 +77,17 @@ class Curvature extends View {
 
   drawnAt = ""; // in which size
 
+  /** @type {import("../plot/ball.js").TrustStep | null} until it has come */
+  trustStep = null;
+
+  radius = 1; // of the circle, until the server has told of it
+
+  /** @type {import("../plot/layers/ball.js").Ball | null} */
+  ball = null;
+
+  /** @type {import("../plot/window.js").Point[]} the best points as the circle grows */
+  curve = [];
+
   /**
    * @param {HTMLElement} parent
    * @param {messages.Curvature} data
@@ -98,6 +113,7 @@ class Curvature extends View {
     this.chart = element("div", { class: "rv-cut", role: "img", "aria-label": "Cut through the surface with its tangent and parabola" });
     this.steps = new Steppers((name, value, final) => this.set(name, value, final));
     this.ellipses = new Ellipses();
+    this.best = new BallNumbers((value, final) => this.set("radius", value, final));
     this.right = element("div", { class: "rv-reading" }, this.sentence, this.numbers,
       element("div", { class: "rv-cut-head" }, element("b", {}, "Cut along"), this.cuts.node,
         element("span", { class: "rv-cut-key" }, ...["f", "tangent", "parabola"].map((name) => element("span", { class: `rv-cut-${name}` }, element("i", {}), name)))), this.chart, this.steps.node, this.ellipses.node);
@@ -105,10 +121,18 @@ class Curvature extends View {
       element("div", { class: "rv-looking" },
         element("div", { class: "rv-tools" }, element("b", {}, "Map of"), this.layers.node, this.home,
           tool("−", "Zoom out", () => this.enqueue(() => this.zoom(0.6))), tool("+", "Zoom in", () => this.enqueue(() => this.zoom(1.6)))),
-        this.host, this.far, this.about, this.key),
+        this.host, this.far, this.about, this.key, this.best.node),
       this.right);
+    /** @type {import("../plot/projection.js").Layer<Race>[]} */
+    const layers = [minima, model(), directions, steppers, ballOf(() => this.ball), named];
+    /** @type {Rim | null} */
+    this.rim = null;
     this.map = new ContourMap(this.host, {
-      signal: this.signal, ground: bent, layers: LAYERS, standing: (map) => [new Handle(map, POINT)],
+      signal: this.signal, ground: bent, layers,
+      standing: (map) => {
+        this.rim = new Rim(map, () => this.circle(), (radius, final) => this.set("radius", Number(radius.toPrecision(DIGITS)), final));
+        return [this.rim, new Handle(map, POINT)];
+      },
       onPick: (x, y, { final }) => this.set("at", [x, y], final),
       onWindow: (window) => this.moved(window),
     });
@@ -116,6 +140,10 @@ class Curvature extends View {
     keepInSight([this.host], this.signal);
     this.onTheme(() => this.repaint());
     this.onResize([this.host, this.chart], () => this.resized());
+    functionOf("trust_region", "trust_step").then((found) => this.enqueue(() => {
+      this.trustStep = found;
+      this.grow();
+    }), (error) => console.error(error));
   }
 
   /**
@@ -134,12 +162,17 @@ class Curvature extends View {
    * @param {boolean} final
    */
   set(name, value, final = true) {
+    if (name === "radius" && typeof value === "number" && value > 0) {
+      this.radius = value;
+      this.fill();
+    }
     this.sender.send(name, (payload) => this.tell("set", payload), { name, value, final });
   }
 
   /** @param {import("../plot/window.js").Window} window */
   moved(window) {
     this.stamp();
+    this.grow();
     this.drawCut();
     if (!this.race.field) return;
     this.sender.send("look", (payload) => this.tell("look", payload), { window, surface: this.race.surface.id });
@@ -161,8 +194,10 @@ class Curvature extends View {
     const colours = paint(this.root);
     this.race = race;
     this.colours = colours;
-    await this.map.show(race, colours);
     const current = this.sender.resting; // if not, the answer to what the reader did since will show it
+    if (current) this.radius = race.steppers?.find(({ key }) => key === "trust_region")?.slider?.value ?? this.radius;
+    await this.map.show(race, colours);
+    this.grow();
     this.layers.offer(Object.entries(race.layers).map(([key, name]) => ({ key, name })));
     this.cuts.offer(race.cuts ?? []);
     if (current) {
@@ -182,6 +217,42 @@ class Curvature extends View {
     }
     this.drawCut();
     this.stamp();
+  }
+
+  /** The surface at the point, as the circle's best points need it; null where no model fits. */
+  get bent() {
+    const { local } = this.race;
+    return local && { gradient: local.gradient, hessian: local.hessian, low: local.axes[1] };
+  }
+
+  /** The circle as it is now; null where it has no best points. */
+  circle() {
+    const { bent: here, ball, radius, race: { start, surface } } = this;
+    return here && ball && { start, gradient: here.gradient, radius, axes: surface.axes };
+  }
+
+  /** The point, the surface or the window is another one: so is the curve of best points, which leads out of the window. */
+  grow() {
+    const { bent: here, trustStep, map: { window }, race: { start } } = this;
+    const far = Math.max(...window[0].flatMap((x) => window[1].map((y) => Math.hypot(x - start[0], y - start[1]))));
+    this.curve = here && trustStep ? curveOf(here, far, trustStep) : [];
+    this.fill();
+  }
+
+  /** The radius is another one: the best points are, and what is told of them. */
+  fill() {
+    const { bent: here, trustStep, radius, curve, race: { start: [x, y], steppers: steps, surface: { f } } } = this;
+    const known = here && trustStep ? { plane: bestOfPlane(here, radius), parabola: bestOfParabola(here, radius, trustStep) } : null;
+    this.ball = known && { radius, plane: known.plane.step, parabola: known.parabola.step, twin: known.parabola.twin, curve };
+    this.best.node.hidden = !known;
+    if (here && known) {
+      this.best.show(steps ?? [], this.colours.name, radius);
+      this.best.tell(here, known, ([u, v]) => f(x, y) - f(x + u, y + v));
+    }
+    if (this.map.projection) {
+      this.map.tick(this.map.step);
+      this.rim?.place(this.map.projection);
+    }
   }
 
   stamp() {

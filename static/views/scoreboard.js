@@ -5,6 +5,7 @@ import { levels } from "../parts/ties.js";
 import { inFull, quantity } from "../plot/quantities.js";
 import { sample } from "../plot/ink.js";
 import { View, mounted } from "../view.js";
+import * as arrivals from "../wire/arrivals.js";
 import { hear } from "../wire/hand.js";
 
 /** @import * as messages from "../wire/messages.js" */
@@ -45,12 +46,35 @@ class Scoreboard extends View {
     this.sorted = { column: "", down: false }; // "" as the server has them, until the reader sorts
     this.onTheme(() => this.draw());
     hear("scores", (scores) => this.follow(scores), this.signal);
+    arrivals.hear((found) => this.arrive(found), this.signal);
   }
+
+  /** @type {arrivals.Arrivals} of the runs from further starts, as the stage has counted them */
+  arrivals = {};
 
   /** @param {messages.Table} data */
   receive(data) {
-    this.data = data;
+    this.data = this.counted(data);
     this.draw();
+  }
+
+  /**
+   * The table with what the stage has counted.
+   * @param {messages.Table} data
+   * @returns {messages.Table}
+   */
+  counted(data) {
+    return { ...data, rows: data.rows.map((row) => ("starts" in row ? { ...row, starts: this.arrivals[row.method] ?? null } : row)) };
+  }
+
+  /** @param {arrivals.Arrivals} found */
+  arrive(found) {
+    if (JSON.stringify(found) === JSON.stringify(this.arrivals)) return; // as while the hand moves what they do not depend on
+    this.arrivals = found;
+    this.data = this.counted(this.data);
+    const at = this.data.columns.findIndex(({ key }) => key === "starts");
+    const theme = paint(this.root).name;
+    for (const row of at < 0 ? [] : this.data.rows) this.root.querySelector(`tr[data-method="${row.method}"]`)?.children[at]?.replaceWith(this.cell(row, this.data.columns[at], theme));
   }
 
   /**

@@ -6,9 +6,10 @@ import { Pins, Tip, answer, happened } from "../parts/events.js";
 import { Keys, RACE_KEYS, press } from "../parts/keys.js";
 import { filmOfRace } from "../parts/film.js";
 import { explain } from "../parts/legend.js";
-import { Live, scoresInHand } from "../parts/live.js";
+import { Live, placesOf, scoresInHand } from "../parts/live.js";
 import { allSoFar, soFar } from "../parts/moments.js";
 import { Game } from "../parts/predict.js";
+import { arrivalsOf } from "../parts/arrivals.js";
 import { raceOf } from "../parts/race.js";
 import { Recorder } from "../parts/record.js";
 import { keepInSight } from "../parts/sight.js";
@@ -19,22 +20,26 @@ import { Transport } from "../parts/transport.js";
 import { Engine } from "../engine/engine.js";
 import { Curves } from "../plot/curves.js";
 import { Fit } from "../plot/fit.js";
+import { Graph } from "../plot/graph.js";
 import { Handle } from "../plot/handle.js";
 import { changes } from "../plot/layers/changes.js";
-import { critical, told } from "../plot/layers/critical.js";
+import { critical, told as pointTold } from "../plot/layers/critical.js";
 import { exits } from "../plot/layers/exits.js";
+import { ahead, balls, curve, within } from "../plot/layers/graph.js";
 import { minima } from "../plot/layers/marks.js";
 import { fans, ghosts, success } from "../plot/layers/noise.js";
 import { faint, walked } from "../plot/layers/paths.js";
 import { pinned } from "../plot/layers/pinned.js";
 import { reshaped } from "../plot/layers/reshaped.js";
 import { slopes } from "../plot/layers/slopes.js";
+import { startTold, starts } from "../plot/layers/starts.js";
 import { ContourMap } from "../plot/map.js";
 import { Relief } from "../plot/relief.js";
-import { lookText, overflows, zoomedOut } from "../plot/window.js";
+import { lookText, overflows, rounded, zoomedOut } from "../plot/window.js";
 import { View, mounted } from "../view.js";
 import { forget, keep } from "../wire/address.js";
 import * as beside from "../wire/beside.js";
+import * as arrivals from "../wire/arrivals.js";
 import * as hand from "../wire/hand.js";
 import { hold } from "../wire/held.js";
 import { walked as runsOf } from "../wire/message.js";
@@ -48,6 +53,7 @@ import { Sender } from "../wire/sender.js";
  * What the stage tells the server.
  * @typedef {object} Wishes
  * @property {messages.StagePick} pick
+ * @property {messages.StageStarts} starts
  * @property {messages.StageMute} mute
  * @property {messages.StageView} view
  * @property {messages.StageEvents} events
@@ -62,11 +68,19 @@ import { Sender } from "../wire/sender.js";
  */
 
 /** @type {import("../plot/projection.js").Layer<Race>[]} */
-const LAYERS = [reshaped, fans, faint, walked, changes, ghosts, pinned, success, critical, minima, exits, slopes];
+const LAYERS = [reshaped, fans, starts, faint, walked, changes, ghosts, pinned, success, critical, minima, exits, slopes];
+/** @type {import("../plot/projection.js").Layer<import("../plot/graph.js").Lifted>[]} */
+const ON_CURVE = [curve, fans, ahead, ghosts, pinned, within, critical, minima, balls, changes, exits];
 const START = {
   testid: "start-marker", title: "Drag to move the start",
   label: (/** @type {string} */ point) => `Start at ${point}: drag it, or move it with the arrow keys`,
 };
+const FURTHER_WAIT = "The paths from the further starts are drawn when your hand rests.";
+const TOO_LONG = "This race is too long to compute in the browser while you drag. The server computes it a few times a second.";
+const FIRST = "First start: "; // what is told of a race that has further ones
+const MET = 12; // pixels between a click and the further start that it takes away
+/** @type {import("../plot/readout.js").Told<Race>} */
+const told = (projection, x, y) => pointTold(projection, x, y) ?? startTold(projection, x, y);
 const KNOWN = ["look", "play", "speed"]; // parameters of the link that are changed in the browser alone
 const SERIES = /** @type {const} */ (["x", "y", "value", "held_out", "gradient", "gap", "distance", "stability", "ghost_x", "ghost_y"]);
 const RELIEF_AFTER = 30; // milliseconds: the 3-D view is drawn after the rest is on the screen
@@ -80,7 +94,8 @@ function places() {
   return {
     caption: part("caption", { "aria-live": "polite" }), tools: part("tools", { role: "toolbar", "aria-label": "View" }),
     saving: part("saving", { hidden: true, "data-testid": "saving" }),
-    slow: element("p", { class: "rv-slow", role: "status", hidden: true }, "This race is too long to compute in the browser while you drag. The server computes it a few times a second."),
+    slow: element("p", { class: "rv-slow", role: "status", hidden: true }),
+    curve: part("graph", { role: "group", "data-testid": "curve" }),
     map: part("map", { role: "group" }),
     relief: part("relief", { role: "group", "aria-label": "The surface in three dimensions, with the same paths" }),
     data: part("samples", { role: "group", "aria-label": "The samples, with each method's model drawn through them", "data-testid": "data" }),
@@ -111,6 +126,9 @@ class Stage extends View {
   /** @type {Set<string>} keys of the methods that are not drawn */
   muted = new Set();
 
+  /** @type {import("../parts/theme.js").Colours | null} of the theme, as the parts are drawn */
+  colours = null;
+
   captioned = false; // whether the game was told that the race is over
 
   /** @type {Race | null} the race that it was told of */
@@ -121,6 +139,8 @@ class Stage extends View {
 
   /** @type {string[]} the parts that are shown: "map", "relief", "data" */
   shown = [];
+
+  adding = false; // whether each tap adds a start
 
   edits = 0; // samples that were added or removed
   revision = 0;
@@ -137,17 +157,16 @@ class Stage extends View {
     this.parts = places();
     this.words = element("span");
     this.parts.caption.append(this.words);
-    const { caption, tools, saving, slow, map, relief, data, legend, transport, game, curves } = this.parts;
-    this.root.append(transport, element("div", { class: "rv-topline" }, caption, tools), saving, element("div", { class: "rv-views" }, map, relief, data, slow), legend, game, curves); // the first tab stops play
+    const { caption, tools, saving, slow, curve: graph, map, relief, data, legend, transport, game, curves } = this.parts;
+    this.root.append(transport, element("div", { class: "rv-topline" }, caption, tools), saving, element("div", { class: "rv-views" }, graph, map, relief, data, slow), legend, game, curves); // the first tab stops play
     this.hint = element("p", { class: "rv-note rv-hint" });
-    map.append(this.hint);
     this.keys = new Keys(this.root, RACE_KEYS);
     this.tip = new Tip(this.root);
     this.said = element("span", { class: "rv-unseen", role: "status" });
     this.root.append(this.said);
 
     /** @type {import("../plot/map.js").Pick} */
-    const onPick = (...pick) => this.pick(...pick);
+    const onPick = (x, y, how) => (how.more || (this.adding && how.play) ? this.startAlso(x, y) : this.pick(x, y, how));
     /** @type {import("../parts/events.js").Reader} */
     const reader = { meet: (event, node) => this.meet(event, node), leave: () => this.meet(null) };
     this.clock = new Clock(() => this.tick());
@@ -158,24 +177,43 @@ class Stage extends View {
     this.handle = new Handle(this.map, START);
     this.map.stand(this.handle);
     this.pins.node.after(this.handle.node);
+    this.heads = new Pins(reader, ({ x }, { surface }) => [x, surface.f(x, 0)]);
+    this.graph = new Graph(graph, { signal, layers: ON_CURVE, standing: [this.heads], onPick, onWindow: () => this.windowMoved() });
     this.relief = new Relief(relief, { signal, start: { ...START, testid: "start-in-space" }, onPick });
     this.fit = new Fit(data, { signal, onEdit: (...edit) => this.sample(...edit) });
     this.curves = new Curves(curves, { signal, onGauge: () => this.gauge(), onSeek: (step) => this.seek(step), onHover: (step) => this.map.tick(step ?? this.clock.step) });
     this.game = new Game(game, this.map, { ask: (wish) => this.tell("game", { game: wish }), guess: (guess) => this.tell("guess", guess), finish: () => this.clock.finish() });
-    this.recorder = new Recorder(saving, () => filmOfRace(this.map), this.clock);
+    this.recorder = new Recorder(saving, () => (this.curved ? filmOfRace(this.graph) : filmOfRace(this.map)), this.clock);
     this.listen();
+  }
+
+  /** Whether the curve is shown: then what is seen is its own. */
+  get curved() {
+    return this.shown.includes("curve");
+  }
+
+  /** Whether the map is drawn: its window is that of the view in 3-D too, but beside a curve. */
+  get mapped() {
+    return !this.curved || this.shown.includes("map");
+  }
+
+  /** What the tools of the window are about: the curve if it is shown, else the map. */
+  get plane() {
+    return this.curved ? this.graph : this.map;
   }
 
   /** What each tool does. */
   get acts() {
     /** @type {(window: (race: Race) => import("../plot/window.js").Window) => Promise<unknown>} */
-    const look = (window) => this.enqueue(() => this.race && this.map.look(window(this.race)));
+    const look = (window) => this.enqueue(() => this.race && this.plane.look(window(this.race)));
     return {
-      fit: () => look((race) => zoomedOut(this.map.window, race.surface.domain, runsOf(this.seen ?? race)).window),
+      fit: () => look((race) => zoomedOut(this.plane.window, race.surface.domain, runsOf(this.seen ?? race)).window),
       home: () => look((race) => race.surface.domain),
-      zoom: (/** @type {number} */ by) => this.enqueue(() => this.map.zoom(by)),
+      zoom: (/** @type {number} */ by) => this.enqueue(() => this.plane.zoom(by)),
       mark: () => this.mark(),
       slopes: () => this.drawSlopes(),
+      starts: (/** @type {"points" | "ring" | "grid"} */ pattern) => this.startFrom(pattern, []),
+      add: () => this.addByTaps(),
       view: (/** @type {string} */ key) => this.view(key),
       predict: (/** @type {string} */ game) => this.tell("game", { game }),
       record: (/** @type {import("../parts/record.js").Kind} */ kind) => this.record(kind),
@@ -194,7 +232,7 @@ class Stage extends View {
     for (const name of ["pointerup", "pointercancel", "keyup"]) window.addEventListener(name, () => { this.parts.slow.hidden = true; }, { capture: true, signal });
     window.addEventListener("pointerdown", ({ target }) => { if (!(target instanceof Element && target.closest(".rv-event, .rv-marks"))) this.meet(null); }, { capture: true, signal });
     window.addEventListener("keydown", (event) => press(event, this.actions, this.locked.includes("transport") || this.game.waits), { capture: true, signal });
-    keepInSight([this.parts.map, this.parts.relief, this.parts.data], signal);
+    keepInSight([this.parts.curve, this.parts.map, this.parts.relief, this.parts.data], signal);
     this.onTheme(() => this.repaint());
     this.onResize([this.root], () => this.resized());
     afterLoss(() => this.tell("back", true), signal); // a server that was started anew does not know the page's inputs until it has run once
@@ -231,11 +269,13 @@ class Stage extends View {
    */
   async show(data) {
     const theme = paint(this.root);
+    this.colours = theme;
     this.told = data;
     const noteReady = () => { this.root.dataset.ready = String(this.live.ready); };
     this.live.take(raceOf(data, theme)).then(() => {
       noteReady();
       if (this.live.moving) this.follow();
+      else this.enqueue(() => this.showFurther());
     });
     noteReady();
     const { race } = this.live;
@@ -259,10 +299,12 @@ class Stage extends View {
     this.tools.slopes.setAttribute("aria-pressed", String(race.arrows));
     this.meet(null);
     this.pins.show(events);
+    this.heads.show(events);
     this.transport.show(seen, events);
     this.reserve(seen);
-    await this.map.show(seen, theme);
+    if (this.mapped) await this.map.show(seen, theme);
     if (this.seen !== seen) return; // the hand has moved meanwhile
+    if (this.curved) this.graph.show(seen, theme);
     if (this.sender.resting) this.fit.settle();
     if (!this.parts.data.hidden) this.fit.show(seen, theme);
     if (!this.parts.curves.hidden) await this.curves.show(seen, theme);
@@ -279,7 +321,14 @@ class Stage extends View {
    */
   put(race) {
     this.race = race;
-    this.seen = { ...race, methods: race.methods.filter(({ key }) => !this.muted.has(key)) };
+    const besides = placesOf(race.starts, race.start);
+    const further = this.live.further(race);
+    const drawn = (/** @type {{ key: string }} */ { key }) => !this.muted.has(key);
+    this.seen = { ...race, methods: race.methods.filter(drawn), places: besides, further: further?.filter(drawn) ?? null };
+    this.parts.slow.hidden = Boolean(further) && !this.live.slow;
+    this.parts.slow.textContent = this.live.slow ? TOO_LONG : FURTHER_WAIT;
+    const known = Boolean(race.surface.programs && race.surface.programs.most !== null);
+    arrivals.tell(Object.fromEntries(race.surface.reshaped || !besides.length ? [] : (further ?? []).map(({ key, runs }) => [key, arrivalsOf(runs, besides.length, known)])));
     hold([...Object.values(race.surface.columns), ...(race.batches ? [race.batches.rows] : []), ...race.methods.flatMap((method) => SERIES.flatMap((name) => method[name] ?? []))]);
     Object.assign(this.root.dataset, { live: this.live.moving, reshaped: Boolean(race.surface.reshaped) });
     return this.seen;
@@ -294,7 +343,7 @@ class Stage extends View {
   move(move) {
     const taken = this.live.move(move);
     if (taken) this.follow();
-    this.parts.slow.hidden = !this.live.slow;
+    if (this.live.slow) Object.assign(this.parts.slow, { hidden: false, textContent: TOO_LONG });
     return taken;
   }
 
@@ -313,15 +362,16 @@ class Stage extends View {
 
   /** The race as the hand has it: painted at once, and with nothing of what only the server knows. */
   showMoved() {
-    const [{ race }, { colours }] = [this.live, this.map];
+    const { live: { race }, colours } = this;
     cancelAnimationFrame(this.frame);
     this.frame = 0;
     if (!race || !colours) return;
     if (this.root.dataset.live !== "true") explain(this.parts.legend, { ...race, critical: this.race?.critical ?? null }, colours, this.muted);
     const seen = this.put(race);
     this.meet(null);
-    this.pins.show(happened(seen));
-    this.map.walk(seen);
+    for (const pins of [this.pins, this.heads]) pins.show(happened(seen));
+    if (this.curved) this.graph.show(seen, colours);
+    if (this.mapped) this.map.walk(seen);
     if (!this.parts.curves.hidden) this.curves.show(seen, colours);
     if (!this.parts.relief.hidden && !race.surface.reshaped) this.relief.walk(seen);
     if (!this.parts.data.hidden) this.fit.show(seen, colours);
@@ -331,12 +381,21 @@ class Stage extends View {
     this.tick();
   }
 
+  /** The runs from further starts, once the browser can walk them. */
+  showFurther() {
+    const { race, seen } = this;
+    if (!race || !seen?.places?.length || this.live.further(race)?.every(({ runs }, i) => runs === seen.further?.[i]?.runs)) return;
+    const next = this.put(race);
+    this.map.walk(next);
+    if (!this.parts.relief.hidden) this.relief.walk(next);
+  }
+
   async showRelief() {
-    if (this.seen) await this.relief.show(this.seen, paint(this.root), this.map.window);
+    if (this.seen) await this.relief.show(this.seen, paint(this.root), this.plane.window);
   }
 
   stamp() {
-    const { race, seen, root, map: { window } } = this;
+    const { race, seen, root, plane: { window } } = this;
     if (!race || !seen) return;
     this.revision += 1;
     Object.assign(root, { race }); // for whoever wants to see the very numbers
@@ -357,7 +416,8 @@ class Stage extends View {
     this.transport.tick();
     const { race } = this;
     if (!race) return;
-    this.map.tick(step);
+    if (this.mapped) this.map.tick(step);
+    if (this.curved) this.graph.tick(step);
     if (!this.parts.curves.hidden) this.curves.tick(step);
     this.relief.tick(step);
     if (!this.parts.data.hidden) this.fit.tick(step);
@@ -381,7 +441,9 @@ class Stage extends View {
     if (!race || !seen) return "";
     const { caption, game } = race;
     if (game?.waits) return game.question;
-    return over ? caption.after : soFar(seen, step) || caption.before;
+    const first = seen.places?.length && seen.methods.length ? FIRST : "";
+    const happening = over ? caption.after : soFar(seen, step);
+    return happening ? first + happening : caption.before;
   }
 
   /**
@@ -400,19 +462,20 @@ class Stage extends View {
    */
   reserve(seen) {
     const { caption, game } = seen;
-    const said = game?.waits ? [game.question] : [caption.before, caption.after, ...allSoFar(seen)];
+    const said = game?.waits ? [game.question] : [caption.before, ...[caption.after, ...allSoFar(seen)].map((words) => (seen.places?.length ? FIRST + words : words))];
     this.parts.caption.dataset.longest = said.reduce((longest, words) => (words.length > longest.length ? words : longest), "");
   }
 
   async repaint() {
-    if (this.told && paint(this.root) !== this.map.colours) await this.show(this.told);
+    if (this.told && paint(this.root) !== this.colours) await this.show(this.told);
   }
 
   async resized() {
     const sizes = this.sizesOfParts();
     if (!this.race || sizes === this.drawnAt) return;
     this.drawnAt = sizes;
-    await this.map.resize();
+    if (this.mapped) await this.map.resize();
+    if (this.curved) this.graph.resize();
     await this.curves.resize();
     await this.relief.resize();
     if (!this.parts.data.hidden) this.fit.resize();
@@ -420,8 +483,8 @@ class Stage extends View {
   }
 
   sizesOfParts() {
-    const { map, relief, data, curves } = this.parts;
-    return [map, relief, data, curves].map(({ clientWidth, clientHeight }) => `${clientWidth} ${clientHeight}`).join();
+    const { curve: graph, map, relief, data, curves } = this.parts;
+    return [graph, map, relief, data, curves].map(({ clientWidth, clientHeight }) => `${clientWidth} ${clientHeight}`).join();
   }
 
   async windowMoved() {
@@ -438,14 +501,15 @@ class Stage extends View {
     this.root.dataset.embedded = String(embedded);
     for (const name of /** @type {const} */ (["caption", "tools", "transport", "curves"])) this.parts[name].hidden = hidden.includes(name);
     for (const name of /** @type {const} */ (["tools", "transport"])) this.parts[name].classList.toggle("rv-locked", locked.includes(name));
-    this.tools.setOut(race, this.game.offered);
+    this.tools.setOut(race, { offered: this.game.offered, waits: this.game.waits, tapped: coarse() });
     this.tools.look.hidden = hidden.includes("tools");
     this.locked = locked;
-    this.parts.map.classList.toggle("rv-locked-start", locked.includes("start"));
+    for (const picture of [this.parts.curve, this.parts.map]) picture.classList.toggle("rv-locked-start", locked.includes("start"));
     this.hint.hidden = locked.includes("start") || this.game.waits;
-    this.hint.textContent = `${coarse() ? "Tap" : "Click"} to start elsewhere`;
+    this.hint.textContent = this.adding ? "Tap to add a start, or on one to remove it" : `${coarse() ? "Tap" : "Click"} to start elsewhere`;
+    this.parts.curve.ariaLabel = `The curve of f.${locked.includes("start") ? "" : " Click anywhere to start the race there."}`;
     this.parts.map.ariaLabel = `Contour map.${locked.includes("start") ? "" : " Click anywhere to start the race there."}`;
-    for (const handle of [this.handle, this.relief.handle]) if (handle) handle.node.disabled = locked.includes("start") || this.game.places || this.game.still;
+    for (const handle of [this.handle, this.graph.handle, this.relief.handle]) if (handle) handle.node.disabled = locked.includes("start") || this.game.places || this.game.still;
     for (const part of [this.parts.transport, this.parts.curves]) part.hidden ||= this.game.waits;
   }
 
@@ -453,10 +517,13 @@ class Stage extends View {
   arrange(parts) {
     this.shown = parts;
     Object.assign(this.root.dataset, { view: this.nameOf(parts), views: parts.length });
-    for (const name of /** @type {const} */ (["map", "relief", "data"])) this.parts[name].hidden = !parts.includes(name);
+    for (const name of /** @type {const} */ (["curve", "map", "relief", "data"])) this.parts[name].hidden = !parts.includes(name);
     this.tools.arrange(parts, this.game.waits);
-    const picture = this.parts[parts.includes("map") ? "map" : "relief"];
+    const picture = this.parts[/** @type {const} */ (["curve", "map", "relief"]).find((part) => parts.includes(part)) ?? "relief"];
     if (this.tools.look.parentElement !== picture) picture.append(this.tools.look);
+    const pressed = this.parts[this.curved ? "curve" : "map"];
+    if (this.hint.parentElement !== pressed) pressed.append(this.hint);
+    this.game.on(this.plane);
   }
 
   /**
@@ -481,9 +548,12 @@ class Stage extends View {
     this.arrange(parts);
     this.tell("view", { view });
     this.enqueue(async () => {
+      const { seen, colours } = this;
+      if (this.curved && seen && colours) this.graph.show(seen, colours);
+      if (this.mapped && seen && colours) await this.map.show(seen, colours);
       await this.resized();
       if (parts.includes("relief")) await this.showRelief();
-      if (parts.includes("data") && this.seen && this.map.colours) this.fit.show(this.seen, this.map.colours);
+      if (parts.includes("data") && this.seen && this.colours) this.fit.show(this.seen, this.colours);
     });
   }
 
@@ -539,7 +609,7 @@ class Stage extends View {
    * @param {Element} [node]  where it is pointed at
    */
   meet(event, node) {
-    this.pins.point(event);
+    for (const pins of [this.pins, this.heads]) pins.point(event);
     this.transport.marks.point(event);
     if (!event || !node) { this.tip.hide(); return; }
     this.seek(event.step);
@@ -614,6 +684,50 @@ class Stage extends View {
       this.live.asked(move, "stage", payload.serial);
       this.tell("pick", payload);
     }, { x, y, ...how });
+  }
+
+  /**
+   * Every method also starts at a point; or no more at the further start that it meets.
+   * @param {number} x
+   * @param {number} y
+   */
+  startAlso(x, y) {
+    const { race, map, relief } = this;
+    if (!race || this.locked.includes("start") || this.game.waits) return;
+    const picture = this.shown.includes("map") ? map : relief;
+    const [px, py] = picture.pixelOf(x, y);
+    const besides = placesOf(race.starts, race.start);
+    const before = race.starts.around ? besides.map(([u, v]) => rounded(map.window, u, v)) : besides; // a link has room for their digits then
+    const others = before.filter(([u, v]) => {
+      const [qx, qy] = picture.pixelOf(u, v);
+      return Math.hypot(qx - px, qy - py) > MET;
+    });
+    this.startFrom("points", others.length < before.length ? others : [...before, [x, y]]);
+  }
+
+  /**
+   * Every method also starts at these points, or in a ring or a grid: points at once, what the server lays out when it has answered.
+   * @param {"points" | "ring" | "grid"} pattern
+   * @param {import("../plot/window.js").Point[]} points
+   */
+  startFrom(pattern, points) {
+    /** @type {import("../wire/hand.js").Move} */
+    const move = { what: "starts", value: points };
+    const laid = pattern !== "points" || points.length > (this.race?.starts.most ?? 0); // the server says why there cannot be more
+    if (!laid && this.move(move)) this.showMoved();
+    if (calm()) this.clock.finish();
+    else this.clock.restart();
+    this.sender.send("starts", (payload) => {
+      if (!laid) this.live.asked(move, "stage", payload.serial);
+      this.tell("starts", payload);
+    }, { pattern, points, final: true });
+  }
+
+  /** From now on each tap adds a start, or no more. */
+  addByTaps() {
+    this.adding = !this.adding;
+    this.tools.add.setAttribute("aria-pressed", String(this.adding));
+    if (this.race) this.hideParts(this.race);
   }
 
   /** The race plays from its start, before the server has answered that it does. */

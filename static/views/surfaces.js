@@ -1,14 +1,13 @@
 // The surface that is raced on, as a button with its picture; behind it all others in pictures, grouped by what they teach.
 // Below it the reader's own formula, where that is raced on.
 
-import { caretBelow, pointAt } from "../parts/caret.js";
+import { Own } from "../parts/own.js";
 import { element } from "../parts/theme.js";
 import { bandsDrawn, drawing } from "../plot/drawing.js";
 import { View, mounted } from "../view.js";
 
 const MARGIN = 10; // pixels between the gallery and the edge of the window
 const WIDEST = 884;
-const LONGEST = 300; // characters of a formula
 
 /** @import * as messages from "../wire/messages.js" */
 /** @typedef {{ key: string, node: HTMLElement }} Shown  a surface and its tile */
@@ -16,44 +15,7 @@ const LONGEST = 300; // characters of a formula
 /** @type {(bands: messages.Tile["bands"], size: number) => SVGSVGElement} */
 const picture = (bands, size) => drawing("svg", { viewBox: `0 0 ${size} ${size}`, preserveAspectRatio: "xMidYMid slice", "aria-hidden": "true" }, ...bandsDrawn(bands));
 
-/** The reader's own formula: what was typed, with a caret below what cannot be read of it. */
-class Own {
-  text = ""; // as the server has it
-
-  /** @param {(text: string) => void} send  passes on what the reader types */
-  constructor(send) {
-    this.input = element("input", { type: "text", spellcheck: "false", autocomplete: "off", maxlength: LONGEST });
-    this.label = element("span", {});
-    this.caret = caretBelow();
-    this.caret.dataset.testid = "caret";
-    this.problem = element("p", { class: "rv-problem", role: "alert", hidden: true });
-    this.node = element("div", { hidden: true }, element("label", { class: "rv-field rv-own" }, this.label, this.input), this.caret, this.problem);
-    this.input.addEventListener("change", () => send(this.input.value));
-    this.input.addEventListener("keydown", (event) => {
-      if (event.key === "Enter") this.input.blur();
-      if (event.key === "Escape") { this.input.value = this.text; this.input.blur(); }
-    });
-  }
-
-  /**
-   * @param {messages.Formula | null} formula
-   * @param {boolean} locked
-   */
-  show(formula, locked) {
-    this.node.hidden = !formula;
-    if (!formula) return;
-    const { text, caret, problem, label } = formula;
-    this.label.textContent = label;
-    if (this.text !== text || document.activeElement !== this.input) this.input.value = text;
-    this.text = text;
-    this.input.disabled = locked;
-    pointAt(this.caret, text, caret);
-    this.problem.hidden = !problem;
-    this.problem.textContent = problem;
-  }
-}
-
-/** @extends {View<messages.Surfaces, { pick: messages.SurfacePick, formula: messages.FormulaTyped, shelf: true }>} */
+/** @extends {View<messages.Surfaces, { pick: messages.SurfacePick, formula: messages.FormulaTyped, weights: messages.WeightsChosen, shelf: true, help: true }>} */
 class Picker extends View {
   text = ""; // of the surface that is raced on
   open = false; // whether the gallery is
@@ -75,7 +37,7 @@ class Picker extends View {
       this.frame, element("span", { class: "rv-unseen" }, "Surface: "), element("span", { class: "rv-face-words" }, this.name, " ", this.teaches));
     this.gallery = element("div", { class: "rv-gallery", role: "listbox", popover: "auto", "aria-label": "Surfaces", "data-testid": "surfaces" },
       element("p", { role: "status" }, "Drawing the surfaces …"));
-    this.own = new Own((text) => this.tell("formula", { text }));
+    this.own = new Own({ send: (text) => this.tell("formula", { text }), choose: (weights) => this.tell("weights", { weights }), ask: () => this.tell("help", true) });
     this.root.append(this.face, this.gallery, this.own.node);
     this.face.popoverTargetElement = this.gallery;
     this.face.addEventListener("keydown", (event) => { if (event.key === "ArrowDown") { event.preventDefault(); this.gallery.showPopover(); } });
@@ -85,9 +47,9 @@ class Picker extends View {
   }
 
   /** @param {messages.Surfaces} data */
-  receive({ current, shelf, size, formula, locked }) {
+  receive({ current, shelf, size, formula, spellings, locked }) {
     this.face.disabled = locked;
-    this.own.show(formula, locked);
+    this.own.show(formula, spellings, locked);
     const text = JSON.stringify(current);
     if (text !== this.text) {
       this.text = text;

@@ -2,10 +2,10 @@
 // server hears of it when the hand rests; until it has answered, what it alone knows is out of date.
 
 /**
- * What is moved: the start, a hyperparameter of a method to a number, a schedule or pieces, the surface's shape, the noise, or
- * the samples that the surface is made from.
- * @typedef {{ what: "start", value: [number, number] } | { what: "hyper", method: string, name: string, value: number | Scheduled | Pieces }
- *   | { what: "shape", name: "kappa" | "turn" | "stretch", value: number } | { what: "noise", value: number } | { what: "samples", value: import("../plot/samples.js").Samples }} Move
+ * What is moved: the start, the further starts, a hyperparameter of a method to a number, a schedule or pieces, the surface's shape (turn, stretch,
+ * or p. and the letter of a parameter), the noise, or the samples that the surface is made from.
+ * @typedef {{ what: "start", value: [number, number] } | { what: "starts", value: [number, number][] } | { what: "hyper", method: string, name: string, value: number | Scheduled | Pieces }
+ *   | { what: "shape", name: string, value: number } | { what: "noise", value: number } | { what: "samples", value: import("../plot/samples.js").Samples }} Move
  */
 /** @typedef {{ kind: string, parameters: Record<string, number> }} Scheduled  a schedule: the key of its kind, and its parameters by name */
 /** @typedef {import("./changes.js").Pieces} Pieces */

@@ -1,10 +1,10 @@
 // What Python and the browser tell each other. `make messages` makes it of ui/session/messages.
 
 /** A formula: a number, “x”, “y”, or an operation and what it is done to. */
-export type Tree = number | "x" | "y" | `data_${string}` | [string, ...Tree[]];
+export type Tree = number | "x" | "y" | `data_${string}` | `param_${string}` | [string, ...Tree[]];
 
 /** A node of a formula: a number, “x”, “y”, or an operation and the places of its parts among the nodes before it. */
-export type Node = number | "x" | "y" | `data_${string}` | [string, ...number[]];
+export type Node = number | "x" | "y" | `data_${string}` | `param_${string}` | [string, ...number[]];
 
 /** The numbers that something can be. */
 export interface Bound {
@@ -58,6 +58,8 @@ export interface AlonePieces {
 export interface AloneSetup {
   /** where the race begins */
   start: [number, number];
+  /** where it begins besides */
+  starts: FurtherStarts;
   /** how many each method takes */
   steps: number;
   /** standard deviation of the noise on each component of the gradient */
@@ -66,8 +68,8 @@ export interface AloneSetup {
   batch: number | null;
   /** in which they come, a key of `drawn` if there are any */
   order: string;
-  /** the condition number; null where none can be chosen */
-  kappa: number | null;
+  /** by letter, the numbers that letters of the formula stand for */
+  parameters: Record<string, number>;
   /** degrees to the left */
   turn: number;
   /** along the surface's own y */
@@ -108,8 +110,10 @@ export interface Alone {
   changes: number;
   /** steps that a schedule has to suit its setting for */
   longest: number;
-  /** the formula before it is turned; two, of κ = 0 and 1, if κ can be chosen */
-  trees: Tree[];
+  /** by letter of the formula, what its number can be */
+  letters: Record<string, Bound>;
+  /** the formula before it is turned; in it a parameter a is "param_a" */
+  tree: Tree;
   /** its draws, for as many steps as a noisy race can have here */
   noise: Noise;
   /** by order, the samples one after another as batches of any size are cut from them */
@@ -188,6 +192,60 @@ export interface StepAnatomy {
   parts: StepPart[];
   /** the one whose step it is */
   methods: StepPath[];
+}
+
+/** How a number follows, along one axis, from what the method keeps and from the gradient or the square of a step. Each series has one entry a step, from step 1 on, or a single one where all are equal. */
+export interface WeightAxis {
+  /** [i][j]: the factor of kept number j before the step, in number i after it */
+  kept: Float64Array[][];
+  /** the factor of the step's input in each kept number after it */
+  taken: Float64Array[];
+  /** the factor of each kept number before the step, in the number that is told of */
+  read: Float64Array[];
+  /** the factor of the step's input in that number */
+  fresh: Float64Array;
+}
+
+/** The weights of past gradients, or of their squares, in a number of the rule. */
+export interface StepWeights {
+  /** whose weights they are */
+  title: string;
+  /** what the number is, in a sentence */
+  about: string;
+  /** CSS colours by the theme */
+  colours: Record<"light" | "dark", string>;
+  /** one that holds along both weights of the surface, or one for each */
+  axes: WeightAxis[];
+}
+
+/** What the steps of a run remember. */
+export interface StepMemory {
+  /** that is shown first, from 1 */
+  step: number;
+  /** the last step that was taken */
+  last: number;
+  /** what the surface's weights are called */
+  weights: [string, string];
+  /** what the method remembers, or why there are no weights to show */
+  sentence: string;
+  /** of gradients, then of squares */
+  bars: StepWeights[];
+  /** the weights with which gradients add up to the step; none where no past one does */
+  arrows: WeightAxis[];
+  /** what the arrows add up to: the step, or a number of the rule */
+  sum: string;
+  /** what is in the step besides gradients; empty where nothing is */
+  rest: string;
+  /** of the gradients, and of what they add up to */
+  colours: [Record<"light" | "dark", string>, Record<"light" | "dark", string>];
+  /** that each step was told, from step 1 on */
+  gradient_x: Float64Array;
+  /** that each step was told, from step 1 on */
+  gradient_y: Float64Array;
+  /** how far each step went, from step 1 on; empty where the arrows add up to something else */
+  moved_x: Float64Array;
+  /** how far each step went, from step 1 on; empty where the arrows add up to something else */
+  moved_y: Float64Array;
 }
 
 /** The reader chose a step. */
@@ -526,6 +584,34 @@ export interface CurvatureLook extends Question {
   window: [[number, number], [number, number]];
   /** the id of the surface that it is a window of */
   surface: string;
+}
+
+/** A method that steps on the three curves. */
+export interface CurveSteps extends Look {
+  /** what it is called */
+  name: string;
+}
+
+/** Three curves through a point with one slope, each with a curvature of its own. */
+export interface ThreeCurves {
+  /** the last question that was heard */
+  serial: number;
+  /** whether the link names them: then they come into sight */
+  asked: boolean;
+  /** the slope, the learning rate, and the three curvatures */
+  values: number[];
+  /** of each of these */
+  sliders: Slider[];
+  /** gradient descent, then Newton's method */
+  steps: CurveSteps[];
+}
+
+/** The reader moved a slider, the tangent or a curve. */
+export interface CurveSet extends Question {
+  /** the slope, the learning rate, and the three curvatures */
+  values: number[];
+  /** false while it is still in the hand */
+  final: boolean;
 }
 
 /** A data set as the picker shows it. */
@@ -1476,7 +1562,33 @@ export interface TileGroup {
   surfaces: Tile[];
 }
 
-/** The reader's own formula, as it was typed last. */
+/** A letter of a formula. */
+export interface FormulaLetter {
+  /** by which an event names it */
+  key: string;
+  /** as it is shown */
+  text: string;
+}
+
+/** What the letters of a formula are. */
+export interface FormulaLetters {
+  /** one or two; none where it has no letters at all */
+  weights: FormulaLetter[];
+  /** the others, which are no columns of data */
+  parameters: FormulaLetter[];
+}
+
+/** A row of what can be typed. */
+export interface Spelling {
+  /** what it is about */
+  group: string;
+  /** as people write it */
+  spelling: string;
+  /** the same in the plainest form */
+  plain: string;
+}
+
+/** A formula as it was typed last. */
 export interface Formula {
   /** which may be one that cannot be read */
   text: string;
@@ -1488,6 +1600,16 @@ export interface Formula {
   label: string;
 }
 
+/** The reader's own formula, and how it was read. */
+export interface OwnFormula extends Formula {
+  /** characters that it can have */
+  longest: number;
+  /** of the formula that is raced on; null while what was typed cannot be read */
+  letters: FormulaLetters | null;
+  /** how it was read, where people read it in two ways */
+  notes: string[];
+}
+
 /** What the picker of surfaces gets. */
 export interface Surfaces {
   /** the surface that is raced on */
@@ -1497,7 +1619,9 @@ export interface Surfaces {
   /** of a side of their pictures */
   size: number;
   /** null unless the surface is the reader's own */
-  formula: Formula | null;
+  formula: OwnFormula | null;
+  /** what can be typed; null before that is asked for */
+  spellings: Spelling[] | null;
   /** whether the surface cannot be changed */
   locked: boolean;
 }
@@ -1514,6 +1638,12 @@ export interface FormulaTyped extends Event {
   text: string;
 }
 
+/** The reader chose the weights of the formula. */
+export interface WeightsChosen extends Event {
+  /** one or two of its letters */
+  weights: string[];
+}
+
 /** The window of the map. */
 export interface Window {
   /** from and to of x, then of y */
@@ -1528,10 +1658,20 @@ export interface Window {
   note: string | null;
 }
 
+/** The slider of a parameter of the formula. */
+export interface LetterSlider extends Slider {
+  /** how far one step of it goes; null for as fine as it is */
+  step: number | null;
+  /** whether its ends, step and scale are the reader's own */
+  edited: boolean;
+}
+
 /** What the sliders of a surface's shape get. */
 export interface Shape {
-  /** the condition number; null for a surface that does not let it be chosen */
-  kappa: Slider | null;
+  /** the parameters of the formula, in the order in which it has them */
+  letters: LetterSlider[];
+  /** whether f has one weight: then nothing is turned, and the window has one axis */
+  curve: boolean;
   /** turn and stretch */
   motion: Slider[];
   /** how it was turned and stretched; empty where it was not */
@@ -1552,10 +1692,24 @@ export interface ShapeChange extends Question {
   final: boolean;
   /** whether turn and stretch go back */
   reset?: boolean;
-  /** the slider; null for a reset */
-  name?: "kappa" | "turn" | "stretch" | null;
+  /** the slider: turn, stretch, or p. and a letter; null for a reset */
+  name?: string | null;
   /** a number, or as typed; null for the surface's own */
   value?: number | string | null;
+}
+
+/** The reader typed other ends for the slider of a parameter, or puts its own back. */
+export interface SliderEdited extends Question {
+  /** of the slider */
+  name: string;
+  /** a number, or as typed; null to put all back */
+  low?: number | string | null;
+  /** a number, or as typed */
+  high?: number | string | null;
+  /** a number, or as typed; null for as fine as the slider is */
+  step?: number | string | null;
+  /** whether equal ways on it multiply the value alike */
+  log?: boolean;
 }
 
 /** The reader typed another window, or puts the surface's own back. */
@@ -1892,8 +2046,8 @@ export interface Program {
 
 /** How a surface is shaped by the reader. */
 export interface SurfaceShape {
-  /** its condition number; null where none can be chosen */
-  kappa: number | null;
+  /** by name, the numbers that letters of its formula stand for */
+  parameters: Record<string, number>;
   /** degrees to the left */
   turn: number;
   /** along its y, before it is turned */
@@ -1916,12 +2070,14 @@ export interface Programs {
   shape: SurfaceShape;
   /** the surface in that shape, to the bit */
   rest: Program;
-  /** what any shape follows from: before it is turned; two, of κ = 0 and 1, if κ can be chosen */
-  bases: Program[];
+  /** what any shape follows from: unturned, its parameters as variables; null where `rest` is that */
+  base: Program | null;
   /** of the data whose samples f is the mean over; none where it is over none */
   columns: Record<string, Float64Array>;
   /** of its window, about which it is turned */
   middle: [number, number];
+  /** whether f has one weight: then no method moves the second coordinate */
+  single: boolean;
   /** whether no derivative is 0/0 where f is defined; else only the server knows what it tends to */
   smooth: boolean;
   /** a run whose x or y is larger has diverged */
@@ -1936,7 +2092,9 @@ export interface Programs {
   most: number | null;
   /** those minima; null where not all are known, and points */
   minima: [number, number][] | null;
-  /** whether `rest` is the surface in that shape; else it is worked out from the bases */
+  /** whether they stay where they are, whatever its parameters are */
+  steady: boolean;
+  /** whether `rest` is the surface in that shape; else it is worked out from the base */
   at_rest: boolean;
 }
 
@@ -2038,6 +2196,8 @@ export interface RaceRow extends Look {
   low: number | null;
   /** the upper quartile likewise */
   high: number | null;
+  /** how many of its runs from further starts arrive, which the browser counts */
+  starts: string | null;
   /** whether its path is not drawn */
   muted: boolean;
   /** the critical point at which it is at the end, in words */
@@ -2124,6 +2284,18 @@ export interface Caption {
   before: string;
   /** at the end: what came of it */
   after: string;
+}
+
+/** Where every method starts besides the first start. */
+export interface FurtherStarts {
+  /** where, or where `around` is true how far from the first start */
+  points: [number, number][];
+  /** whether they go with the first start */
+  around: boolean;
+  /** as many of them as a race can have */
+  most: number;
+  /** whether a ring or a grid of them can be asked for */
+  patterns: boolean;
 }
 
 /** The noise of a race, and the fans of its noisy runs. */
@@ -2312,12 +2484,14 @@ export interface Stage {
   play: number;
   /** what is shown, a key of `views` */
   view: string;
-  /** what can be shown, by name: each some of "map", "relief" and "data" */
+  /** what can be shown, by name: each some of "curve", "map", "relief" and "data" */
   views: Record<string, string[]>;
   /** whether what happens on the paths is marked */
   events: boolean;
   /** where the race begins */
   start: [number, number];
+  /** where it begins besides, for the browser to walk */
+  starts: FurtherStarts;
   /** how many each method takes */
   steps: number;
   /** the part of the window that the map opens on; null for the whole */
@@ -2378,6 +2552,14 @@ export interface StagePick extends Question {
   final: boolean;
   /** whether the race is to play from there */
   play: boolean;
+}
+
+/** The reader chose where every method starts besides the first start. */
+export interface StageStarts extends Question {
+  /** "points", "ring" or "grid" */
+  pattern: string;
+  /** where; none of a ring or a grid */
+  points: [number, number][];
 }
 
 /** The reader chose which paths are not drawn. */

@@ -136,7 +136,7 @@ def test_a_condition_number_is_chosen_and_undone(visit):
     stage = visit("?view=map&methods=gradient_descent&start=0,1&steps=20")
     before = losses(stage)
     stage.type("Condition number, of the surface, exact value", "10")
-    expect(stage.page).to_have_url(re.compile("kappa=10"))
+    expect(stage.page).to_have_url(re.compile(r"p\.kappa=10"))
     shown = stage.scores.locator("td").first
     expect(shown).not_to_have_attribute("title", before["gradient_descent"])
     stage.page.go_back()

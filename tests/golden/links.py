@@ -164,6 +164,10 @@ LINKS = {
         "surface=own&formula=(x - 1)^4 %2B 3|y|x^2 %2B y^2/2&window=-3,4,-2.5,4.5&start=-2,3"
         "&methods=gradient_descent,adam,gauss_newton&gradient_descent.lr=0.001&steps=70"
     ),
+    "a formula with parameters, one of them a weight by choice": (
+        "surface=own&formula=a x^2 %2B κ (y - b)^2&weights=x,b&p.a=2&p.kappa=4,1,100,log&p.y=0.5,-1,1,0.25"
+        "&window=-3,3,-3,3&start=-2,2&methods=gradient_descent,adam&steps=60"
+    ),
     # Data: their preparation, batches, and data of one's own.
     "batches of prepared data": (
         "surface=line_fit&data=cars&prepare=standardised&held_out=0.2&batch=8&order=replace&counted=epochs"
@@ -195,7 +199,7 @@ LINKS = {
         "&predict=rank&view=map&events=no&steps=50"
     ),
     "pages": (
-        "method=adam&step=12&at=0.5,-0.25&cut=low&layer=kappa&damping=0.3&radius=2.5&across=beta1,0.5,0.99,one-minus-log"
+        "method=adam&step=12&at=0.5,-0.25&cut=low&layer=kappa&damping=0.3&radius=2.5&three=-1.5,0.25,1,0,-0.5&across=beta1,0.5,0.99,one-minus-log"
         "&up=x,-1,1&grid=50&colour=gap&asked=wins&criterion=evals&swept=lr,1e-3,,log&coordinate=value&late=64&held=evals"
         "&claim=momentum_overshoots&budget=12&rate=0.02&cloud=9&seeds=3&script=torch&methods=none"
     ),

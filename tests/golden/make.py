@@ -9,8 +9,9 @@ A part is made wherever its packages are installed, and replaces what the file h
 are. A new method needs settings in OPEN or CLOSED of settings.py and a line in METHODS of the library that has it; one
 that no library has is worked out once more in by_hand.py. Then `make proof` measures ours against it.
 
-The models on data are written once more, in torch, and take only their data from here; the optima are found by
-scikit-learn, SciPy and closed forms. Where a data set has changed, both are to be made anew.
+The models on data are written once more, in torch, and take only their data from here; their optima are found by
+scikit-learn, SciPy and closed forms. Where a data set has changed, both are to be made anew. The minima of surfaces
+with many hollows are found by mpmath.
 
 Open loop: every method is fed the same recorded gradients, so that rounding cannot grow. Closed loop: it walks on
 a surface written in settings.py, with gradients by automatic differentiation, where the path is not chaotic.
@@ -27,7 +28,7 @@ PARTS = {
     "schedules": ("schedules_by_torch", "schedules_by_optax"),
     "searches": ("searches_by_scipy",),
     "slopes": ("models_by_torch",),
-    "optima": ("optima_by_others",),
+    "optima": ("optima_by_others", "optima_by_mpmath"),
 }
 TARGET = Path(__file__).with_name("reference.json")
 

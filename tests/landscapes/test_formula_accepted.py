@@ -9,6 +9,7 @@ import pytest
 from landscapes import from_formula
 from landscapes.formula.functions import ALIASES, FUNCTIONS
 from landscapes.formula.parser import parse
+from landscapes.formula.tokens import LONGEST_FORMULA
 
 pi, e = math.pi, math.e
 sin, cos, exp, ln, sqrt = math.sin, math.cos, math.exp, math.log, math.sqrt
@@ -128,6 +129,8 @@ def browser_value(tree, x, y):
         "min": min,
         "max": max,
         "sign": lambda v: (v > 0) - (v < 0),
+        "below": lambda a, b: float(a < b),
+        "gate": lambda c, v: v if c > 0 else 0.0,
         "softplus": lambda v: math.log(1 + math.exp(v)),
         "sigmoid": lambda v: 1 / (1 + math.exp(-v)),
     }
@@ -177,7 +180,7 @@ def test_long_sums_are_not_deep():
 
 
 def test_a_formula_of_the_greatest_length():
-    text = "x + y".ljust(300)
+    text = "x + y".ljust(LONGEST_FORMULA)
     assert from_formula(text, start=(1, 1)).value((1, 2)) == 3
 
     terms = "x" + " + x" * 74

@@ -17,6 +17,8 @@ MPMATH = {
     "log2": lambda x: mpmath.log(x, 2),
     "softplus": lambda x: mpmath.log(1 + mpmath.exp(x)),
     "sigmoid": lambda x: 1 / (1 + mpmath.exp(-x)),
+    "below": lambda x, y: mpmath.mpf(x < y),
+    "gate": lambda x, y: y if x > 0 else mpmath.mpf(0),
 }
 
 

@@ -109,6 +109,9 @@ def test_a_trust_step_is_the_best_within_its_circle(radius):
         (0.0, 0.0, 2.0, 0.0, -3.0),
         (0.0, 0.0, 1.0, 0.0, 1.0),
         (1.0, 1.0, 0.0, 0.0, 0.0),
+        (0.0, 1.0, 0.0, 0.0, 0.0),
+        (0.0, 1.0, -2.0, 0.0, -2.0),
+        (3.0, 4.0, 2.0, 0.0, 2.0),
     ]
     cases = [(*g, *row) for g, row in zip(VECTORS[:40], RANDOM.normal(size=(40, 3)), strict=True)] + hard
     for gx, gy, a, b, c in cases:
@@ -118,6 +121,26 @@ def test_a_trust_step_is_the_best_within_its_circle(radius):
         assert math.hypot(x, y) <= radius * (1 + 1e-9)
         assert found <= least + 1e-12 * abs(least)
         assert edge == (math.hypot(x, y) >= radius * (1 - 1e-9))
+
+
+@pytest.mark.parametrize("along", [0.0, 1e-300, 1e-17, 1e-12, 1e-6])
+@pytest.mark.parametrize("turn", [0.0, 0.3, 1.2])
+def test_a_trust_step_is_exact_where_g_hardly_leads_along_the_lowest_curvature(along, turn):
+    """In and beside the hard case: the step is as long as the radius, and it solves (H + λI) s = −g with λ = −low."""
+    (p, q), low, high = (math.cos(turn), math.sin(turn)), -2.0, 1.0
+    h = np.outer((p, q), (p, q)) * low + np.outer((-q, p), (-q, p)) * high
+    for across in (0.0, 0.5):
+        g = along * np.array([p, q]) + across * np.array([-q, p])
+        s = np.array(alone(trust_step)(*g.tolist(), h[0, 0], h[0, 1], h[1, 1], 2.0)[:2])
+        shift = -(g @ s + s @ h @ s) / (s @ s)
+        assert math.hypot(*s) == pytest.approx(2, rel=1e-12)
+        assert shift == pytest.approx(-low, rel=1e-5)
+        assert (h + shift * np.eye(2)) @ s == pytest.approx(-g, abs=1e-9)
+
+
+def test_of_a_line_of_lowest_points_a_trust_step_goes_to_the_nearest():
+    assert alone(trust_step)(3.0, 0.0, 2.0, 0.0, 0.0, 5.0) == (-1.5, 0.0, 0.0)
+    assert alone(trust_step)(0.0, 3.0, 0.0, 0.0, 2.0, 1.0) == (0.0, -1.0, 1.0)
 
 
 def test_a_trust_step_of_no_radius_stands_still():

@@ -24,7 +24,7 @@ from landscapes import Landscape
 from reproduce.in_javascript import module
 from ui.session.messages.programs import Programs, SurfaceShape
 from ui.session.messages.wire import Packed, encoded
-from ui.session.programs import batches, programs
+from ui.session.programs import batches, numbers_of, programs
 from ui.session.setup import Setup
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -56,14 +56,16 @@ class Case:
         race, told = self.race, self.told or self.setup
         if told not in places:
             places.append(told)
-        shape = SurfaceShape(self.setup.unmoved().number("κ"), self.setup.turn, self.setup.stretch)
+        shape = SurfaceShape(numbers_of(self.setup.unmoved()), self.setup.turn, self.setup.stretch)
         return {
             "programs": places.index(told),
             "method": race.method,
             "start": race.start,
             "steps": race.steps,
             "hypers": dict(race.values),
-            "noise": (race.noise * unit_draws(race.seed, race.steps)).tolist() if race.noise else None,
+            "noise": (race.noise * unit_draws(race.seed, race.steps, race.surface.single)).tolist()
+            if race.noise
+            else None,
             "batches": batches(race),
             "shape": shape if self.told else None,
         }

@@ -40,7 +40,8 @@ def everything(surface, **changes):
 def own():
     """Every kind of function that is spelled otherwise, settings that follow schedules or are changed, and noise."""
     formula = "x^2/4 + abs(y)^1.5 + max(x*y, -1, y/3)/5 + atan2(y, 3) + ln(x^2 + 2) + min(2, x, y)/9"
-    formula += " + softplus(x - y)/7 + sigmoid(y)/8"
+    formula += " + softplus(x - y)/7 + sigmoid(y)/8 + hypot(x, 2y)/9 + log1p(x^2)/5 + expm1(-y^2)/5 + cbrt(x^2 + 1)/3"
+    formula += " + floor(x/2)/5 + {x < y: x^2/9, else: x*y/9}"
     return Lineup(
         from_formula(formula),
         (2.0, 1.0),
@@ -97,6 +98,7 @@ RACES = {
     "batches of many samples, turned": everything(moved(LANDSCAPES["line_absolute"], 20, 1.5), batch=12),
     "a saddle, where runs fly off": everything(LANDSCAPES["saddle"], steps=200, start=(1.0, 0.5)),
     "goldstein_price, from far out": everything(LANDSCAPES["goldstein_price"], start=(40.0, -30.0)),
+    "one weight, under noise": everything(from_formula("(x - 1)^2 + (x^2 - 3)^2/4"), start=(2.5, -1.0), noise=0.1),
     "an own formula with schedules and noise": own(),
 } | {name: removable(name) for name in REMOVABLE}
 

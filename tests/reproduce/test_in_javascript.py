@@ -41,16 +41,31 @@ from ui.session.setup import OWN, Setup
 STEPS = 80
 CLOSE, PARTED = 1e-9, 1e-12  # of the window's side
 EPS = float(np.finfo(float).eps)
-EXACT = {"+", "-", "*", "/", "neg", "sqrt", "abs", "min", "max", "sign"}  # operations that round alike everywhere
+EXACT = {
+    "+",
+    "-",
+    "*",
+    "/",
+    "neg",
+    "sqrt",
+    "abs",
+    "min",
+    "max",
+    "sign",
+    "floor",
+    "below",
+    "gate",
+}  # operations that round alike everywhere
 FORMULAS = (
-    "sqrt(x^2 + y^2 + 1) + abs(y)/3 + max(x*y, -1, y/3)/5",
+    "sqrt(x^2 + y^2 + 1) + abs(y)/3 + max(x*y, -1, y/3)/5 + floor(x)/9 + {x < y: x^2/7, x < 1: y, else: x*y/8}",
     "sqrt(x) + y^2",  # undefined to the left of 0
     "x^2 + y^2/(x - 3)",
+    "(x - 1)^2 + (x^2 - 3)^2/4",  # of one weight
 )
 ROUGH_FORMULAS = (
     "ln(x) + y^2",
     "x^2/4 + abs(y)^1.5 + atan2(y, 3) + ln(x^2 + 2)",
-    "cosh(x/3) + y^2 (1 + sin(x)^2) - tanh(y)",
+    "cosh(x/3) + y^2 (1 + sin(x)^2) - tanh(y) + hypot(x, 2y)/9 + log1p(x^2) + expm1(-y^2) + cbrt(x^2 + 1)",
     "softplus(400x)/99 + sigmoid(y)*y + x^2",
 )
 STARTS = ((0.0, 0.0), (1e6, -1e6), (0.3, -0.7))
@@ -125,9 +140,10 @@ def clipped():
 
 
 SHAPES = (
-    ("himmelblau", {"turn": 30.0, "stretch": 1.5}),
-    ("ravine", {"kappa": 7.0, "turn": -50.0}),
-    ("line_fit", {"turn": 9.0}),
+    (Setup(surface="himmelblau"), {"turn": 30.0, "stretch": 1.5}),
+    (Setup(surface="ravine"), {"parameters": {"κ": 7.0}, "turn": -50.0}),
+    (Setup(surface="line_fit"), {"turn": 9.0}),
+    (Setup(surface="own", formula="x^4/4 - a x + e^(b y) - y"), {"parameters": {"a": 2.5, "b": 0.5}, "turn": 10.0}),
 )
 
 
@@ -135,8 +151,7 @@ SHAPES = (
 def shaped():
     """Races on surfaces whose shape the browser has not been told of: as while a slider is dragged."""
     found = []
-    for name, shape in SHAPES:
-        told = Setup(surface=name)
+    for told, shape in SHAPES:
         setup = replace(told, **shape)  # type: ignore[arg-type]
         surface = setup.landscape()
         for key in OPTIMIZERS:

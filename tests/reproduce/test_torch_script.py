@@ -25,6 +25,7 @@ RACES = {
     ),
     "batches, drawn again and again": replace(everything(LANDSCAPES["line_fit"], batch=2, order="replace"), steps=10),
     "batches of columns with awkward names": replace(logistic(AWKWARD, *ODD, batch=4), steps=2),
+    "one weight": replace(everything(from_formula("(x - 1)^2 + (x^2 - 3)^2/4")), steps=10, start=(2.5, -1.0)),
     "far out on both tails": Lineup(from_formula("softplus(-x) - sigmoid(y)"), (45.0, 40.0), 5, {"newton": {}}),
 } | {name: replace(removable(name), steps=6) for name in REMOVABLE}  # a few: rounding, which differs, grows with them
 

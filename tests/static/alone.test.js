@@ -10,7 +10,7 @@ import { Unusable, numbered, opened, retuned, sampled, shaped } from "../../stat
 const bound = (least, below, more = {}) => ({ least, below, least_too: true, below_too: true, whole: false, words: `number from ${least} to ${below}`, ...more });
 const RATE = bound(0, Infinity, { least_too: false, below_too: false, words: "number above 0" });
 const SETUP = {
-  start: [1, 2], steps: 300, noise: 0, kappa: null, turn: 0, stretch: 1, view: "both", play: "once", speed: 1, muted: [], batch: null, order: "shuffle", columns: {}, counted: "steps", stability: false, arrows: false,
+  start: [1, 2], steps: 300, noise: 0, parameters: { a: 2 }, turn: 0, stretch: 1, view: "both", play: "once", speed: 1, muted: [], batch: null, order: "shuffle", columns: {}, counted: "steps", stability: false, arrows: false,
   methods: { descent: { lr: 0.1 } },
 };
 const method = (/** @type {string} */ key) => ({ racer: { key, rows: [] }, defaults: { lr: 0.01 }, bounds: { lr: RATE } });
@@ -18,10 +18,10 @@ const method = (/** @type {string} */ key) => ({ racer: { key, rows: [] }, defau
 /** @type {any} */
 const told = {
   setup: SETUP,
-  bounds: { start: bound(-9, 9), steps: bound(1, 2000, { whole: true }), noise: bound(0, 9), kappa: bound(1, 100), turn: bound(-180, 180), stretch: bound(0.1, 10) },
+  bounds: { start: bound(-9, 9), steps: bound(1, 2000, { whole: true }), noise: bound(0, 9), turn: bound(-180, 180), stretch: bound(0.1, 10) },
   choices: { view: ["both", "map"], play: ["once", "still"], order: ["shuffle", "replace"], counted: ["steps", "epochs"] }, drawn: {}, kinds: { ramp: { start: bound(0, 9), end: bound(0, 9) } },
   change: bound(1, 2000, { whole: true }), changes: 2, longest: 10, noise: { draws: [new Float64Array(500), new Float64Array(500)] },
-  methods: [method("descent"), method("other")], stage: { pace: { speeds: [1, 2] }, surface: { programs: { shape: { kappa: null } } } },
+  methods: [method("descent"), method("other")], stage: { pace: { speeds: [1, 2] }, surface: { programs: { shape: { parameters: { a: 2 }, turn: 0, stretch: 1 } } } }, letters: { a: bound(1, 100) },
 };
 
 /** @type {import("../../static/alone/setup.js").Table} */
@@ -78,7 +78,8 @@ for (const [what, changes, says] of /** @type {[string, object, RegExp][]} */ ([
   ["steps as text", { steps: "300" }, /steps must be a/],
   ["more noise than is allowed", { noise: 10 }, /noise must be a/],
   ["noise for more steps than are drawn", { noise: 1, steps: 600 }, /at most 500 steps here/],
-  ["a condition number where there is none", { kappa: 10 }, /kappa cannot be chosen/],
+  ["a letter that the formula does not have", { parameters: { k: 10 } }, /parameters cannot have “k”/],
+  ["a letter beyond what it can be", { parameters: { a: 0.5 } }, /a must be a/],
   ["a turn that is null", { turn: null }, /turn must be a/],
   ["an unknown view", { view: "side" }, /view must be one of both, map/],
   ["an unknown speed", { speed: 3 }, /speed must be one of 1, 2/],
@@ -205,6 +206,7 @@ test("numbers and the shape are held to their bounds", () => {
   assert.throws(() => numbered(told, { ...setup, steps: 600 }, { name: "noise", value: 1, final: true }), /at most 500 steps/);
   assert.equal(shaped(told, setup, { name: "turn", value: 45, final: true }).turn, 45);
   assert.equal(shaped(told, { ...setup, turn: 45 }, { reset: true, final: true }).turn, 0);
-  assert.equal(shaped(told, setup, { name: "kappa", value: 45, final: true }), setup);
+  assert.deepEqual(shaped(told, setup, { name: "p.a", value: 45, final: true }).parameters, { a: 45 });
+  assert.equal(shaped(told, setup, { name: "p.k", value: 45, final: true }), setup);
   assert.throws(() => shaped(told, setup, { name: "stretch", value: 0, final: true }), Unusable);
 });

@@ -7,7 +7,7 @@ import { LivingMap, TOO_SLOW, blocks, middles } from "../../static/parts/living.
 
 /** @typedef {import("../../static/wire/hand.js").Move} Move */
 
-const shape = { kappa: null, turn: 0, stretch: 1 };
+const shape = { parameters: {}, turn: 0, stretch: 1 };
 const axis = (/** @type {string} */ name, points = 40) => ({ name, values: Float64Array.from({ length: points }, (_, i) => i) });
 const draws = [Float64Array.of(1, -1), Float64Array.of(2, 3)];
 const told = /** @type {any} */ ({ programs: { shape, columns: {} }, method: "adam", steps: 2, start: [0, 0], hypers: { lr: 0.1, beta1: 0.9 }, level: 0, draws, across: axis("x"), up: axis("y"), minima: [[1, 2]], near: 0.1 });
@@ -22,7 +22,7 @@ class Engine {
   table() { return null; }
 
   lies(/** @type {any} */ _programs, /** @type {any} */ asked) {
-    return asked.turn === 0 ? null : { motion: [asked.turn], carried: (/** @type {number[]} */ [x, y]) => [x + asked.turn, y] };
+    return asked.turn === 0 ? null : { motion: [asked.turn], numbers: Object.values(asked.parameters), carried: (/** @type {number[]} */ [x, y]) => [x + asked.turn, y] };
   }
 }
 
@@ -90,7 +90,7 @@ test("noise and shape move the map: the start and the minima are carried along",
   map.move({ what: "shape", name: "turn", value: 5 });
   assert.ok(map.reshaped);
   const { question, text } = waiting[0].asked;
-  assert.deepEqual([text, question.start, question.minima, question.shape], ["text true", [5, 0], [[6, 2]], { motion: [5], kappa: 0 }]);
+  assert.deepEqual([text, question.start, question.minima, question.shape], ["text true", [5, 0], [[6, 2]], { motion: [5], numbers: [] }]);
   const other = await begun();
   other.map.move({ what: "noise", value: 0.5 });
   assert.deepEqual(other.waiting[0].asked.question.noise.map((/** @type {Float64Array} */ each) => [...each]), [[0.5, -0.5], [1, 1.5]]);

@@ -47,7 +47,9 @@ class TestTheNamedExamples:
 
     def test_a_ravine_that_is_none(self):
         assert "180 times as much across the valley" in watched()
-        assert "equally in every direction" in watched(kappa=1.0) and "valley" not in watched(kappa=1.0)
+        assert "equally in every direction" in watched(parameters={"κ": 1.0}) and "valley" not in watched(
+            parameters={"κ": 1.0}
+        )
 
     def test_the_start_decides_what_is_said_of_a_saddle(self):
         assert "is 0.05 away from a saddle point" in watched(surface="saddle", start=(0.05, 0.0))
@@ -92,7 +94,8 @@ class TestBefore:
         ("formula", "says"),
         [
             ("x + y", "f does not curve: it is a plane there"),
-            ("x^2", "f curves up in one direction only"),
+            ("y^2", "f curves up in one direction only"),
+            ("x^2", "f curves up: f″ is 2"),
             ("-x^2 + y", "f curves down in one direction only"),
             ("x - x^2 - 2y^2", "f curves down in every direction, as on a hill"),
             ("x^2 - y^2", "f curves up in one direction and down in another"),

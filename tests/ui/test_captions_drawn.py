@@ -59,7 +59,7 @@ def drawn(seed):
     if own:
         changes["formula"] = str(random.choice(OWN))
     if random.random() < 0.2 and changes["surface"] in ("ravine", "bowl"):
-        changes["kappa"] = float(10 ** random.uniform(0, 3))
+        changes["parameters"] = {"κ": float(10 ** random.uniform(0, 3))}
     if random.random() < 0.2 and not own:
         changes["turn"] = float(random.uniform(-90, 90))
     if random.random() < 0.8:

@@ -11,7 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from experiments.studies.axes import PLACES
-from landscapes import LANDSCAPES, Data
+from landscapes import Data
 from lessons import LESSONS
 from networks.network import WIDEST
 from optimizers import OPTIMIZERS, SettingError
@@ -22,6 +22,7 @@ from optimizers.schedules import SCHEDULES, Pieces, cosine
 from tests.golden.links import recorded
 from ui.session.hypers import LONGEST_RACE, PINNED, Pin, Value, read_value
 from ui.session.kinds import LONGEST_VALUE, Names, Number, OneName, OneNumber, Whole, Written, YesNo
+from ui.session.letters import WEIGHTS, Choice, Range
 from ui.session.link import from_link, to_link
 from ui.session.link_reader import FOREIGN, NETWORK_NAMES
 from ui.session.networks.setup import LAYERS, MOST_METHODS, NETWORK, NetworkSetup
@@ -31,8 +32,10 @@ from ui.session.places import COORDINATE, POINT, WINDOW
 from ui.session.reading import Unusable
 from ui.session.rows import ROWS
 from ui.session.scene_setup import scene_setup
+from ui.session.session import Session
 from ui.session.setup import PARAMETERS, SAMPLED, Setup
 from ui.session.span import BOUND, NAMES, SPAN, Span
+from ui.session.three import CURVATURE, RATE, SLOPE, THREE, Three
 
 coordinates = st.floats(COORDINATE.low, COORDINATE.high)
 windows = st.tuples(coordinates, coordinates).map(sorted).map(tuple).filter(lambda side: side[1] - side[0] >= 2)
@@ -47,18 +50,27 @@ def pins():
     return drawn_pins()
 
 
-LOSSES = ["(t - (w*u + b))^2", "|w1 - u t| + w2^2", "(weight - (w*height + b))^2"]
+LETTERED = ["a x^2 + b y^2", "sin(θ1 x) + κ y^2"]
+LOSSES = ["(t - (w*u + b))^2 + λ w^2", "|w1 - u t| + w2^2", "(weight - (w*height + b))^2"]
 RAVINE = {"surface": "ravine"}  # every link says its surface, also the first
 SOME = Data({"u": [1, 2, 3.5, 0.1], "t": [-1, 1, 1, -1], "v": [0, 1e-9, 2, 3]}, {"u": "speed (mph)"})
 OWN_DATA = [SOME, Data({"height": [1.6, 1.7, 1.8], "weight": [60, 70, 85.5]}), Data({"x": [1, 2]})]
 WRITTEN = {
-    FORMULA: st.sampled_from(["x^2 + 10y^2", "sin(x) cos(y)", "max(|x|, y^4)", "exp(-x^2 - y^2)", "x + y", *LOSSES]),
+    FORMULA: st.sampled_from(
+        ["x^2 + 10y^2", "sin(x) cos(y)", "max(|x|, y^4)", "exp(-x^2 - y^2)", "x + y", *LETTERED, *LOSSES]
+    ),
+    WEIGHTS: st.lists(st.sampled_from(["x", "y", "a", "b", "w", "θ1"]), unique=True, max_size=2).map(tuple),
     ROWS: st.sampled_from(OWN_DATA),
     WINDOW: st.tuples(windows, windows),
     POINT: st.tuples(coordinates, coordinates),
     SPAN: spans,
     PINNED: st.deferred(pins),
     LAYERS: st.lists(st.integers(1, WIDEST), max_size=3).map(tuple),
+    THREE: st.builds(
+        Three,
+        *(st.floats(kind.low, kind.high) for kind in (SLOPE, RATE)),
+        st.tuples(*[st.floats(CURVATURE.low, CURVATURE.high)] * 3),
+    ),
 }
 
 
@@ -167,21 +179,34 @@ def possible(setup):
     """
     if setup.scene > (len(LESSONS[setup.lesson].scenes) if setup.lesson else 1):
         setup = replace(setup, scene=1)
-    own = None if setup.surface == OWN else LANDSCAPES[setup.surface].number("κ")
-    if setup.kappa is not None and own in (None, setup.kappa):
-        setup = replace(setup, kappa=None)
     drawn = {name: getattr(setup, name) for name in SAMPLED}
-    setup = replace(setup, **{name: PARAMETERS[name].default for name in SAMPLED})
+    weights = setup.weights
+    setup = replace(setup, weights=(), **{name: PARAMETERS[name].default for name in SAMPLED})
     for name, value in drawn.items():
         with suppress(Unusable):
             setup = setup.sampled(**{name: value})
+    with suppress(Unusable):
+        setup = replace(setup, weights=setup.weighed(weights).weights)
     try:
         return setup.within_reach()
     except Unusable:
         return replace(setup, start=None, pin=None)
 
 
-setups = st.builds(Setup, **FIELDS, hypers=hypers(), net=networks()).map(possible)
+@st.composite
+def with_letters(draw, setups):
+    """Set-ups with numbers and sliders for some of the parameters of their formulas."""
+    setup = draw(setups)
+    for letter, own in setup.letters().items():
+        ends = st.floats(max(own.least, -1000), 1000).map(lambda end: round(end, 3))
+        low, high = sorted(draw(st.lists(ends, min_size=2, max_size=2, unique=True)))
+        slider = draw(st.none() | st.just(Range(low, high, draw(st.none() | st.just((high - low) / 7)), "linear")))
+        number = draw(st.none() | st.floats(own.least, own.most).filter(lambda v: v == 0 or abs(v) > 1e-29))
+        setup = setup.lettered(letter, Choice(number, slider))
+    return setup
+
+
+setups = with_letters(st.builds(Setup, **FIELDS, hypers=hypers(), net=networks()).map(possible))
 anything = st.text(max_size=40) | st.sampled_from(
     [
         "",
@@ -383,7 +408,7 @@ BAD = {
     "start": ("1", "x,y"),
     "window": ("5,-5,0,1", "the smaller limit comes first"),
     "methods": ("adams", "did you mean Adam?"),
-    "kappa": ("0.5", "outside 1 to 10⁶"),
+    "weights": ("a,é", "is no letter that a formula can have"),
     "turn": ("181", "outside −180 to 180"),
     "stretch": ("0", "outside 0.01 to 100"),
     "steps": ("0", "outside 1 to 2,000"),
@@ -409,7 +434,8 @@ BAD = {
     "cut": ("sideways", "not known"),
     "layer": ("kapa", "did you mean kappa?"),
     "damping": ("-1", "outside 0 to 100"),
-    "radius": ("0", "outside 0.001 to 10"),
+    "radius": ("0", "outside 10⁻⁶ to 10⁶"),
+    "three": ("1,2,3", "slope,rate,curvature,curvature,curvature"),
     "across": ("lr,1,0.1", "the smaller limit comes first"),
     "up": ("learning", "not known"),
     "grid": ("75", "not one of 50, 100, 200"),
@@ -437,7 +463,7 @@ BAD = {
 def test_each_parameter_refuses_in_a_sentence_and_keeps_its_default(name):
     text, says = BAD[name]
     setup, notes = from_link({name: text})
-    assert setup == Setup()
+    assert setup == (Setup().with_surface(OWN) if name == "formula" else Setup())  # a formula is meant to be raced on
     assert len(notes) == 1 and notes[0].startswith(f"{name}: “{text}”") and says in notes[0]
 
 
@@ -453,6 +479,27 @@ def test_of_several_names_only_those_that_are_not_known_are_left_out(name, text,
     setup, notes = from_link({name: text})
     assert getattr(setup, name) == value
     assert all(f"{name}: {each} is not known" in note for each, note in zip(left_out, notes, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("written", "query", "meant", "noted"),
+    [
+        ("x^2 10y^2", "", "x^2+10y^2", True),  # which cannot be read as it is
+        ("x^2 y^2", "surface=own&formula=x^2+y^2&steps=9", "x^2+y^2", True),  # no program leaves ^ in an address
+        ("x^2 y^2", "formula=x%5E2+y%5E2", "x^2 y^2", False),
+        ("x^2 + y^2", "formula=x^2%20%2B%20y^2", "x^2 + y^2", False),
+        ("x y", "formula=x+y", "x y", False),  # as a program writes the product
+    ],
+)
+def test_a_plus_that_became_a_space_is_read_as_one_with_a_note(written, query, meant, noted):
+    mine = Session()
+    mine.follow({"formula": written}, [], query)
+    assert (mine.setup.surface, mine.setup.formula, len(mine.notes)) == (OWN, meant, noted)
+    assert all("write %2B for a plus" in note for note in mine.notes)
+
+
+def test_spaces_between_names_do_no_harm():
+    assert from_link({"methods": "adam, momentum", "net.methods": "adam, momentum"})[1] == []
 
 
 def test_a_note_uses_the_names_that_a_reader_knows():
@@ -477,12 +524,19 @@ def test_a_note_uses_the_names_that_a_reader_knows():
         ({"surface": "moons", "batch": "201"}, "batch: “201” is larger than the 200 samples"),
         ({"surface": "moons", "data": "cars"}, "data: “cars” cannot be used: This model needs the column v"),
         ({"surface": "own", "data": "own"}, "data: “own” names data of your own, but the link does not contain them"),
-        ({"surface": "own", "formula": "w*u"}, "formula: “w*u” cannot be read"),
+        ({"surface": "own", "formula": "w*"}, "formula: “w*” cannot be read"),
+        ({"p.k": "3"}, "p.k: “3” cannot be chosen for Ravine, which has no parameter k, so it is left out."),
+        ({"p.kappa": "0.5"}, "p.kappa: “0.5” is outside 1 to 10⁶; the surface's own κ is used instead."),
+        ({"formula": "a x^2 + y^2", "p.a": "2,5"}, "p.a: “2,5” needs both ends of its slider, as in 2,0,5; the"),
+        ({"formula": "a x^2 + y^2", "p.a": "2,5,1"}, "p.a: “2,5,1” goes from 5 to 1: the first number has to be"),
+        ({"formula": "a x^2 + y^2", "p.a": "2,0,5,log"}, "p.a: “2,0,5,log” begins at 0: a logarithmic slider begins"),
+        ({"formula": "a x^2 + y^2", "weights": "b"}, "weights: “b” cannot be chosen: your formula has no b; those"),
+        ({"weights": "x"}, "weights: “x” cannot be chosen for Ravine: only in your own formula"),
     ],
 )
 def test_a_shape_or_a_start_that_cannot_be_is_told(link, says):
     setup, notes = from_link(link)
-    assert setup.kappa is None and setup.start == from_link({k: v for k, v in link.items() if k != "start"})[0].start
+    assert not setup.parameters and setup.start == from_link({k: v for k, v in link.items() if k != "start"})[0].start
     assert len(notes) == 1 and notes[0].startswith(says)
 
 

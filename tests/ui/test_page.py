@@ -5,7 +5,6 @@ import pytest
 from landscapes import LANDSCAPES
 from tests.ui.page import formulated, number, ran, said, set_up, typed
 from ui.panel.surfaces import own_formula
-from ui.session.messages.panel import Formula
 from ui.session.setup import Setup
 
 
@@ -90,7 +89,27 @@ def test_a_formula_that_cannot_be_read_keeps_the_surface(opened, text):
     assert set_up(page) == setup
     formulated(page, "x^2 + y^2")
     assert said(page) == ""
-    assert own_formula(page.session_state["ravine"]) == Formula("x^2 + y^2", None, None, "Formula f(x, y)")
+    again = own_formula(page.session_state["ravine"])
+    assert again and (again.text, again.caret, again.problem, again.label) == (
+        "x^2 + y^2",
+        None,
+        None,
+        "Formula f(x, y)",
+    )
+
+
+def test_a_formula_says_which_of_its_letters_are_what_and_its_numbers_outlast_another_typing(opened):
+    page = opened(formula="a x^2 + b y^2", **{"p.a": "3", "p.b": "2,0,5"})
+    shown = own_formula(page.session_state["ravine"])
+    assert shown and shown.letters
+    assert [each.text for each in shown.letters.weights] == ["x", "y"]
+    assert [each.text for each in shown.letters.parameters] == ["a", "b"]
+    formulated(page, "a x^4 + y^2")
+    setup = set_up(page)
+    assert (dict(setup.parameters), dict(setup.ranges)) == ({"a": 3.0}, {})
+    chosen = setup.weighed(("a",))
+    assert chosen.landscape().single and chosen.letters().keys() == {"x", "y"} and not chosen.parameters
+    assert chosen.weighed(("x", "y")).weights == ()
 
 
 def test_a_problem_goes_with_the_surface_it_was_about(opened):

@@ -30,10 +30,10 @@ def test_every_surface_has_a_picture_of_its_own_that_is_small():
 def test_a_surface_in_another_shape_is_not_told_as_the_catalogue_has_it():
     assert face(Setup()).teaches == LANDSCAPES["ravine"].teaches
     assert (
-        face(Setup(kappa=1.0, turn=30.0)).teaches
+        face(Setup(parameters={"κ": 1.0}, turn=30.0)).teaches
         == "Shown here with another shape: κ\u00a0=\u00a01, turned 30° to the left."
     )
-    assert tile(Setup(kappa=1.0), "ravine").teaches == LANDSCAPES["ravine"].teaches
+    assert tile(Setup(parameters={"κ": 1.0}), "ravine").teaches == LANDSCAPES["ravine"].teaches
     whitened = Setup().with_surface("moons").learning(data="iris", prepare="whitened")
     assert face(whitened).teaches == "Shown here with Iris, whitened."
     assert face(whitened).bands != face(Setup().with_surface("moons")).bands

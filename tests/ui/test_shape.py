@@ -9,6 +9,7 @@ from landscapes import LANDSCAPES
 from tests.ui.page import number, set_up, typed
 from tests.ui.wire import received
 from ui.panel.shape import read, said, sliders
+from ui.session.letters import Choice
 from ui.session.link import from_link
 from ui.session.reading import Unusable
 from ui.session.session import Session
@@ -40,9 +41,9 @@ def test_gradient_descent_turns_with_the_surface_and_adam_does_not(start):
 @pytest.mark.parametrize("start", [None, START, (0.1 + 0.2, 1 / 3)])
 def test_what_was_moved_is_put_back_exactly(start):
     setup = Setup(start=start)
-    moved = setup.shaped("turn", 77.0).shaped("stretch", 3.0).shaped("kappa", 9.0)
+    moved = setup.shaped("turn", 77.0).shaped("stretch", 3.0).lettered("κ", Choice(9.0))
     assert moved.point() != setup.point() and moved.landscape() != setup.landscape()
-    back = moved.shaped("kappa", 180.0).shaped("stretch", None).shaped("turn", 0.0)
+    back = moved.lettered("κ", Choice(180.0)).shaped("stretch", None).shaped("turn", 0.0)
     assert back == setup and back.point() == setup.point()
 
 
@@ -53,19 +54,19 @@ def test_a_start_chosen_on_a_turned_surface_is_where_it_was_chosen():
 
 def test_the_condition_number_is_that_of_the_surface():
     for key in ("ravine", "bowl"):
-        surface = Setup(surface=key).shaped("kappa", 7.0).landscape()
+        surface = Setup(surface=key).lettered("κ", Choice(7.0)).landscape()
         assert np.linalg.cond(surface.hessian((0, 0))) == pytest.approx(7)
 
 
 def test_another_surface_comes_as_the_catalogue_has_it():
-    setup = Setup(turn=30.0, stretch=2.0, kappa=5.0).with_surface("bowl")
+    setup = Setup(turn=30.0, stretch=2.0, parameters={"κ": 5.0}).with_surface("bowl")
     assert setup.landscape() == LANDSCAPES["bowl"]
 
 
 @pytest.mark.parametrize("key", LANDSCAPES)
-def test_only_a_surface_that_has_one_shows_a_condition_number(key):
+def test_only_a_surface_with_parameters_shows_sliders_for_them(key):
     data = received(sliders(Session(setup=Setup(surface=key))))
-    assert (data["kappa"] is not None) == (LANDSCAPES[key].number("κ") is not None)
+    assert [row["sign"] for row in data["letters"]] == [each.name for each in LANDSCAPES[key].parameters]
     assert [row["value"] for row in data["motion"]] == [0, 1]
 
 
@@ -74,7 +75,7 @@ def test_only_a_surface_that_has_one_shows_a_condition_number(key):
     [
         ("turn", 200, "Turn: “200” is outside −180 to 180. The old value is kept."),
         ("stretch", "much", "Stretch: “much” is not a number. The old value is kept."),
-        ("kappa", 0.1, "Condition number: “0.1” is outside 1 to 10⁶. The old value is kept."),
+        ("p.κ", 0.1, "Condition number: “0.1” is outside 1 to 10⁶. The old value is kept."),
     ],
 )
 def test_what_cannot_be_is_refused_in_a_sentence(name, value, says):
@@ -84,7 +85,7 @@ def test_what_cannot_be_is_refused_in_a_sentence(name, value, says):
 
 
 def test_an_emptied_value_is_the_surfaces_own():
-    assert read(Setup(kappa=3.0), "kappa", None) == Setup()
+    assert read(Setup(parameters={"κ": 3.0}), "p.κ", None) == Setup()
 
 
 def test_the_page_says_how_a_surface_was_moved():
@@ -110,7 +111,6 @@ def test_every_surface_is_raced_on_turned_and_stretched(opened, key):
 
 def test_a_slider_ends_where_it_is_handy_and_a_link_may_go_beyond():
     assert {name: shape.ends for name, shape in SHAPES.items()} == {
-        "kappa": (1, 1000),
         "turn": (-180, 180),
         "stretch": (0.2, 5),
     }

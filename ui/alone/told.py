@@ -27,8 +27,8 @@ from ui.panel.numbers import composed
 from ui.panel.shape import sliders
 from ui.race.deck import described as deck_of
 from ui.race.samples import samples
-from ui.race.scoreboard import COSTS, LEFT, NAME, height_columns, note, ranked_by
-from ui.race.stage import EDGES
+from ui.race.scoreboard import COSTS, LEFT, NAME, STARTS, height_columns, note, ranked_by
+from ui.race.stage import EDGES, further
 from ui.session.described import described
 from ui.session.hypers import LONGEST_RACE, Value
 from ui.session.kinds import Number, Whole
@@ -38,6 +38,7 @@ from ui.session.messages.panel import NumberGroup, Numbers
 from ui.session.messages.scoreboard import Table
 from ui.session.messages.stage import Caption, CriticalPoints, Noise, Pace, Stage
 from ui.session.places import COORDINATE
+from ui.session.programs import numbers_of
 from ui.session.session import Session
 from ui.session.setup import COUNTED, OFF, PARAMETERS, PLAYS, SHAPES, SIGMA, SPEEDS, Setup
 from ui.session.tracks import racers
@@ -71,7 +72,8 @@ def alone(setup: Setup) -> Alone:
         change=allowed(STEP.allowed),
         changes=MOST,
         longest=LONGEST_RACE,
-        trees=trees(setup),
+        letters={each.name: within(Number(each.least, each.most)) for each in setup.letters().values()},
+        tree=setup.unmoved().lettered_tree,
         noise=noise,
         drawn=drawn,
         note=SHORTER.format(setup.steps, race.steps) if race.steps < setup.steps else "",
@@ -79,7 +81,7 @@ def alone(setup: Setup) -> Alone:
         stage=stage(setup, race, noise),
         deck=deck(mine),
         table=Table(
-            (NAME, *height_columns(surface), *COSTS, LEFT), (), ranked_by(surface), alike(surface), note(setup)
+            (NAME, *height_columns(surface), *COSTS, LEFT, STARTS), (), ranked_by(surface), alike(surface), note(setup)
         ),
         shape=sliders(mine),
         numbers=numbers(mine),
@@ -90,11 +92,12 @@ def raced(setup: Setup) -> AloneSetup:
     """The race, with every setting of its methods."""
     return AloneSetup(
         start=setup.point(),
+        starts=replace(further(setup), patterns=False),
         steps=setup.steps,
         noise=setup.noise,
         batch=setup.batch,
         order=setup.order,
-        kappa=setup.unmoved().number("κ"),
+        parameters=numbers_of(setup.unmoved()),
         turn=setup.turn,
         stretch=setup.stretch,
         view=view(setup),
@@ -141,20 +144,9 @@ def within(kind: Any) -> Bound:
     return Bound(kind.low, kind.high, least_too=True, below_too=True, whole=whole, words=words)
 
 
-def trees(setup: Setup) -> tuple[Any, ...]:
-    """The formula that every shape follows from; f depends on κ as on a straight line."""
-    surface = setup.unmoved()
-    bases = (
-        (surface,)
-        if surface.number("κ") is None
-        else (surface.with_parameters({"κ": 0}), surface.with_parameters({"κ": 1}))
-    )
-    return tuple(each.tree_as_lists for each in bases)
-
-
 def noise_of(setup: Setup) -> Noise:
     """The draws of a noisy race; there are no other runs to compare it with."""
-    drawn = unit_draws(setup.seed, max(setup.steps, DRAWN))
+    drawn = unit_draws(setup.seed, max(setup.steps, DRAWN), setup.landscape().single)
     return Noise(0, 0, (), setup.within(), setup.noise, (drawn[0], drawn[1]))
 
 
@@ -213,6 +205,7 @@ def stage(setup: Setup, race: AloneSetup, noise: Noise) -> Stage:
         views=views(setup),
         events=False,
         start=race.start,
+        starts=race.starts,
         steps=race.steps,
         look=setup.look,
         pace=Pace(race.play, race.speed, SPEEDS),

@@ -7,11 +7,15 @@ from typing import Any
 
 import numpy as np
 
+from landscapes.formula.parameters import Parameter
+from landscapes.formula.scope import shown
 from optimizers.base.numbers import in_full
 from ui.assets import brought, component
 from ui.panel.typed import checked_value, typed
+from ui.session.kinds import Number
+from ui.session.letters import PREFIX, Choice, Range, checked_range, own_range, read_value
 from ui.session.messages.look import Slider
-from ui.session.messages.panel import Shape, ShapeChange, Window, WindowChange
+from ui.session.messages.panel import LetterSlider, Shape, ShapeChange, SliderEdited, Window, WindowChange
 from ui.session.places import COORDINATE, checked_window
 from ui.session.reading import Unusable, quoted
 from ui.session.session import Session
@@ -33,10 +37,8 @@ class Declared:
     help: str
 
 
+HELP = {"κ": "The curvature across the valley, divided by the curvature along it"}
 SLIDERS = {
-    "kappa": Declared(
-        "Condition number", "κ", "log", ("The curvature across the valley, divided by the curvature along it")
-    ),
     "turn": Declared("Turn", "°", "linear", "Degrees to the left, around the middle of the window"),
     "stretch": Declared("Stretch", "×", "log", "Along the surface's own y axis: 2 makes it twice as long"),
 }
@@ -44,16 +46,39 @@ SLIDERS = {
 
 def row(setup: Setup, name: str) -> Slider:
     """A slider with what the set-up has."""
-    value: Any = setup.unmoved().number("κ") if name == "kappa" else getattr(setup, name)
     low, high = SHAPES[name].ends
-    return Slider(name=name, **asdict(SLIDERS[name]), low=low, high=high, whole=False, value=value)
+    return Slider(name=name, **asdict(SLIDERS[name]), low=low, high=high, whole=False, value=getattr(setup, name))
+
+
+def letter_rows(setup: Setup) -> tuple[LetterSlider, ...]:
+    """A slider for each parameter of the formula."""
+    return tuple(letter_row(setup, own) for own in setup.letters().values())
+
+
+def letter_row(setup: Setup, own: Parameter) -> LetterSlider:
+    """The slider of a parameter, whose number and slider are these where the reader has not changed them."""
+    letter, slider = shown(own.name), setup.ranges.get(own.name, own_range(own))
+    return LetterSlider(
+        name=PREFIX + own.name,
+        label=own.title or letter,
+        sign=letter if own.title else "",
+        help=HELP.get(own.name, "") if own.title else f"The number that {letter} stands for in the formula",
+        low=slider.low,
+        high=slider.high,
+        step=slider.step,
+        scale=slider.scale,
+        whole=False,
+        value=setup.parameters.get(own.name, own.value),
+        edited=own.name in setup.ranges,
+    )
 
 
 def sliders(mine: Session) -> Shape:
     """What the browser is told."""
     setup = mine.setup
     return Shape(
-        kappa=None if setup.unmoved().number("κ") is None else row(setup, "kappa"),
+        letters=letter_rows(setup),
+        curve=setup.unmoved().single,
         motion=(row(setup, "turn"), row(setup, "stretch")),
         said=said(setup),
         window=window(mine),
@@ -82,7 +107,9 @@ def window(mine: Session) -> Window:
         EDGES,
         changed=mine.setup.window is not None,
         problem=mine.problems.get("window"),
-        note=None if square else "This window is not square, so the map distorts angles.",
+        note=None
+        if square or mine.setup.landscape().single
+        else "This window is not square, so the map distorts angles.",
     )
 
 
@@ -98,11 +125,39 @@ def framed(setup: Setup, wish: WindowChange) -> Setup:
 
 def read(setup: Setup, name: str, value: Any) -> Setup:
     """The set-up with what a reader asks of one slider; None puts it back. Raises Unusable with a sentence."""
-    label = SLIDERS[name].label
+    letter, own = lettered(setup, name)
     try:
+        if own:
+            number = None if value is None else read_value(str(value), own)
+            return setup.lettered(letter, Choice(number, setup.ranges.get(letter)))
         return setup.shaped(name, None if value is None else SHAPES[name].read(str(value)))
     except Unusable as error:
+        label = (own.title or shown(letter)) if own else SLIDERS[name].label
         raise Unusable(f"{label}: {quoted(str(value))} {error}. The old value is kept.") from None
+
+
+def lettered(setup: Setup, name: str) -> tuple[str, Parameter | None]:
+    """The letter whose slider has this name, and its parameter; None where the surface has none such."""
+    letter = name.removeprefix(PREFIX)
+    return letter, setup.letters().get(letter) if name.startswith(PREFIX) else None
+
+
+def edited(setup: Setup, wish: SliderEdited) -> Setup:
+    """The set-up with the slider that a reader wants for a parameter. Raises Unusable with a sentence."""
+    letter, own = lettered(setup, wish.name)
+    if own is None:
+        return setup
+    value = setup.parameters.get(letter)
+    if wish.low is None and wish.high is None:
+        return setup.lettered(letter, Choice(value))
+    number = Number(own.least, own.most)
+    low, high = (checked_value(of, end, number.read) for of, end in (("From", wish.low), ("To", wish.high)))
+    step = None if wish.step in (None, "") else checked_value("Step", wish.step, number.read)
+    try:
+        slider = checked_range(Range(low, high, step, "log" if wish.log else "linear"), own)
+    except Unusable as error:
+        raise Unusable(f"The slider of {shown(letter)} {error}") from None
+    return setup.lettered(letter, Choice(value, slider))
 
 
 def _changed() -> None:
@@ -111,8 +166,9 @@ def _changed() -> None:
         return
     mine = session()
     mine.problems.pop("shape", None)
-    names = ("turn", "stretch") if wish.reset else (wish.name,) if wish.name else ()
     setup = mine.setup
+    known = {*SHAPES, *(PREFIX + letter for letter in setup.letters())}
+    names = tuple(SHAPES) if wish.reset else (wish.name,) if wish.name in known else ()
     try:
         for name in names:
             setup = read(setup, name, wish.value)
@@ -127,6 +183,18 @@ def _framed() -> None:
         typed("window", lambda: framed(session().setup, wish), play=True)
 
 
+def _edited() -> None:
+    wish = brought("shape", "slider", SliderEdited)
+    if wish:
+        typed("shape", lambda: edited(session().setup, wish))
+
+
 def shape() -> None:
     """Mounts the sliders and the window for this session's set-up."""
-    _shape(key="shape", data=sliders(session()), on_change_change=_changed, on_window_change=_framed)
+    _shape(
+        key="shape",
+        data=sliders(session()),
+        on_change_change=_changed,
+        on_window_change=_framed,
+        on_slider_change=_edited,
+    )

@@ -8,12 +8,28 @@ import streamlit as st
 
 from figures.portrait import SIZE, bands
 from landscapes import GROUPS, LANDSCAPES, FormulaError, Landscape
+from landscapes.formula.examples import EXAMPLES
+from landscapes.formula.parser import Reading
+from landscapes.formula.scope import shown
+from landscapes.formula.tokens import LONGEST_FORMULA
 from optimizers.base.numbers import in_full
 from ui.assets import brought, component
 from ui.lecture import locks
 from ui.panel.data import current, short
 from ui.panel.shape import said
-from ui.session.messages.panel import Formula, FormulaTyped, SurfacePick, Surfaces, Tile, TileGroup
+from ui.panel.typed import typed
+from ui.session.messages.panel import (
+    FormulaLetter,
+    FormulaLetters,
+    FormulaTyped,
+    OwnFormula,
+    Spelling,
+    SurfacePick,
+    Surfaces,
+    Tile,
+    TileGroup,
+    WeightsChosen,
+)
 from ui.session.own import OWN, OWN_NAME, own_landscape
 from ui.session.session import Session
 from ui.session.setup import Setup
@@ -24,6 +40,7 @@ _surfaces = component("surfaces")
 OWN_TEACHES = "Any f(x, y), or any loss over data. Type its formula below."
 LABELS = {False: "Formula f(x, y)", True: "Loss of one sample"}  # by whether it is over data
 ASKED = "surfaces_asked"  # in the session's state, once the pictures are to be sent
+HELPED = "spellings_asked"  # likewise, the table of what can be typed
 SMALL = {"grid": 40, "levels": 8, "within": 2.0, "crowding": 2.5}  # of a picture as wide as a thumb
 
 
@@ -39,14 +56,19 @@ def face(setup: Setup) -> Tile:
     """The surface that is raced on. Where its data or its shape were changed, that is told: the catalogue's line may
     not hold.
     """
-    shown = tile(setup, setup.surface)
+    found = tile(setup, setup.surface)
     given = "your own data" if setup.data == OWN else current(setup).name if setup.data else "its own data"
     over = ", ".join(part for part in (given, short(setup)) if part)
     if setup.surface != OWN and (setup.data or short(setup)):
-        shown = replace(shown, teaches=f"Shown here with {over}.", bands=picture(setup.unmoved()))
-    kappa = "" if setup.kappa is None else f"κ\u00a0=\u00a0{in_full(setup.kappa)}"
-    changes = ", ".join(part for part in (kappa, said(setup)) if part)
-    return replace(shown, teaches=f"Shown here with another shape: {changes}.") if changes else shown
+        found = replace(found, teaches=f"Shown here with {over}.", bands=picture(setup.unmoved()))
+    numbers = [] if setup.surface == OWN else told_numbers(setup)
+    changes = ", ".join(part for part in (*numbers, said(setup)) if part)
+    return replace(found, teaches=f"Shown here with another shape: {changes}.") if changes else found
+
+
+def told_numbers(setup: Setup) -> list[str]:
+    """The parameters that are not as the surface has them by itself: κ = 30."""
+    return [f"{shown(name)}\u00a0=\u00a0{in_full(value)}" for name, value in setup.parameters.items()]
 
 
 def picture(surface: Landscape) -> tuple[tuple[str, str], ...]:
@@ -71,16 +93,32 @@ def _picked() -> None:
     change(mine.setup.with_surface(pick.surface), play=True)
 
 
-def own_formula(mine: Session) -> Formula | None:
+def own_formula(mine: Session) -> OwnFormula | None:
     """The reader's own formula, where it is raced on: as it was typed last, and what is wrong with it."""
     if mine.setup.surface != OWN:
         return None
     label = LABELS[mine.setup.has_data]
     if mine.draft is None:
-        return Formula(mine.setup.formula, None, None, label)
+        reading = mine.setup.unmoved().reading
+        problem = mine.problems.get("weights")
+        return OwnFormula(
+            mine.setup.formula, None, problem, label, LONGEST_FORMULA, letters_of(reading), tuple(reading.notes)
+        )
     error = unreadable(mine.draft, mine.setup)
-    problem = f"{error.message} The old surface is kept." if error else None
-    return Formula(mine.draft, error.position, problem, label) if error else None
+    if error is None:
+        return None
+    return OwnFormula(
+        mine.draft, error.position, f"{error.message} The old surface is kept.", label, LONGEST_FORMULA, None, ()
+    )
+
+
+def letters_of(reading: Reading) -> FormulaLetters:
+    """Which letters of a formula are its weights, and which its parameters."""
+    weights, parameters = (
+        tuple(FormulaLetter(name, shown(name)) for name in names)
+        for names in ([name for name in reading.letters if name not in reading.parameters], reading.parameters)
+    )
+    return FormulaLetters(weights, parameters)
 
 
 def unreadable(text: str, setup: Setup) -> FormulaError | None:
@@ -100,7 +138,17 @@ def take_formula(mine: Session, text: str) -> Setup | None:
     mine.problems, mine.draft = {}, None
     if mine.setup.surface == OWN and mine.setup.has_data:
         return mine.setup.learning(formula=text, prepare=Setup.prepare)
-    return replace(mine.setup, formula=text).with_surface(OWN)
+    setup = replace(mine.setup, formula=text).with_surface(OWN)
+    if mine.setup.surface != OWN:
+        return setup
+    return replace(
+        setup, weights=mine.setup.weights, parameters=mine.setup.parameters, ranges=mine.setup.ranges
+    ).with_its_letters()
+
+
+def spellings() -> tuple[Spelling, ...]:
+    """What can be typed, and how it is read."""
+    return tuple(Spelling(*row) for row in EXAMPLES)
 
 
 def _typed() -> None:
@@ -108,6 +156,17 @@ def _typed() -> None:
     setup = take_formula(session(), told.text) if told else None
     if setup:
         change(setup, play=True)
+
+
+def _chosen() -> None:
+    told = brought("surfaces", "weights", WeightsChosen)
+    if told and session().setup.surface == OWN:
+        typed("weights", lambda: session().setup.weighed(told.weights), play=True)
+
+
+def _helped() -> None:
+    """The table of what can be typed was opened for the first time: the next message has it."""
+    st.session_state[HELPED] = True
 
 
 def _asked() -> None:
@@ -120,5 +179,21 @@ def surfaces() -> None:
     mine = session()
     setup = mine.setup
     asked = st.session_state.pop(ASKED, False)
-    told = Surfaces(face(setup), shelf(setup) if asked else None, SIZE, own_formula(mine), locks("surface"))
-    _surfaces(key="surfaces", data=told, on_pick_change=_picked, on_formula_change=_typed, on_shelf_change=_asked)
+    helped = st.session_state.pop(HELPED, False)
+    told = Surfaces(
+        current=face(setup),
+        shelf=shelf(setup) if asked else None,
+        size=SIZE,
+        formula=own_formula(mine),
+        spellings=spellings() if helped else None,
+        locked=locks("surface"),
+    )
+    _surfaces(
+        key="surfaces",
+        data=told,
+        on_pick_change=_picked,
+        on_formula_change=_typed,
+        on_weights_change=_chosen,
+        on_shelf_change=_asked,
+        on_help_change=_helped,
+    )

@@ -59,6 +59,14 @@ COSTS = (
     Column("evals", "Evaluations", "Values, gradients and Hessians the method asked for"),
 )
 LEFT = Column("left", "Left again", "The step from which the loss was out of tolerance again until the end")
+STARTS = Column(
+    "starts",
+    "Further starts",
+    "How many of the runs from the further starts come within tolerance of the lowest known minimum, and by which step "
+    "half of those do. All other columns are about the first start",
+    text=True,
+    missing="…",
+)
 LAST_COLUMN = Column("sentence", "What happened", "Sort by outcome", text=True)
 TOLERANCE_NOTE = (
     "Steps to tolerance: the steps until f is within tolerance of its lowest known minimum. The tolerance is how far f "
@@ -188,6 +196,7 @@ def scoreboard(tracks: Mapping[str, Track], fans: Mapping[str, Fan]) -> None:
         *COSTS,
         *([LEFT] if any(row.left is not None for row in rows) else []),
         *reached,
+        *([STARTS] if mine.setup.starts else []),
         *fan_columns(mine.setup, waiting=mine.live),
         LAST_COLUMN,
     )

@@ -22,6 +22,7 @@ from ui.session.caption import captions
 from ui.session.described import described
 from ui.session.messages.stage import (
     Caption,
+    FurtherStarts,
     Game,
     MarkedEvent,
     Noise,
@@ -36,6 +37,7 @@ from ui.session.messages.stage import (
     StageOpen,
     StagePick,
     StageStability,
+    StageStarts,
     StageView,
 )
 from ui.session.moments import moments
@@ -47,6 +49,7 @@ from ui.session.programs import batches
 from ui.session.reading import Unusable
 from ui.session.session import Session
 from ui.session.setup import COUNTED, SPEEDS, Setup
+from ui.session.starts import FIRST_COUNT, MOST
 from ui.session.tracks import Track
 from ui.session.views import chosen_view, view, views
 from ui.state import change, session, turn_to
@@ -84,6 +87,7 @@ def message(
         views=views(setup, hides),
         events=setup.events,
         start=setup.point(),
+        starts=further(setup),
         steps=setup.steps,
         look=setup.look,
         pace=Pace(setup.play, setup.speed, SPEEDS),
@@ -109,6 +113,12 @@ def message(
         methods=methods(tracks, fans),
         pinned=drawn(setup, pinned) if pinned else None,
     )
+
+
+def further(setup: Setup) -> FurtherStarts:
+    """What the stage is told of the further starts: of a ring how far they lie from the first."""
+    around = setup.offsets()
+    return FurtherStarts(around or setup.further(), bool(around), MOST, patterns=True)
 
 
 def titles(drawn: Sequence[Track]) -> dict[str, str]:
@@ -171,7 +181,7 @@ def noise_of(setup: Setup, fans: Mapping[str, Fan]) -> Noise | None:
     if not setup.drawn:
         return None
     steps = next(iter(fans.values())).steps.tolist() if fans else []
-    drawn = unit_draws(setup.seed, setup.steps)
+    drawn = unit_draws(setup.seed, setup.steps, setup.landscape().single)
     return Noise(setup.fan, min(setup.fan, SHOWN), tuple(steps), setup.within(), setup.noise, (drawn[0], drawn[1]))
 
 
@@ -188,6 +198,22 @@ def _picked() -> None:
         return
     mine.problems.pop("start", None)
     change(setup, final=pick.final, play=pick.play)
+
+
+def _started() -> None:
+    """The reader chose where the methods start besides, by a click or as a ring or a grid."""
+    wish = brought("stage", "starts", StageStarts)
+    if not wish:
+        return
+    mine = session()
+    try:
+        known = wish.pattern in FIRST_COUNT
+        setup = mine.setup.patterned(wish.pattern) if known else mine.setup.also_from(wish.points)
+    except Unusable as error:
+        mine.problems["start"] = f"Further starts: {error}. The old ones are kept."
+        return
+    mine.problems.pop("start", None)
+    change(setup)
 
 
 def _viewed() -> None:
@@ -254,6 +280,7 @@ def stage(tracks: Mapping[str, Track], fans: Mapping[str, Fan], game: Game | Non
         on_guess_change=guessed,
         on_game_change=chosen,
         on_pick_change=_picked,
+        on_starts_change=_started,
         on_view_change=_viewed,
         on_events_change=_marked,
         on_mute_change=_muted,

@@ -16,6 +16,7 @@ from experiments.geometry.outset import NONE, Outset, outset
 from experiments.geometry.rest import MINIMA, Place
 from experiments.geometry.scale import near
 from experiments.geometry.undefined import FATAL
+from experiments.readings.stability import sharpness_called
 from landscapes import Landscape
 from optimizers import OPTIMIZERS
 from optimizers.base.numbers import in_text, rounded
@@ -26,6 +27,7 @@ KEPT = 256  # starts
 ROUND = 1.05  # a condition number up to which no direction is told from another
 STRAIGHT = 1  # degrees away from a minimum that nobody sees
 ANOTHER = "Click on the map to start elsewhere."
+ANOTHER_ON_A_CURVE = "Click on the curve to start elsewhere."
 ARTICLES = {
     Place.MINIMUM: "a minimum",
     Place.DEGENERATE: "a minimum",
@@ -45,7 +47,8 @@ def before(setup: Setup, tracks: Mapping[str, Track], found: Survey | None) -> s
     touching = TOUCHING * near(surface)
     start = place(here, touching)
     if here.lack in FATAL:
-        return start if "start" in setup.lock else f"{start} {ANOTHER}"
+        another = ANOTHER_ON_A_CURVE if surface.single else ANOTHER
+        return start if "start" in setup.lock else f"{start} {another}"
     at = here.beside and here.beside[1] <= touching
     parts = (start, "" if at else way(here), seen(setup), watch(here, bool(at), tracks, found))
     return " ".join(part for part in parts if part)
@@ -70,6 +73,8 @@ def place(here: Outset, touching: float) -> str:
         return f"The start is {in_text(away)} away from {ARTICLES[kind]}, where the slope is zero."
     if here.lack:
         return f"The slope at the start is {in_text(here.slope)}."
+    if here.single:
+        return f"At the start, f {bends_on_a_curve(here)}."
     if valley(here):
         return f"At the start, f curves {in_text(here.condition)} times as much across the valley as along it."
     if here.low <= NONE * here.high:
@@ -98,10 +103,19 @@ def bends(here: Outset) -> str:
     return "does not curve: it is a plane there"
 
 
+def bends_on_a_curve(here: Outset) -> str:
+    """How f curves where it has one weight."""
+    if not here.high:
+        return "does not curve: it is a straight line there"
+    return f"curves {'up' if here.high > 0 else 'down, as on a hill'}: f″ is {in_text(here.high)}"
+
+
 def way(here: Outset) -> str:
     """By how much steepest descent misses the nearest minimum."""
     if here.astray is None:
         return ""
+    if here.single:
+        return f"The way down leads {'to' if here.astray < STRAIGHT else 'away from'} the nearest minimum."
     if here.astray < STRAIGHT:
         return "The steepest way down points straight at the nearest minimum."
     return f"The steepest way down points {here.astray:.0f}° away from the nearest minimum."
@@ -126,7 +140,8 @@ def watch(here: Outset, at: bool, tracks: Mapping[str, Track], found: Survey | N
     unstable = [key for key in names if rounded(first[key]) > 1]
     if unstable:
         worst = max(unstable, key=lambda key: first[key])
-        return f"Watch {inside(names[worst])}: at the start, α·λmax is {in_text(first[worst])} times its limit."
+        sharp = sharpness_called(tracks[worst].runs.surface)
+        return f"Watch {inside(names[worst])}: at the start, {sharp} is {in_text(first[worst])} times its limit."
     if at and here.beside and here.beside[0] in MINIMA:
         return f"Watch whether {alone} stays there." if alone else "Watch which methods stay there."
     if here.plateau or (here.beside and here.beside[0] not in MINIMA):

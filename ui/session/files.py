@@ -9,6 +9,7 @@ from dataclasses import dataclass
 class File:
     """A file by its label, the end of its name and its media type.
 
+    further  whether it holds the runs from further starts too
     brief    what it is for, in a few words
     about    what is in it, in a sentence or two
     preview  how it is shown before it is saved: in a language of code, as a "picture", a "notebook" or a "page"
@@ -20,6 +21,7 @@ class File:
     brief: str
     about: str
     preview: str
+    further: bool = False
 
 
 FILES = {
@@ -102,5 +104,6 @@ FILES = {
             "explanations stay here; the file links to them."
         ),
         "page",
+        further=True,
     ),
 }

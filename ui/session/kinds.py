@@ -119,7 +119,7 @@ class Names:
 
     def read_known(self, text: str) -> tuple[tuple[str, ...], dict[str, str]]:
         """Those of the names that are known; and each of the others, with the reason why it is not used."""
-        words = [] if self.none and text == self.none else text.split(",")
+        words = [] if self.none and text.strip() == self.none else [word.strip() for word in text.split(",")]
         named = [name for word in words for name in self.groups.get(word, (word,))]
         unknown = {}
         for name in named:

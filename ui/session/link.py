@@ -12,6 +12,7 @@ from dataclasses import replace
 from landscapes import Data
 from optimizers import OPTIMIZERS
 from ui.session.hypers import value_text
+from ui.session.letters import choice_text, named
 from ui.session.link_reader import FOREIGN, PIN, LinkReader
 from ui.session.networks.setup import said
 from ui.session.places import point_text
@@ -41,11 +42,24 @@ def to_link(setup: Setup) -> dict[str, str]:
         value = setup.hypers.get((method, name), default)
         if value != unsaid.hypers.get((method, name), default):
             link[f"{method}.{name}"] = value_text(value)
+    link |= letters_said(setup, unsaid)
     link |= said(setup.net, unsaid.net)
     if setup.pin and PIN in link:
         link |= {f"{PIN}.{name}": value_text(value) for name, value in sorted(setup.pin.hypers.items())}
         if setup.pin.start:
             link[f"{PIN}.start"] = point_text(setup.pin.start)
+    return link
+
+
+def letters_said(setup: Setup, unsaid: Setup) -> dict[str, str]:
+    """What a link says of the parameters of the formula, where `unsaid` has it otherwise."""
+    names = dict.fromkeys((*unsaid.parameters, *unsaid.ranges, *setup.parameters, *setup.ranges))
+    own = setup.letters() if names else {}
+    link = {}
+    for name in sorted(names):
+        value, slider = setup.parameters.get(name), setup.ranges.get(name)
+        if (value, slider) != (unsaid.parameters.get(name), unsaid.ranges.get(name)) and name in own:
+            link[named(name)] = choice_text(own[name].value if value is None else value, slider)
     return link
 
 

@@ -12,18 +12,22 @@ from landscapes import Data
 from landscapes.formula.sentences import listed
 from optimizers import OPTIMIZERS
 from optimizers.base import SettingError
+from ui.session.by_hand import note, with_plus
 from ui.session.hypers import read_value
 from ui.session.kinds import LONGEST_VALUE, Names
+from ui.session.letters import Choice, letter_of, read_choice
 from ui.session.networks.setup import NETWORK, PREFIX
 from ui.session.networks.trainers import TRAINERS
+from ui.session.own import OWN
 from ui.session.places import read_point
 from ui.session.reading import Unusable, quoted
 from ui.session.refusals import reason
-from ui.session.setup import PARAMETERS, SAMPLED, SHAPES, Setup
+from ui.session.setup import CURVE, PARAMETERS, SAMPLED, SHAPES, VIEWS, Setup, readable
 
 PIN = "pin"  # the pinned method; its settings and start are named below it, as those of a method are
 NETWORK_NAMES = {f"{PREFIX}.{field}": field for field in NETWORK}
 SCENE = ("lesson", "scene")  # read before all others, by ui/session/link.py: the others are read on top of the scene
+LAST_OF_FORMULA = "held_out"  # of PARAMETERS: from here on the surface's formula and its data are known
 FOREIGN = ("embed", "embed_options")  # Streamlit's own parameters
 Change = Callable[[Setup, str], Setup]  # takes a value from its text; raises ValueError with a sentence
 
@@ -42,15 +46,19 @@ class LinkReader:
 
     def read(self) -> list[str]:
         """Reads everything but the scene on top of the set-up. Returns the names that Ravine does not know."""
+        self.read_formula_alone()
+        self.read_plus()
         for name in PARAMETERS:
             if name == SAMPLED[0]:
                 self.read_together()
             if name not in SCENE:
                 self.read_parameter(name, partial(self.with_parameter, name))
+            if name == LAST_OF_FORMULA:
+                self.read_letters()
         self.read_network()
         unknown = []
         for name in self.link:
-            if name in PARAMETERS or name in FOREIGN or name in NETWORK_NAMES:
+            if name in PARAMETERS or name in FOREIGN or name in NETWORK_NAMES or letter_of(name):
                 continue
             change = self.setting(name)
             if change:
@@ -58,6 +66,28 @@ class LinkReader:
             else:
                 unknown.append(name)
         return unknown
+
+    def read_formula_alone(self) -> None:
+        """A formula without a surface is meant to be raced on. A scene of a lesson has a surface of its own."""
+        if "formula" in self.link and not {"surface", "lesson"} & self.link.keys():
+            self.setup = self.setup.with_surface(OWN)
+
+    def read_plus(self) -> None:
+        """A formula that cannot be read, and can be with a + in its gaps, is read so; a note says it."""
+        text = self.link.get("formula", "")
+        if len(text) > PARAMETERS["formula"].longest or with_plus(text) == text or "data" in self.link:
+            return
+        if not readable(text) and readable(with_plus(text)):
+            self.link = {**self.link, "formula": with_plus(text)}
+            self.notes.append(note(with_plus(text)))
+
+    def read_letters(self) -> None:
+        """Reads the numbers and sliders of the formula's parameters."""
+        for name in self.link:
+            letter = letter_of(name)
+            if letter:
+                own = f"the surface's own {letter}" if letter in self.setup.letters() else ""
+                self.use(name, partial(with_letter, letter), own)
 
     def read_parameter(self, name: str, change: Change) -> None:
         """Reads one of PARAMETERS, if the link has it: of several names those that are known."""
@@ -106,7 +136,7 @@ class LinkReader:
     def read_trainers(self, name: str) -> None:
         """Takes the methods that train, under this name in the link, one by one; a note says why one is left out."""
         taken: tuple[str, ...] = ()
-        for each in dict.fromkeys(self.link[name][:LONGEST_VALUE].split(",")):
+        for each in dict.fromkeys(map(str.strip, self.link[name][:LONGEST_VALUE].split(","))):
             try:
                 (key,) = NETWORK["methods"].read(each)
                 self.setup = replace(self.setup, net=self.setup.net.with_methods((*taken, key)))
@@ -145,10 +175,14 @@ class LinkReader:
             return setup if value == setup.surface else setup.with_surface(value)
         if name in SHAPES:
             return setup.shaped(name, value)
+        if name == "weights":
+            return setup.weighed(value)
         if name in SAMPLED:
             return setup.sampled(**{name: value})
+        if name == "view" and CURVE in VIEWS[value] and not setup.landscape().single:
+            raise Unusable("needs a formula of one weight, such as x^2")
         changed = replace(setup, **{name: value})
-        return changed.within_reach() if name == "start" else changed  # it is read when the shape is known
+        return changed.within_reach() if name in ("start", "starts") else changed  # it is read when the shape is known
 
     def setting(self, name: str) -> Change | None:
         """How a name such as adam.lr or pin.lr changes the set-up; None for a name that means nothing."""
@@ -179,7 +213,9 @@ class LinkReader:
 
 
 def used(instead: str) -> str:
-    """The end of a note that says what is used instead: one thing, or several that are listed."""
+    """The end of a note that says what is used instead: one thing, or several that are listed; "" for nothing."""
+    if not instead:
+        return ", so it is left out."
     several = " and " in instead or instead.startswith("all ")
     return f"; {instead} {'are' if several else 'is'} used instead."
 
@@ -212,6 +248,12 @@ def with_network_hyper(method: str, hyper: str, setup: Setup, text: str) -> Setu
 def with_hyper(method: str, hyper: str, setup: Setup, text: str) -> Setup:
     """The set-up with one hyperparameter as its text says. Raises Unusable or SettingError."""
     return setup.with_hyper(method, hyper, read_value(text, setup.steps))
+
+
+def with_letter(letter: str, setup: Setup, text: str) -> Setup:
+    """The set-up with one parameter of its formula as a text says. Raises Unusable."""
+    own = setup.letters().get(letter)
+    return setup.lettered(letter, read_choice(text, own) if own else Choice(None))
 
 
 def with_pinned(name: str, setup: Setup, text: str) -> Setup:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Any
 
 from landscapes import Data, Domain, Landscape, from_formula
 from ui.session.kinds import Written
@@ -13,11 +14,14 @@ KEPT_FORMULAS = 256
 
 
 @lru_cache(maxsize=KEPT_FORMULAS)
-def own_landscape(formula: str, data: Data | None = None, window: Domain | None = None) -> Landscape:
-    """The landscape of a formula, or of its mean over data, in this window or in one that suits it. Raises
-    FormulaError.
+def own_landscape(
+    formula: str, data: Data | None = None, window: Domain | None = None, weights: tuple[str, ...] = ()
+) -> Landscape:
+    """The landscape of a formula, or of its mean over data, in this window or in one that suits it; `weights` are those
+    that are chosen. Raises FormulaError.
     """
-    return from_formula(formula, data, domain=window) if window else from_formula(formula, data)
+    facts: dict[str, Any] = {"domain": window} if window else {}
+    return from_formula(formula, data, weights=weights, **facts)
 
 
 FORMULA = Written(str, str)  # whether it can be read depends on the columns it may name: see Setup.sampled()

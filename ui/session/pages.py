@@ -63,7 +63,7 @@ PAGES = {
         "Map",
         "Which settings converge?",
         EXPLORE,
-        {"surface": "ravine", "kappa": "30", "method": "momentum", "colour": TELLING},
+        {"surface": "ravine", "p.kappa": "30", "method": "momentum", "colour": TELLING},
     ),
     BASINS: Page(
         "Basins",

@@ -29,9 +29,11 @@ class Part:
 
 PARTS = {
     "question": Part("The page's question", EVERY),
-    "surface": Part("Surface", ON_SURFACE, ("surface", "formula", "window", "kappa", "turn", "stretch")),
+    "surface": Part(
+        "Surface", ON_SURFACE, ("surface", "formula", "weights", "window", "parameters", "ranges", "turn", "stretch")
+    ),
     "data": Part("Data, preparation and split", (*ON_SURFACE, LESSONS), ("data", "rows", "prepare", "held_out")),
-    "start": Part("Start", (*OF_RACES, SWEEP, BASINS, STRIP, EXPORT), ("start",)),
+    "start": Part("Start", (*OF_RACES, SWEEP, BASINS, STRIP, EXPORT), ("start", "starts")),
     "run": Part(
         "Steps, noise or batches, and seed",
         (*OF_RACES, SWEEP, BASINS, STRIP, FAIR, EXPORT),

@@ -12,7 +12,9 @@ from experiments.engine.race import Race
 from experiments.geometry.known import known_minima, lowest_known, single_minima, target
 from experiments.geometry.scale import height
 from landscapes import Landscape
-from landscapes.formula.source import Node, Table
+from landscapes.data.programs import Over
+from landscapes.formula.programs import Compiled
+from landscapes.formula.source import Node, Table, table
 from ui.session.messages.programs import Program, Programs, StepBatches, SurfaceShape
 from ui.session.setup import Setup
 
@@ -27,18 +29,20 @@ def programs(setup: Setup) -> Programs:
     domain = tuple(float(end) for ends in surface.domain for end in ends)
     return Programs(
         id=f"{unmoved.formula} {surface.motion or ''} {domain} {of_data(surface)}",
-        shape=SurfaceShape(unmoved.number("κ"), setup.turn, setup.stretch),
+        shape=SurfaceShape(numbers_of(unmoved), setup.turn, setup.stretch),
         rest=program(surface),
-        bases=bases(unmoved, surface),
+        base=base(unmoved, surface),
         columns=dict(surface.data or {}),
         middle=((x0 + x1) / 2, (y0 + y1) / 2),
-        smooth=surface.smooth or surface.data is not None,  # over data nobody looks for limits
+        single=surface.single,
+        smooth=surface.data is not None or (surface.smooth and smooth(unmoved)),  # over data nobody looks for limits
         far=far(surface),
         height=height(surface),
         high=HIGH,
         lowest=lowest_known(surface),
         most=target(surface),
         minima=places(surface),
+        steady=bool(unmoved.minima),
     )
 
 
@@ -59,7 +63,10 @@ def of_data(surface: Landscape) -> str:
 @lru_cache(maxsize=KEPT)
 def program(surface: Landscape) -> Program:
     """All that rules may ask a surface for, as one table."""
-    lowered: Table = surface.table((*ASKED, *sorted(surface.made_of)))
+    return as_told(surface.table((*ASKED, *sorted(surface.made_of))))
+
+
+def as_told(lowered: Table) -> Program:
     return Program([told(node) for node in lowered.nodes], {name: tuple(at) for name, at in lowered.outputs.items()})
 
 
@@ -70,13 +77,35 @@ def told(node: Node) -> float | str | list[str | int]:
     return str(node[1]) if node[0] == "variable" else list(node)
 
 
-def bases(unmoved: Landscape, surface: Landscape) -> tuple[Program, ...]:
-    """What any shape of a surface follows from: it as it lies unturned, if it is turned; or where κ can be chosen,
-    on which f depends as on a straight line, it with κ = 0 and with κ = 1.
+def base(unmoved: Landscape, surface: Landscape) -> Program | None:
+    """What any shape of a surface follows from: it as it lies unturned, with its parameters as variables. None where
+    the surface itself is that.
     """
-    if unmoved.number("κ") is not None:
-        return program(unmoved.with_parameters({"κ": 0})), program(unmoved.with_parameters({"κ": 1}))
-    return () if surface.motion is None else (program(unmoved),)
+    if unmoved.parameters:
+        return with_letters(unmoved.lettered, frozenset(unmoved.made_of))
+    return None if surface.motion is None else program(unmoved)
+
+
+@lru_cache(maxsize=KEPT)
+def with_letters(formula: Compiled | Over, parts: frozenset[str]) -> Program:
+    """The same for every value of the parameters. `parts` are keys of PARTS that the surface is made of."""
+    known = [name for name in sorted(parts) if name in plain(formula).parts]
+    return as_told(table({name: formula.trees(name) for name in (*ASKED, *known)}))
+
+
+def plain(formula: Compiled | Over) -> Compiled:
+    """The formula itself, that of one sample where it is over data."""
+    return formula.formula if isinstance(formula, Over) else formula
+
+
+def smooth(unmoved: Landscape) -> bool:
+    """Whether the surface is smooth whatever its parameters are."""
+    return not unmoved.parameters or plain(unmoved.lettered).smooth
+
+
+def numbers_of(surface: Landscape) -> dict[str, float]:
+    """The parameters of a surface, name -> value."""
+    return {each.name: float(each.value) for each in surface.parameters}
 
 
 def places(surface: Landscape) -> tuple[tuple[float, float], ...] | None:

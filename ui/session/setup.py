@@ -6,9 +6,9 @@ their limits from PARAMETERS, and the property tests what they draw.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from claims import CLAIMS
 from claims.misprints import MISPRINTS
@@ -25,22 +25,32 @@ from landscapes import LANDSCAPES, Data, DataError, Domain, FormulaError, Landsc
 from landscapes.data import DATA
 from landscapes.data.data import MOST as MOST_SAMPLES
 from landscapes.data.preparation import PREPARATIONS, RAW
+from landscapes.formula.parameters import Parameter
+from landscapes.formula.sentences import listed
+from landscapes.formula.tokens import LONGEST_FORMULA
 from lessons import LESSONS
 from optimizers import OPTIMIZERS
 from optimizers.base.numbers import in_full
 from ui.session.files import FILES
 from ui.session.hypers import LONGEST_RACE, PINNED, RATES, TITLES, Pin, Value, changed_values
 from ui.session.kinds import Names, Number, OneName, OneNumber, Whole, YesNo, parameter, parameters
+from ui.session.letters import WEIGHTS, Choice, Range, own_range
 from ui.session.networks.setup import NetworkSetup
 from ui.session.own import FORMULA, OWN, OWN_NAME, own_landscape
 from ui.session.parts import HIDDEN_TOGETHER, LOCKABLE, LOCKED_TOGETHER, PARTS
-from ui.session.places import COORDINATE, POINT, WINDOW
+from ui.session.places import COORDINATE, POINT, WINDOW, checked_point
 from ui.session.reading import Unusable
 from ui.session.rows import LONGEST_ROWS, ROWS
 from ui.session.samples import SHARE, Taught, taught
 from ui.session.span import SPAN, Span
+from ui.session.starts import AROUND, FIRST_COUNT, LONGEST_STARTS, OVER, POINTS, STARTS, Starts, grid, ring
+from ui.session.starts import MOST as MOST_STARTS
+from ui.session.three import THREE, Three
+
+T = TypeVar("T")
 
 # What a few fields can be, where pages have a use for each of the values or for all of them.
+CURVE = "curve"  # the part of the stage that a formula of one weight has
 VIEWS = {  # by name, the parts of the stage that are shown
     "both": ("map", "relief"),
     "map": ("map",),
@@ -49,6 +59,10 @@ VIEWS = {  # by name, the parts of the stage that are shown
     "data": ("data",),
     "space": ("relief", "data"),
     "all": ("map", "relief", "data"),
+    CURVE: (CURVE,),
+    "curve_map": (CURVE, "map"),
+    "curve_relief": (CURVE, "relief"),
+    "curve_data": (CURVE, "data"),
 }
 ONCE, LOOP, STILL = PLAYS = ("once", "loop", "still")
 SPEEDS = (0.25, 0.5, 1.0, 2.0, 4.0)
@@ -59,20 +73,22 @@ ENDS, WINS = ASKED = ("ends", "wins")
 LISTED = "all"  # the value of `misprint` for the list of them, none unfolded
 SURFACE_ITSELF = "surface"  # the value of `layer` for the surface's own height, without another layer over it
 SHAPES = {
-    "kappa": Number(1, 1e6, slider=(1, 1000)),
     "turn": Number(-180, 180),
     "stretch": Number(0.01, 100, slider=(0.2, 5)),
 }
 SIGMA = Number(0, 1e6, slider=(0, 10))
 STEPS, EPOCHS, SAMPLES = COUNTED = ("steps", "epochs", "samples")
 SURFACES = {key: surface.name for key, surface in LANDSCAPES.items()} | {OWN: OWN_NAME}  # what each is called
-PLACED = ("window", "start", "look", "at", "tolerance")  # what has a place on the surface as its data are
+PLACED = ("window", "start", "starts", "look", "at", "tolerance")  # what has a place on the surface as its data are
 
 
 def slider_of(method: str, hyper: str) -> Number:
     """A number with the limits that the slider of a hyperparameter has."""
     declared = OPTIMIZERS[method].hyper(hyper)
     return Number(declared.low, declared.high)
+
+
+RADIUS = Number(1e-6, 1e6, slider=slider_of("trust_region", "radius").ends)  # it is dragged on maps of any size
 
 
 @dataclass(frozen=True)
@@ -93,7 +109,12 @@ class Setup:
     data: str | None = parameter(  # a key of DATA, or OWN for `rows`
         OneName([*DATA, OWN]), None, instead="what the surface has by itself", of_surface=True
     )
-    formula: str = parameter(FORMULA, "x^2 + 10y^2")  # of the reader's own surface; over data, of one sample
+    formula: str = parameter(
+        FORMULA, "x^2 + 10y^2", longest=LONGEST_FORMULA
+    )  # of the reader's own surface; over data, of one sample
+    weights: tuple[str, ...] = parameter(  # letters of it that are its weights; none for those that it suggests
+        WEIGHTS, (), instead="those that the formula suggests", of_surface=True
+    )
     prepare: str = parameter(OneName(PREPARATIONS), RAW, of_surface=True)  # what is done to the inputs of the samples
     held_out: float = parameter(SHARE, 0.0, of_surface=True)  # the part of the samples that the loss does not see
     batch: int | None = parameter(Whole(1, MOST_SAMPLES), None, instead="all samples", of_surface=True)  # None for all
@@ -102,10 +123,12 @@ class Setup:
     stability: bool = parameter(YesNo(), False)  # whether a chart shows how near each method is to its limit
     arrows: bool = parameter(YesNo(), False)  # whether the gradient of each sample is drawn on the map
     window: Domain | None = parameter(WINDOW, None, of_surface=True)
-    kappa: float | None = parameter(SHAPES["kappa"], None, of_surface=True)  # the condition number, if it can be chosen
     turn: float = parameter(SHAPES["turn"], 0.0, of_surface=True)  # in degrees: moves the whole surface, and the start
     stretch: float = parameter(SHAPES["stretch"], 1.0, of_surface=True)  # so does this
     start: tuple[float, float] | None = parameter(POINT, None, of_surface=True)  # where it was before turn and stretch
+    starts: Starts | None = parameter(  # where every method starts besides, likewise before turn and stretch
+        STARTS, None, instead="the first start alone", of_surface=True, longest=LONGEST_STARTS
+    )
     methods: tuple[str, ...] = parameter(
         Names(OPTIMIZERS, "none", TITLES), ("gradient_descent", "momentum", "rmsprop", "adam")
     )
@@ -144,7 +167,8 @@ class Setup:
     cut: str = parameter(OneName(CUTS), "gradient")  # the direction of the cut
     layer: str = parameter(OneName([SURFACE_ITSELF, *LAYERS]), SURFACE_ITSELF)  # what the map shows
     damping: float = parameter(slider_of("newton", "damping"), 1.0)  # of damped Newton
-    radius: float = parameter(slider_of("trust_region", "radius"), 1.0)  # of the trust region
+    radius: float = parameter(RADIUS, 1.0)  # of the trust region
+    three: Three | None = parameter(THREE, None, instead="three curves to begin with")  # curves with one gradient
 
     # --- the sweep and the basins: the axes of the map; None for the first that suit the method
     across: Span | None = parameter(SPAN, None, instead="the method's own first axis")
@@ -176,9 +200,12 @@ class Setup:
     # --- networks: a set-up of its own, whose parameters a link names as in net.data
     net: NetworkSetup = field(default_factory=NetworkSetup)
 
-    # Not a parameter of its own: a link names each value, as in adam.lr. (method, name) -> value, where it is not the
-    # default.
+    # Not parameters of their own: a link names each value, as in adam.lr and p.kappa.
+    # (method, name) -> value, where it is not the default.
     hypers: Mapping[tuple[str, str], Value] = field(default_factory=dict)
+    # Letter of the formula -> number, and letter -> slider, where it is not the surface's own.
+    parameters: Mapping[str, float] = field(default_factory=dict)
+    ranges: Mapping[str, Range] = field(default_factory=dict)
 
     @property
     def has_data(self) -> bool:
@@ -222,7 +249,7 @@ class Setup:
     def _catalogued(self) -> Landscape:
         """The surface as the catalogue has it, or as its formula is."""
         if self.surface == OWN:
-            return own_landscape(self.formula, self.samples(), self.window)
+            return own_landscape(self.formula, self.samples(), self.window, self.weights)
         return LANDSCAPES[self.surface]
 
     def _taught(self) -> Taught:
@@ -233,7 +260,11 @@ class Setup:
     def unmoved(self) -> Landscape:
         """The surface before it is turned and stretched. Raises FormulaError as landscape() does."""
         surface = self._taught().surface
-        return surface if self.kappa is None else surface.with_parameters({"κ": self.kappa})
+        return surface.with_parameters(self.parameters) if self.parameters else surface
+
+    def letters(self) -> dict[str, Parameter]:
+        """The parameters of the surface, letter -> Parameter, with the numbers that it has by itself."""
+        return {each.name: each for each in self._taught().surface.parameters}
 
     def landscape(self) -> Landscape:
         """The surface of the race: over data, over the samples that are not held out, prepared. Raises FormulaError or
@@ -249,27 +280,93 @@ class Setup:
 
     def point(self) -> tuple[float, float]:
         """The point where the race starts; a start that was chosen moves with the surface."""
-        if self.start is None:
-            return self.landscape().start
-        return moved(replace(self.unmoved(), start=self.start), self.turn, self.stretch).start
+        return self.landscape().start if self.start is None else self.carried(self.start)
+
+    def carried(self, point: tuple[float, float]) -> tuple[float, float]:
+        """Where a point of the surface is once that is turned and stretched."""
+        return moved(replace(self.unmoved(), start=point), self.turn, self.stretch).start
+
+    def brought_back(self, x: float, y: float) -> tuple[float, float]:
+        """Where a point of the surface as it now lies was before that was turned and stretched."""
+        motion = self.landscape().motion
+        if not motion:
+            return x, y
+        a, b, u, c, d, v = motion
+        return a * x + b * y + u, c * x + d * y + v
 
     def started_at(self, x: float, y: float) -> Setup:
         """The set-up whose race starts at this point of the surface as it now lies. Raises Unusable if too far out."""
-        motion = self.landscape().motion
-        if motion:
-            a, b, u, c, d, v = motion
-            x, y = a * x + b * y + u, c * x + d * y + v
-        return replace(self, start=(x, y)).within_reach()
+        return replace(self, start=self.brought_back(x, y)).within_reach()
+
+    def further(self) -> tuple[tuple[float, float], ...]:
+        """The points where every method starts besides point()."""
+        starts = self.starts or Starts()
+        if starts.pattern == POINTS:
+            return tuple(map(self.carried, starts.points))
+        x, y = self.point()
+        return tuple((x + across, y + up) for across, up in self.offsets()) if starts.pattern == AROUND else self.laid()
+
+    def offsets(self) -> tuple[tuple[float, float], ...]:
+        """How far from point() the starts of a ring lie; none where there is no ring."""
+        starts = self.starts
+        return ring(starts.count, self.landscape().domain) if starts and starts.pattern == AROUND else ()
+
+    def laid(self) -> tuple[tuple[float, float], ...]:
+        """The starts of a grid over the window; none where there is no grid."""
+        starts = self.starts
+        return grid(starts.count, self.landscape().domain) if starts and starts.pattern == OVER else ()
+
+    def patterned(self, pattern: str) -> Setup:
+        """The set-up with a ring or a grid of further starts, as large as it first is."""
+        return replace(self, starts=Starts(pattern, FIRST_COUNT[pattern]))
+
+    def also_from(self, points: Iterable[tuple[float, float]]) -> Setup:
+        """The set-up whose methods start at these points of the surface as it now lies, besides the first start.
+        Raises Unusable for one that is too far out, or for too many.
+        """
+        chosen = tuple(points)
+        if len(chosen) > MOST_STARTS:
+            raise Unusable(f"at most {MOST_STARTS} further starts are possible; take one away first")
+        found = tuple(self.brought_back(*checked_point(x, y)) for x, y in chosen)
+        return replace(self, starts=Starts(points=found) if found else None).within_reach()
 
     def shaped(self, name: str, value: float | None) -> Setup:
-        """The set-up with another kappa, turn or stretch (`name`); None puts the default back. Raises Unusable."""
-        if name == "kappa":
-            own = replace(self, kappa=None).unmoved()
-            if own.number("κ") is None and value is not None:
-                raise Unusable(f"cannot be chosen for {OWN_NAME if self.surface == OWN else own.name}")
-            value = None if value == own.number("κ") else value
+        """The set-up with another turn or stretch (`name`); None puts the default back. Raises Unusable."""
         changed: dict[str, Any] = {name: getattr(Setup, name) if value is None else value}
         return replace(self, **changed).within_reach()
+
+    def lettered(self, letter: str, choice: Choice) -> Setup:
+        """The set-up with another number and slider for a parameter; None puts its own back. Raises Unusable."""
+        own = self.letters().get(letter)
+        if own is None:
+            raise Unusable(f"cannot be chosen for {self.surface_name}, which has no parameter {letter}")
+        value = None if choice.value == own.value else choice.value
+        slider = None if choice.slider == own_range(own) else choice.slider
+        return replace(self, parameters=put(self.parameters, letter, value), ranges=put(self.ranges, letter, slider))
+
+    def weighed(self, weights: tuple[str, ...]) -> Setup:
+        """The set-up with these letters of the formula as its weights; none for those that the formula suggests. What
+        had a place on the surface before begins with the default. Raises Unusable.
+        """
+        if self.surface != OWN and weights:
+            raise Unusable(f"cannot be chosen for {self.surface_name}: only in your own formula")
+        suggested = own_landscape(self.formula, self.samples()).reading
+        missing = [letter for letter in weights if letter not in suggested.letters]
+        if missing:
+            raise Unusable(f"cannot be chosen: your formula has no {listed(missing)}")
+        shown = suggested.weights[:1] if suggested.single else suggested.weights
+        weights = () if weights == shown else weights
+        return self if weights == self.weights else self.learning(weights=weights)
+
+    def with_its_letters(self) -> Setup:
+        """The set-up without what is chosen for letters that its formula does not have. Raises as landscape() does."""
+        if not (self.weights or self.parameters or self.ranges):
+            return self
+        setup = self
+        if self.weights and not {*self.weights} <= {*own_landscape(self.formula, self.samples()).reading.letters}:
+            setup = replace(self, weights=())
+        known = setup.letters()
+        return replace(setup, parameters=only(self.parameters, known), ranges=only(self.ranges, known))
 
     def sampled(self, **changed: Any) -> Setup:
         """The set-up with some of SAMPLED changed. Raises Unusable with what ends a sentence about the change."""
@@ -286,6 +383,7 @@ class Setup:
         try:
             if "formula" in changed and setup.surface != OWN:
                 own_landscape(setup.formula)
+            setup = setup.with_its_letters()
             count = setup.count
         except FormulaError as error:
             raise Unusable(f"cannot be read: {error.message}") from None
@@ -317,7 +415,9 @@ class Setup:
         if self.start is not None and max(map(abs, (*self.start, *self.point()))) > COORDINATE.high:
             raise Unusable(f"would put the start farther than {in_full(COORDINATE.high)} from the origin")
         if self.pin:
-            replace(self, start=self.pin.start, pin=None).within_reach()
+            replace(self, start=self.pin.start, pin=None, starts=None).within_reach()
+        for point in self.starts.points if self.starts else ():
+            replace(self, start=point, pin=None, starts=None).within_reach()
         return self
 
     def looked_at(self) -> tuple[float, float]:
@@ -356,7 +456,8 @@ class Setup:
         A loss over data cannot be read without them, and noise is not used on data.
         """
         own = {name: declared.default for name, declared in PARAMETERS.items() if declared.of_surface}
-        setup = replace(self, surface=key, **own, pin=self.pin and replace(self.pin, start=None))
+        pin = self.pin and replace(self.pin, start=None)
+        setup = replace(self, surface=key, **own, pin=pin, parameters={}, ranges={})
         if self.surface == OWN and self.data is not None and not readable(self.formula):
             setup = replace(setup, formula=Setup.formula)
         return replace(setup, noise=0.0) if setup.has_data else setup
@@ -374,6 +475,17 @@ class Setup:
         """The set-up in which these methods race, in the order of the catalogue."""
         chosen = set(keys)
         return replace(self, methods=tuple(key for key in OPTIMIZERS if key in chosen))
+
+
+def put(given: Mapping[str, T], name: str, value: T | None) -> dict[str, T]:
+    """A mapping with another value for a name; None takes the name out."""
+    others = {each: own for each, own in given.items() if each != name}
+    return others if value is None else others | {name: value}
+
+
+def only(given: Mapping[str, T], names: Collection[str]) -> dict[str, T]:
+    """What a mapping has for some names."""
+    return {name: value for name, value in given.items() if name in names}
 
 
 def readable(formula: str, data: Data | None = None) -> bool:

@@ -1,20 +1,22 @@
-"""Which parts of the stage are shown: map, 3-D surface and data, any of them side by side."""
+"""Which parts of the stage are shown: the curve of one weight, map, 3-D surface and data, some of them side by side."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
 
-from ui.session.setup import VIEWS, Setup
+from ui.session.setup import CURVE, VIEWS, Setup
 
 USUAL, WITH_DATA = "both", "fit"  # what a surface opens on, and one that is made from data
+CURVE_WITH_DATA = "curve_data"  # what a curve opens on that is made from data; any other on itself
 HIDDEN_AS = {"relief": "relief", "data": "samples"}  # the names by which a link hides what can stand beside the map
 
 
 def there(setup: Setup, hidden: Collection[str] = ()) -> set[str]:
     """The parts that can be shown here; `hidden` are the names of those that a link takes away."""
     taken = {part for part, name in HIDDEN_AS.items() if name in hidden}
-    return {"map", "relief", *(("data",) if setup.has_data else ())} - taken
+    more = {"data": setup.has_data, CURVE: setup.landscape().single}
+    return {"map", "relief", *(part for part, there in more.items() if there)} - taken
 
 
 def views(setup: Setup, hidden: Collection[str] = ()) -> dict[str, tuple[str, ...]]:
@@ -25,14 +27,17 @@ def views(setup: Setup, hidden: Collection[str] = ()) -> dict[str, tuple[str, ..
 
 def usual(setup: Setup, hidden: Collection[str] = ()) -> str:
     """The name of the view that the surface opens on."""
-    return WITH_DATA if "data" in there(setup, hidden) else USUAL
+    parts = there(setup, hidden)
+    if CURVE in parts:
+        return CURVE_WITH_DATA if "data" in parts else CURVE
+    return WITH_DATA if "data" in parts else USUAL
 
 
 def view(setup: Setup, hidden: Collection[str] = ()) -> str:
     """The name of what is shown: what was chosen, or as much of it as there is; else the map."""
     parts = there(setup, hidden)
     left = tuple(part for part in VIEWS[setup.view or usual(setup, hidden)] if part in parts)
-    return next((name for name, some in VIEWS.items() if some == left), "map")
+    return next((name for name, some in VIEWS.items() if some == left), CURVE if CURVE in parts else "map")
 
 
 def chosen_view(setup: Setup, name: str) -> Setup:

@@ -58,7 +58,7 @@ def alive(
     within: float | None = None,
 ) -> Living:
     across, up = (MapAxis(axis.name, axis.values) for axis in axes)
-    drawn = unit_draws(race.seed, race.steps)
+    drawn = unit_draws(race.seed, race.steps, race.surface.single)
     return Living(
         programs=programs(setup),
         method=race.method,

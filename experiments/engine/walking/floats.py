@@ -37,7 +37,8 @@ class CountingOracle:
 
     The noise n of a step tilts f by n·(x, y), so that values and gradients agree with each other. `squares` and
     `samples` need one gradient of each part of the formula, and count as one gradient. On a surface over data all
-    questions of a step are about the samples of its batch. Gradients longer than `clip` are shortened to it.
+    questions of a step are about the samples of its batch. Gradients longer than `clip` are shortened to it. Where f
+    has one weight, a matrix has its one entry for the other coordinate too: so a rule does what it does on one weight.
     """
 
     shortened: Rule = staticmethod(shortened)
@@ -50,6 +51,7 @@ class CountingOracle:
         told: Told | None = None,
     ):
         self.surface = surface
+        self.single = surface.single
         self.functions = functions or surface.arrays
         self.spent = spent
         self.told = told
@@ -84,15 +86,19 @@ class CountingOracle:
 
     def hessian(self, x: Number, y: Number) -> tuple[Number, Number, Number]:
         self.spent[-1][2] += 1
-        return self.functions.hessian(x, y, *self.batch)
+        return self.matrix(self.functions.hessian(x, y, *self.batch))
 
     def squares(self, x: Number, y: Number) -> tuple[Number, Number, Number]:
         self.spent[-1][1] += 1
-        return self.functions.squares(x, y, *self.batch)
+        return self.matrix(self.functions.squares(x, y, *self.batch))
 
     def samples(self, x: Number, y: Number) -> tuple[Number, Number, Number]:
         self.spent[-1][1] += 1
-        return self.functions.samples(x, y, *self.batch)
+        return self.matrix(self.functions.samples(x, y, *self.batch))
+
+    def matrix(self, entries: tuple[Number, Number, Number]) -> tuple[Number, Number, Number]:
+        """The entries xx, xy and yy of a matrix as a rule is told them."""
+        return (entries[0], entries[1], entries[0]) if self.single else entries
 
     @contextmanager
     def for_each_run(self, runs: int) -> Iterator[list["FloatOracle"]]:
@@ -192,7 +198,7 @@ class Walk:
         method = self.method
         functions = self.surface.floats if floats else self.surface.arrays
         step, look = (on_floats(rule) if floats and rule else rule for rule in (method.step, method.look))
-        walk = loop(method, self.names, clipped=CLIP.name in self.hypers, floats=floats)
+        walk = loop(method, self.names, clipped=CLIP.name in self.hypers, floats=floats, single=self.surface.single)
         kind = FloatOracle if floats else CountingOracle
         oracle = kind(self.surface, self.spent, told=self.told)
         hypers = self.hypers if floats else {name: dividing(value) for name, value in self.hypers.items()}

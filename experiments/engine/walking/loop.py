@@ -16,6 +16,8 @@ For Adam, on arrays, the written loop is:
 
 Where gradients are clipped, `gx, gy = shortened(gx, gy, clip)` comes after the first line.
 
+Where f has one weight, y is not moved: `b = (y, m_y, v_y, )`.
+
 On floats the loop also ends once the point is beyond `far` or is NaN. Each row of `rows` holds the values that change
 with the step: schedules, running products such as beta1_t, the step number, the noise, the samples of the batch.
 
@@ -34,26 +36,28 @@ Loop = Callable[..., Iterator[Point]]  # its arguments are written out for each 
 
 
 @lru_cache(maxsize=256)
-def loop(method: Optimizer, moving: tuple[str, ...], *, clipped: bool, floats: bool) -> Loop:
+def loop(method: Optimizer, moving: tuple[str, ...], *, clipped: bool, floats: bool, single: bool) -> Loop:
     """The loop of a method as a generator function, which yields the point and its state after each step.
 
     moving   the names of the values in each row, in order
     clipped  whether gradients that are too long are shortened
     floats   whether the loop works on Python floats (one run) or on arrays (runs,)
+    single   whether f has one weight, and y stays where it is
     """
     names: dict[str, Any] = {"RAISED": RAISED}
-    exec(compile(source(method, moving, clipped=clipped, floats=floats), f"<loop of {method.name}>", "exec"), names)
+    text = source(method, moving, clipped=clipped, floats=floats, single=single)
+    exec(compile(text, f"<loop of {method.name}>", "exec"), names)
     walk: Loop = names["walk"]
     return walk
 
 
-def source(method: Optimizer, moving: tuple[str, ...], *, clipped: bool, floats: bool) -> str:
+def source(method: Optimizer, moving: tuple[str, ...], *, clipped: bool, floats: bool, single: bool) -> str:
     """The source of loop(), a function named `walk`."""
     row = comma_ended(moving)
     numbers = comma_ended(["x", "y", *state_names(method)])
     constants = ", ".join([hyper.name for hyper in method.hypers] + ([CLIP.name] if clipped else []))
     write = whole_point if method.whole_point else coordinatewise
-    step = write(method, "noise" in moving, "batch" in moving, clipped)
+    step = write(method, "noise" in moving, "batch" in moving, clipped, single)
     return (
         f"def walk({numbers}rows, gradient, step, look, f, rescue, shortened, far, {constants}):\n"
         f"    for ({row}) in rows:\n"
@@ -67,7 +71,7 @@ def state_names(method: Optimizer) -> list[str]:
     return list(method.state) if method.whole_point else [f"{name}_{axis}" for axis in "xy" for name in method.state]
 
 
-def coordinatewise(method: Optimizer, noisy: bool, batched: bool, clipped: bool) -> str:
+def coordinatewise(method: Optimizer, noisy: bool, batched: bool, clipped: bool, single: bool) -> str:
     """The lines of one step of a rule that is applied to x and to y; `{rescue}` is left to be filled in."""
 
     def state(axis: str) -> str:
@@ -84,13 +88,16 @@ def coordinatewise(method: Optimizer, noisy: bool, batched: bool, clipped: bool)
         returned = f"step({axis}, {slope}, {state(axis)}{passed_on(method.step)})"
         return returned if method.state else f"({returned},)"
 
+    def rest(axis: str) -> str:
+        return f"({axis}, {state(axis)})"
+
     shortens = f"            gx, gy = shortened({met('x')}, {met('y')}, {CLIP.name})\n" if clipped else ""
     return (
         "        try:\n"
         f"            gx, gy = gradient({query('x')}, {query('y')}{', batch' if batched else ''})\n"
         f"{shortens}"
         f"            a = {call('x')}\n"
-        f"            b = {call('y')}\n"
+        f"            b = {rest('y') if single else call('y')}\n"
         "        except RAISED:\n"
         "            a, b = {rescue}\n"
         f"        x, {state('x')}= a\n"
@@ -99,14 +106,16 @@ def coordinatewise(method: Optimizer, noisy: bool, batched: bool, clipped: bool)
     )
 
 
-def whole_point(method: Optimizer, noisy: bool, batched: bool, clipped: bool) -> str:
+def whole_point(method: Optimizer, noisy: bool, batched: bool, clipped: bool, single: bool) -> str:
     """The lines of one step of a rule that moves x and y together; `{rescue}` is left to be filled in."""
     state = comma_ended(method.state)
+    idle = "            p = (p[0], y, *p[2:])\n"
     met = f"{'noise' if noisy else 'None'}, {'batch' if batched else 'None'}, {CLIP.name if clipped else 'None'}"
     return (
         "        try:\n"
         f"            f.next_step({met})\n"
         f"            p = step(x, y, f, {state}{passed_on(method.step)})\n"
+        f"{idle if single else ''}"
         "        except RAISED:\n"
         "            p = {rescue}\n"
         f"        x, y, {state}= p\n"

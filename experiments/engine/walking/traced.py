@@ -120,6 +120,8 @@ def traced(method: Optimizer, surface: Surface, given: Given) -> Traced | None:
             new_x, new_y, *after = called(method.step, x, y, oracle, *before)
         except Undecided:
             return None
+        if surface.single:
+            new_y = y
         step.cost = tuple(spent[0])
         keep(names, before, after)
     else:
@@ -135,7 +137,7 @@ def traced(method: Optimizer, surface: Surface, given: Given) -> Traced | None:
         if clip is not None:
             gx, gy = shorten(gx, gy, clip)
         new_x, *after_x = several(called(method.step, x, gx, *before_x))
-        new_y, *after_y = several(called(method.step, y, gy, *before_y))
+        new_y, *after_y = (y, *before_y) if surface.single else several(called(method.step, y, gy, *before_y))
         keep(of_x, before_x, after_x)
         keep(of_y, before_y, after_y, axis=1)
     step.kept |= {"x": Kept(x, new_x, HERE), "y": Kept(y, new_y, HERE, axis=1)}

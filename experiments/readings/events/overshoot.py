@@ -60,8 +60,8 @@ def swung(trail: Trail) -> list[np.ndarray]:
         if len(inside) < SHORTEST:
             continue
         (low, high), axes = np.linalg.eigh(trail.surface.hessian(minimum))
-        since, valley = int(inside[0]), high >= VALLEY * low
-        if high <= ROUND * low:
+        since, valley = int(inside[0]), high >= VALLEY * low and not trail.surface.single
+        if high <= ROUND * low or trail.surface.single:
             axes = np.eye(2)  # many methods keep x and y apart
         away = (trail.points[since : trail.end + 1] - minimum) @ axes  # (steps, axis)
         of_bowl = []

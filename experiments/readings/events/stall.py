@@ -17,16 +17,17 @@ from functools import lru_cache
 
 import numpy as np
 
+from experiments.engine.places import apposed
 from experiments.engine.words import steps
 from experiments.geometry.digits import slope_hidden
 from experiments.geometry.known import lowest_known
 from experiments.geometry.rest import MINIMA, Place, beside
-from experiments.geometry.scale import circle, grid, snapped
+from experiments.geometry.scale import circle, grid
 from experiments.readings.events.event import Event, Kind
 from experiments.readings.events.stretches import few, gathered
 from experiments.readings.events.trail import BESIDE, Trail, downwards
 from landscapes import Surface
-from optimizers.base.numbers import in_text, point
+from optimizers.base.numbers import in_text
 
 NARROW = 0.01
 LONG = 20  # a path that turns round is slow for some steps
@@ -42,7 +43,7 @@ def stall(trail: Trail) -> Iterator[Event]:
         where, kind = held_up(trail, stretch)
         usual = stretch[np.argsort(trail.slope[stretch])[len(stretch) // 2]]
         hidden = slope_hidden(trail.surface, trail.points[usual])
-        at = point(snapped(trail.surface, where).tolist())
+        at = apposed(trail.surface, where)
         slow, numbers = f"its slope was {in_text(slope)}", {"slope": slope, "steps": float(count)}
         if hidden:
             slow, numbers = "rounding error hid its slope", {"steps": float(count)}
@@ -51,7 +52,8 @@ def stall(trail: Trail) -> Iterator[Event]:
             lowest, way = downwards(trail.surface, where)
             place, side, numbers = f"near the saddle point {at}", f", although {way}", numbers | {"λmin": lowest}
         elif kind == Place.MAXIMUM:
-            place, side = f"near the maximum {at}", ", although the ground falls on every side"
+            falls = "f falls on both sides" if trail.surface.single else "the ground falls on every side"
+            place, side = f"near the maximum {at}", f", although {falls}"
         else:
             place = "on nearly flat ground"
         long = f" for {steps(count)}" if count else ""

@@ -13,13 +13,14 @@ from itertools import pairwise
 
 import numpy as np
 
+from experiments.engine.places import placed
 from experiments.geometry.basins import NONE
 from experiments.geometry.rest import Place, beside
-from experiments.geometry.scale import near, snapped
+from experiments.geometry.scale import near
 from experiments.readings.events.event import Event, Kind
 from experiments.readings.events.stretches import few
 from experiments.readings.events.trail import Trail
-from optimizers.base.numbers import in_text, point, times
+from optimizers.base.numbers import in_text, times
 
 STAYED = 3  # steps: who flies past a rim does not stay
 ALONG = np.linspace(0, 1, 17)[:, None, None]  # where the ground under a step is looked at
@@ -50,7 +51,7 @@ def switch(trail: Trail) -> Iterator[Event]:
 
 def called(trail: Trail, minimum: np.ndarray) -> str:
     """A minimum (2,), or the line of minima that it stands for."""
-    at = point(snapped(trail.surface, minimum).tolist())
+    at = placed(trail.surface, minimum)
     _, places = beside(trail.surface, minimum[None])
     return f"the line of minima through {at}" if places[0] == Place.TROUGH else f"the minimum at {at}"
 

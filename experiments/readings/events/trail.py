@@ -16,11 +16,11 @@ from experiments.engine.periods import ALIKE, period
 from experiments.engine.runs import Runs
 from experiments.geometry.basins import Basins, basins
 from experiments.geometry.bowls import bottoms
-from experiments.geometry.curvature import curvatures, eigenvalues
+from experiments.geometry.curvature import curvatures, eigenvalues, told
 from experiments.geometry.scale import height, side
 from experiments.geometry.scatter import spread
 from experiments.readings.events.event import Event, Kind
-from experiments.readings.stability import stability
+from experiments.readings.stability import sharpness_called, stability
 from landscapes import Surface
 from landscapes.formula.numbers import Array
 from optimizers import OPTIMIZERS
@@ -79,8 +79,8 @@ class Trail:
 
     @once
     def hessian(self) -> tuple[Array, Array, Array]:
-        """∂²f/∂x², ∂²f/∂x∂y and ∂²f/∂y²."""
-        return self.surface.arrays.hessian(*np.ascontiguousarray(self.points.T))
+        """∂²f/∂x², ∂²f/∂x∂y and ∂²f/∂y²; of one weight f″, 0 and f″, as rules are told."""
+        return told(self.surface, *self.surface.arrays.hessian(*np.ascontiguousarray(self.points.T)))
 
     @once
     def curvature(self) -> tuple[np.ndarray, np.ndarray]:
@@ -205,11 +205,11 @@ class Trail:
         known = known[np.isfinite(known)]
         if not len(known):
             return "", {}
-        part = float(np.median(known))
+        part, sharp = float(np.median(known)), sharpness_called(self.surface)
         if self.method.scales or isinstance(self.hypers["lr"], list):
-            return f"α·λmax was {in_text(part)} times its limit", {"α·λmax over its limit": part}
+            return f"{sharp} was {in_text(part)} times its limit", {"α·λmax over its limit": part}
         limit = self.limit(int(steps[0]))
-        return f"α·λmax was {in_text(part * limit)}, its limit is {in_text(limit)}", {
+        return f"{sharp} was {in_text(part * limit)}, its limit is {in_text(limit)}", {
             "α·λmax": part * limit,
             "limit": limit,
         }

@@ -110,6 +110,17 @@ function under({ toX, toY }, points, x, y) {
 }
 
 /**
+ * The critical point of a curve that is meant by a place on its axis, if there is one.
+ * @param {import("../projection.js").ToPixels} axes
+ * @param {Point[]} points
+ * @param {number} x
+ */
+export function beside({ toX }, points, x) {
+  const found = points.map((point) => ({ point, away: Math.abs(toX(point.x) - toX(x)) })).filter(({ away }) => away <= NEAR);
+  return found.sort((a, b) => a.away - b.away)[0]?.point ?? null;
+}
+
+/**
  * A critical point in words, on a few lines.
  * @param {Point} point
  * @param {import("../../wire/messages.js").CriticalPoints} found  all of them
@@ -117,7 +128,8 @@ function under({ toX, toY }, points, x, y) {
 function inWords({ kind, place, x, y, value, low, high, condition, line: course }, { minima, whole }) {
   const name = place && minima > 1 ? `minimum ${place} of ${whole ? "" : "at least "}${minima}${MORE[kind] ?? ""}` : KINDS[kind][0];
   const lines = [`${name[0].toUpperCase()}${name.slice(1)}`, `${course.length ? "" : `x ${quantity(x)}   y ${quantity(y)}   `}f ${quantity(value)}`];
-  if (Number.isFinite(low)) lines.push(`eigenvalues ${quantity(low)}, ${quantity(high)}`, `condition number ${Number.isFinite(condition) ? quantity(condition) : "∞"}`);
+  if (Number.isFinite(low) && Number.isNaN(high)) lines.push(`curvature ${quantity(low)}`); // of one weight
+  else if (Number.isFinite(low)) lines.push(`eigenvalues ${quantity(low)}, ${quantity(high)}`, `condition number ${Number.isFinite(condition) ? quantity(condition) : "∞"}`);
   return lines.join("\n");
 }
 

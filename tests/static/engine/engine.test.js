@@ -20,8 +20,8 @@ const BOWL = {
 
 /** @type {Programs} */
 const programs = {
-  id: "bowl", shape: { kappa: null, turn: 0, stretch: 1 }, rest: BOWL, bases: [], columns: {}, middle: [0, 0], smooth: true,
-  far: 1e6, height: 1, high: 1e12, lowest: 0, most: 0.1, minima: [[0, 0]], at_rest: true,
+  id: "bowl", shape: { parameters: {}, turn: 0, stretch: 1 }, rest: BOWL, base: null, columns: {}, middle: [0, 0], single: false, smooth: true,
+  far: 1e6, height: 1, high: 1e12, lowest: 0, most: 0.1, minima: [[0, 0]], steady: false, at_rest: true,
 };
 
 const LOOP = `export function walk(x, y, steps, hypers, noise, batches, far, height, high, out) {
@@ -64,8 +64,31 @@ test("a walk has its path and what is measured along it", async () => {
 test("in another shape it walks on what follows from the surface as it was", async () => {
   const mine = engine();
   await mine.prepare(programs, ["descent"]);
-  const walk = mine.walk(programs, "descent", { ...setting, shape: { kappa: null, turn: 0, stretch: 2 } });
+  const walk = mine.walk(programs, "descent", { ...setting, shape: { parameters: {}, turn: 0, stretch: 2 } });
   assert.deepEqual(Array.from(walk?.value ?? []).slice(0, 2), [1 + 1, 0.5 ** 2 + (2 - 0.25 * 2 * 2 / 4) ** 2 / 4]);
+});
+
+/** x² + a y², told with a = 1. @type {Programs} */
+const lettered = {
+  ...programs, id: "lettered", shape: { parameters: { a: 1 }, turn: 0, stretch: 1 }, steady: true,
+  base: {
+    nodes: ["x", "y", "param_a", ["*", 0, 0], ["*", 1, 1], ["*", 2, 4], ["+", 3, 5], 2, ["*", 7, 0], ["*", 2, 1], ["*", 7, 9], ["*", 7, 2], 0],
+    outputs: { value: [6], gradient: [8, 10], hessian: [7, 12, 11] },
+  },
+};
+
+test("a parameter is followed, on a turned surface too, and may move the minima", async () => {
+  const mine = engine();
+  await mine.prepare(lettered, ["descent"]);
+  const moved = { parameters: { a: 3 }, turn: 0, stretch: 1 };
+  const walk = mine.walk(lettered, "descent", { ...setting, shape: moved });
+  assert.deepEqual(Array.from(walk?.y ?? []), [2, 2 - 0.25 * 2 * 3 * 2, 0.5, -0.25]);
+  assert.equal(walk?.gap?.[0], 1 + 3 * 4);
+  const stretched = mine.reshaped(lettered, "descent", { ...moved, stretch: 2 });
+  assert.equal(stretched?.f(1, 2), 1 + 3);
+  const restless = { ...lettered, id: "restless", steady: false };
+  await mine.prepare(restless, ["descent"]);
+  assert.deepEqual([mine.walk(restless, "descent", { ...setting, shape: moved })?.gap, mine.walk(restless, "descent", setting)?.gap?.[0]], [null, 5]);
 });
 
 test("a method that asks for what the surface lacks is left to the server, and so is an unknown one", async () => {

@@ -9,7 +9,7 @@ from ui.session.messages.deck import Deck, Racer, SettingChange
 from ui.session.messages.look import Point
 from ui.session.messages.panel import Numbers, Shape
 from ui.session.messages.scoreboard import Table
-from ui.session.messages.stage import Noise, Stage
+from ui.session.messages.stage import FurtherStarts, Noise, Stage
 from ui.session.messages.wire import Packed, Places, Tree
 
 
@@ -61,11 +61,12 @@ class AloneSetup:
     """What is raced, as the page has it in words that can be read and edited."""
 
     start: Point  # where the race begins
+    starts: FurtherStarts  # where it begins besides
     steps: int  # how many each method takes
     noise: float  # standard deviation of the noise on each component of the gradient
     batch: int | None  # samples that each step sees; null for all, and where there are none
     order: str  # in which they come, a key of `drawn` if there are any
-    kappa: float | None  # the condition number; null where none can be chosen
+    parameters: Mapping[str, float]  # by letter, the numbers that letters of the formula stand for
     turn: float  # degrees to the left
     stretch: float  # along the surface's own y
     view: str  # what is shown, by its name
@@ -90,7 +91,8 @@ class Alone(Packed):
     change: Bound  # the steps at which a setting can be changed
     changes: int  # as many of them as a setting can have
     longest: int  # steps that a schedule has to suit its setting for
-    trees: tuple[Tree, ...]  # the formula before it is turned; two, of κ = 0 and 1, if κ can be chosen
+    letters: Mapping[str, Bound]  # by letter of the formula, what its number can be
+    tree: Tree  # the formula before it is turned; in it a parameter a is "param_a"
     noise: Noise  # its draws, for as many steps as a noisy race can have here
     drawn: Mapping[str, Places]  # by order, the samples one after another as batches of any size are cut from them
     note: str  # what the page lacks of the race that was exported; "" for nothing

@@ -51,6 +51,48 @@ class StepAnatomy(Packed):
     methods: tuple[StepPath, ...]  # the one whose step it is
 
 
+@dataclass(frozen=True, eq=False)
+class WeightAxis:
+    """How a number follows, along one axis, from what the method keeps and from the gradient or the square of a step.
+
+    Each series has one entry a step, from step 1 on, or a single one where all are equal.
+    """
+
+    kept: tuple[tuple[Series, ...], ...]  # [i][j]: the factor of kept number j before the step, in number i after it
+    taken: tuple[Series, ...]  # the factor of the step's input in each kept number after it
+    read: tuple[Series, ...]  # the factor of each kept number before the step, in the number that is told of
+    fresh: Series  # the factor of the step's input in that number
+
+
+@dataclass(frozen=True, eq=False)
+class StepWeights:
+    """The weights of past gradients, or of their squares, in a number of the rule."""
+
+    title: str  # whose weights they are
+    about: str  # what the number is, in a sentence
+    colours: Colours  # CSS colours by the theme
+    axes: tuple[WeightAxis, ...]  # one that holds along both weights of the surface, or one for each
+
+
+@dataclass(frozen=True, eq=False)
+class StepMemory(Packed):
+    """What the steps of a run remember."""
+
+    step: int  # that is shown first, from 1
+    last: int  # the last step that was taken
+    weights: tuple[str, str]  # what the surface's weights are called
+    sentence: str  # what the method remembers, or why there are no weights to show
+    bars: tuple[StepWeights, ...]  # of gradients, then of squares
+    arrows: tuple[WeightAxis, ...]  # the weights with which gradients add up to the step; none where no past one does
+    sum: str  # what the arrows add up to: the step, or a number of the rule
+    rest: str  # what is in the step besides gradients; empty where nothing is
+    colours: tuple[Colours, Colours]  # of the gradients, and of what they add up to
+    gradient_x: Series  # that each step was told, from step 1 on
+    gradient_y: Series  # that each step was told, from step 1 on
+    moved_x: Series  # how far each step went, from step 1 on; empty where the arrows add up to something else
+    moved_y: Series  # how far each step went, from step 1 on; empty where the arrows add up to something else
+
+
 @dataclass(frozen=True)
 class AnatomyStep(Question):
     """The reader chose a step."""

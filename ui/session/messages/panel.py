@@ -39,13 +39,47 @@ class TileGroup:
 
 
 @dataclass(frozen=True)
+class FormulaLetter:
+    """A letter of a formula."""
+
+    key: str  # by which an event names it
+    text: str  # as it is shown
+
+
+@dataclass(frozen=True)
+class FormulaLetters:
+    """What the letters of a formula are."""
+
+    weights: tuple[FormulaLetter, ...]  # one or two; none where it has no letters at all
+    parameters: tuple[FormulaLetter, ...]  # the others, which are no columns of data
+
+
+@dataclass(frozen=True)
+class Spelling:
+    """A row of what can be typed."""
+
+    group: str  # what it is about
+    spelling: str  # as people write it
+    plain: str  # the same in the plainest form
+
+
+@dataclass(frozen=True)
 class Formula:
-    """The reader's own formula, as it was typed last."""
+    """A formula as it was typed last."""
 
     text: str  # which may be one that cannot be read
     caret: int | None  # the place of what cannot be read; null where all can
     problem: str | None  # why it cannot be
     label: str  # what it is a formula of
+
+
+@dataclass(frozen=True)
+class OwnFormula(Formula):
+    """The reader's own formula, and how it was read."""
+
+    longest: int  # characters that it can have
+    letters: FormulaLetters | None  # of the formula that is raced on; null while what was typed cannot be read
+    notes: tuple[str, ...]  # how it was read, where people read it in two ways
 
 
 @dataclass(frozen=True)
@@ -55,7 +89,8 @@ class Surfaces:
     current: Tile  # the surface that is raced on
     shelf: tuple[TileGroup, ...] | None  # all of them; null before they are asked for
     size: float  # of a side of their pictures
-    formula: Formula | None  # null unless the surface is the reader's own
+    formula: OwnFormula | None  # null unless the surface is the reader's own
+    spellings: tuple[Spelling, ...] | None  # what can be typed; null before that is asked for
     locked: bool  # whether the surface cannot be changed
 
 
@@ -74,6 +109,13 @@ class FormulaTyped(Event):
 
 
 @dataclass(frozen=True)
+class WeightsChosen(Event):
+    """The reader chose the weights of the formula."""
+
+    weights: tuple[str, ...]  # one or two of its letters
+
+
+@dataclass(frozen=True)
 class Window:
     """The window of the map."""
 
@@ -84,11 +126,20 @@ class Window:
     note: str | None  # what is to be known of it
 
 
+@dataclass(frozen=True, kw_only=True)
+class LetterSlider(Slider):
+    """The slider of a parameter of the formula."""
+
+    step: float | None  # how far one step of it goes; null for as fine as it is
+    edited: bool  # whether its ends, step and scale are the reader's own
+
+
 @dataclass(frozen=True)
 class Shape:
     """What the sliders of a surface's shape get."""
 
-    kappa: Slider | None  # the condition number; null for a surface that does not let it be chosen
+    letters: tuple[LetterSlider, ...]  # the parameters of the formula, in the order in which it has them
+    curve: bool  # whether f has one weight: then nothing is turned, and the window has one axis
     motion: tuple[Slider, ...]  # turn and stretch
     said: str  # how it was turned and stretched; empty where it was not
     window: Window  # of the map
@@ -103,8 +154,19 @@ class ShapeChange(Question):
 
     final: bool  # false while it is still in the hand
     reset: bool = False  # whether turn and stretch go back
-    name: Literal["kappa", "turn", "stretch"] | None = None  # the slider; null for a reset
+    name: str | None = None  # the slider: turn, stretch, or p. and a letter; null for a reset
     value: float | str | None = None  # a number, or as typed; null for the surface's own
+
+
+@dataclass(frozen=True, kw_only=True)
+class SliderEdited(Question):
+    """The reader typed other ends for the slider of a parameter, or puts its own back."""
+
+    name: str  # of the slider
+    low: float | str | None = None  # a number, or as typed; null to put all back
+    high: float | str | None = None  # a number, or as typed
+    step: float | str | None = None  # a number, or as typed; null for as fine as the slider is
+    log: bool = False  # whether equal ways on it multiply the value alike
 
 
 @dataclass(frozen=True, kw_only=True)

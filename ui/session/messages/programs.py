@@ -22,7 +22,7 @@ class Program:
 class SurfaceShape:
     """How a surface is shaped by the reader."""
 
-    kappa: float | None  # its condition number; null where none can be chosen
+    parameters: Mapping[str, float]  # by name, the numbers that letters of its formula stand for
     turn: float  # degrees to the left
     stretch: float  # along its y, before it is turned
 
@@ -42,11 +42,12 @@ class Programs:
     id: str  # the same for as long as all of this is
     shape: SurfaceShape  # that the surface has
     rest: Program  # the surface in that shape, to the bit
-    bases: tuple[
-        Program, ...
-    ]  # what any shape follows from: before it is turned; two, of κ = 0 and 1, if κ can be chosen
+    base: (
+        Program | None
+    )  # what any shape follows from: unturned, its parameters as variables; null where `rest` is that
     columns: Columns  # of the data whose samples f is the mean over; none where it is over none
     middle: tuple[float, float]  # of its window, about which it is turned
+    single: bool  # whether f has one weight: then no method moves the second coordinate
     smooth: bool  # whether no derivative is 0/0 where f is defined; else only the server knows what it tends to
     far: float  # a run whose x or y is larger has diverged
     height: float  # how high f lies in its window
@@ -54,4 +55,5 @@ class Programs:
     lowest: float | None  # f at its lowest known minimum; null where none is known
     most: float | None  # f down to which a run has arrived there; null where none is known
     minima: tuple[tuple[float, float], ...] | None  # those minima; null where not all are known, and points
-    at_rest: bool = True  # whether `rest` is the surface in that shape; else it is worked out from the bases
+    steady: bool  # whether they stay where they are, whatever its parameters are
+    at_rest: bool = True  # whether `rest` is the surface in that shape; else it is worked out from the base

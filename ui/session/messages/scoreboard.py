@@ -45,6 +45,7 @@ class RaceRow(Look):
     median: float | None  # of the noisy runs at the last step; ∞ where half of them are lost
     low: float | None  # the lower quartile likewise
     high: float | None  # the upper quartile likewise
+    starts: str | None = None  # how many of its runs from further starts arrive, which the browser counts
     muted: bool  # whether its path is not drawn
     reached: str | None  # the critical point at which it is at the end, in words
 

@@ -30,6 +30,16 @@ class Caption:
     after: str  # at the end: what came of it
 
 
+@dataclass(frozen=True)
+class FurtherStarts:
+    """Where every method starts besides the first start."""
+
+    points: tuple[Point, ...]  # where, or where `around` is true how far from the first start
+    around: bool  # whether they go with the first start
+    most: int  # as many of them as a race can have
+    patterns: bool  # whether a ring or a grid of them can be asked for
+
+
 @dataclass(frozen=True, eq=False)
 class Noise:
     """The noise of a race, and the fans of its noisy runs."""
@@ -174,9 +184,10 @@ class Stage(Packed):
     answered: Mapping[str, int]  # by component, the last question of it that was heard
     play: int  # grows when the race is to play from its start
     view: str  # what is shown, a key of `views`
-    views: Mapping[str, tuple[str, ...]]  # what can be shown, by name: each some of "map", "relief" and "data"
+    views: Mapping[str, tuple[str, ...]]  # what can be shown, by name: each some of "curve", "map", "relief" and "data"
     events: bool  # whether what happens on the paths is marked
     start: Point  # where the race begins
+    starts: FurtherStarts  # where it begins besides, for the browser to walk
     steps: int  # how many each method takes
     look: Domain | None  # the part of the window that the map opens on; null for the whole
     pace: Pace  # how the race is played
@@ -211,6 +222,14 @@ class StagePick(Question):
     y: float | None  # null where the map has no number there
     final: bool  # false while it is still in the hand
     play: bool  # whether the race is to play from there
+
+
+@dataclass(frozen=True)
+class StageStarts(Question):
+    """The reader chose where every method starts besides the first start."""
+
+    pattern: str  # "points", "ring" or "grid"
+    points: tuple[Point, ...]  # where; none of a ring or a grid
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,32 @@
+"""What programming languages and spreadsheets write, such as np.exp, x.^2 and PI(), as plain names and signs."""
+
+import re
+
+from landscapes.formula.characters import lowered
+from landscapes.formula.copied import JOINT
+from landscapes.formula.traced import Traced
+
+MODULES = "np|numpy|onp|jnp|cp|math|cmath|torch|tf|Math|sp|sympy|jax|scipy|special|nn|functional|F|K|keras|mp|mpmath"
+# Everywhere among them log is the natural logarithm.
+NATURAL = re.compile(rf"(?<![A-Za-z0-9_.])(?:(?:{MODULES})\.)+log(?![A-Za-z0-9_])")
+PREFIX = re.compile(rf"(?<![A-Za-z0-9_.])(?:(?:{MODULES})\.)+(?=[A-Za-z])")
+POINTWISE = re.compile(r"\.(?=[*/^])")
+# A constant that is called like a function, or marked: PI(), M_PI, %pi.
+CONSTANT = re.compile(r"(?<![A-Za-z])(?:(pi|PI|Pi)\(\)|M_(PI|E)(?![A-Za-z])|%(pi|e)(?![A-Za-z]))")
+# The base of a logarithm, below or beside its name.
+BASED = re.compile(r"log(?:_([0-9]+|[a-z])(?![0-9A-Za-z])|_\(([0-9]+)\)|([₀-₉]+))")
+BASES = {"10": "log10", "2": "log2", "e": "ln"}
+
+
+def logarithm(found: re.Match[str]) -> str:
+    """A logarithm with the name that has its base, or as a multiple of the natural one."""
+    base = lowered(found[1] or found[2] or found[3])
+    return (BASES.get(base) or f"(1/ln({base}))ln") + JOINT
+
+
+def from_code(written: Traced) -> Traced:
+    """The text without the prefixes of modules and the points of pointwise operators."""
+    written = written.replaced(NATURAL, lambda found: "ln")
+    written = written.replaced(PREFIX, lambda found: "").replaced(POINTWISE, lambda found: "")
+    written = written.replaced(BASED, logarithm)
+    return written.replaced(CONSTANT, lambda found: found[1] or found[2] or found[3])

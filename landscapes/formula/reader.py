@@ -1,0 +1,50 @@
+"""What those that read a part of a formula, such as a sum or cases, ask of the parser that reads the whole."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from landscapes.formula.terms import Builder, Term
+from landscapes.formula.token import Token
+
+
+class Reader(Protocol):
+    """at: the place of the token that comes next. index: the numbers that the indices of the sums around a place have
+    there.
+    """
+
+    tokens: list[Token]
+    at: int
+    build: Builder
+    index: dict[str, int]
+
+    @property
+    def token(self) -> Token:
+        """The token that comes next."""
+
+    def take(self) -> Token:
+        """The token that comes next, after which the one after it does."""
+
+    def expect(self, kind: str, otherwise: str) -> Token:
+        """The same, which has to be of this kind; else the sentence is raised."""
+
+    def expression(self, floor: float) -> Term:
+        """One value, with all that is joined to it more strongly than `floor`."""
+
+    def value(self, floor: float) -> Term:
+        """One value."""
+
+    def closed(self, kind: str, opening: Token) -> None:
+        """Takes the bracket that closes an opening one."""
+
+    def closing(self, opening: Token) -> int:
+        """The place of the token that closes a bracket."""
+
+    def parts(self, end: int, first: int | None = None) -> list[int]:
+        """Where the parts begin that commas part from one another, from here or a place on to an end."""
+
+    def bracketed(self, opening: Token, most: int) -> list[Term]:
+        """The values between brackets, of which the opening one was just taken."""
+
+    def listed(self, name: Token, most: int) -> list[Term]:
+        """The values of a function in brackets."""

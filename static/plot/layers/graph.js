@@ -1,0 +1,159 @@
+// What stands on the graph of f over one weight: where f has no height, the curve, and at the present step of one method
+// the tangent, the parabola of second order and the step as an arrow on the axis.
+
+import { arrow, headOf, line, marker, stroke } from "../ink.js";
+import { localOf } from "../profile.js";
+import { pathsOf } from "../projection.js";
+
+const HATCH = 7; // pixels from one line to the next where f has no height
+const POINTS = 81; // of a parabola
+const LIFT = 9; // pixels from the axis to the arrow above it
+const SHORTEST = 1.5; // pixels: a shorter step is no arrow
+
+/** @typedef {import("../ink.js").Context} Context */
+/** @typedef {import("../projection.js").Projection<import("../graph.js").Lifted>} Shown */
+/** @typedef {import("../projection.js").Layer<import("../graph.js").Lifted>} Layer */
+
+/**
+ * Where f has no height, and the curve with gaps there. Where it jumps or ends, nothing is drawn across.
+ * @type {Layer}
+ */
+export const curve = {
+  still(ctx, { race: { graph }, axes, colours }) {
+    const { toX, toY, top, bottom } = axes;
+    for (const [from, to] of graph.gaps) hatch(ctx, [toX(from), toX(to)], [top, bottom], colours.quiet);
+    for (const piece of graph.pieces) {
+      line(ctx, piece.map(({ x }) => toX(x)), piece.map(({ y }) => toY(y)), 0, piece.length - 1);
+      stroke(ctx, { colour: colours.ink, width: 2.4 });
+    }
+  },
+};
+
+/**
+ * @param {Context} ctx
+ * @param {[number, number]} across  in pixels
+ * @param {[number, number]} down
+ * @param {string} colour
+ */
+function hatch(ctx, [left, right], [top, bottom], colour) {
+  ctx.save();
+  ctx.beginPath();
+  ctx.rect(left, top, right - left, bottom - top);
+  ctx.clip();
+  ctx.beginPath();
+  for (let x = left - (bottom - top); x < right; x += HATCH) {
+    ctx.moveTo(x, bottom);
+    ctx.lineTo(x + bottom - top, top);
+  }
+  stroke(ctx, { colour, width: 1, alpha: 0.3 });
+  ctx.restore();
+}
+
+/**
+ * The stretch around each minimum in which a noisy run has succeeded that ends there.
+ * @type {Layer}
+ */
+export const within = {
+  still(ctx, { race: { noise, surface }, axes: { toX, toY }, colours: { ink, halo } }) {
+    if (!noise?.runs) return;
+    for (const [x, y] of surface.minima) {
+      const [left, right, at] = [toX(x - noise.within), toX(x + noise.within), toY(y)];
+      line(ctx, [left, left, left, right, right, right], [at - 5, at + 5, at, at, at + 5, at - 5], 0, 5);
+      stroke(ctx, { colour: ink, width: 1.2, dash: [3, 3], halo });
+    }
+  },
+};
+
+/**
+ * What every path has ahead of it, faint: its points, from each to the next.
+ * @type {Layer}
+ */
+export const ahead = {
+  still(ctx, projection) {
+    for (const { method, xs, ys, last } of pathsOf(projection)) {
+      line(ctx, xs, ys, 0, last);
+      stroke(ctx, { colour: method.colour, width: 1.2, dash: method.dash, alpha: 0.25 });
+    }
+  },
+};
+
+/**
+ * The tangent and the parabola at a point of the curve, over all that is seen.
+ * @param {Context} ctx
+ * @param {Shown} projection
+ * @param {number} x
+ * @param {string} colour
+ */
+function models(ctx, { race: { graph }, axes, window: [[x0, x1], [low, high]], colours: { halo } }, x, colour) {
+  const found = localOf(graph.f, x, x1 - x0, high - low);
+  if (!found) return;
+  const y = graph.f(x);
+  const along = Array.from({ length: POINTS }, (_, i) => x0 + ((x1 - x0) * i) / (POINTS - 1));
+  const places = [...along, x].sort((a, b) => a - b);
+  const drawn = (/** @type {(d: number) => number} */ of, /** @type {import("../ink.js").Look} */ look) => {
+    line(ctx, places.map(axes.toX), places.map((at) => axes.toY(y + of(at - x))), 0, places.length - 1);
+    stroke(ctx, look);
+  };
+  drawn((d) => found.slope * d, { colour, width: 1.6, dash: [2, 4], halo });
+  drawn((d) => found.slope * d + (found.bend / 2) * d * d, { colour, width: 1.6, dash: [9, 5], halo });
+}
+
+/**
+ * The step that is taken now, on the axis, and up to the curve at both of its ends.
+ * @param {Context} ctx
+ * @param {Shown} projection
+ * @param {ReturnType<typeof pathsOf>[number]} path
+ * @param {number} step
+ */
+function stepOf(ctx, { axes: { bottom }, colours: { halo }, size: { enlarged } }, { method: { colour }, xs, ys, last }, step) {
+  const at = Math.min(Math.floor(step), last - 1);
+  if (at < 0) return;
+  const [from, to, y] = [xs[at], xs[at + 1], bottom - LIFT * enlarged];
+  for (const i of [at, at + 1]) {
+    line(ctx, [xs[i], xs[i]], [ys[i], y], 0, 1);
+    stroke(ctx, { colour, width: 1, dash: [1, 3], alpha: 0.8 });
+  }
+  if (Math.abs(to - from) < SHORTEST) return;
+  const way = Math.sign(to - from);
+  const head = Math.min(9 * enlarged, Math.abs(to - from));
+  line(ctx, [from, to - 0.8 * way * head], [y, y], 0, 1);
+  stroke(ctx, { colour, width: 3, halo });
+  arrow(ctx, to, y, way, 0, { colour, halo, size: head / enlarged });
+}
+
+/**
+ * Each path so far: a dot on the curve for every step; and the balls, which roll on the curve from one to the next.
+ * @type {Layer}
+ */
+export const balls = {
+  moving(ctx, projection, step) {
+    const { race, axes: { toX, toY }, colours: { halo }, size } = projection;
+    const paths = pathsOf(projection);
+    const looked = paths[race.methods.findIndex(({ key }) => key === race.graph.looked)];
+    const rolled = (/** @type {ReturnType<typeof pathsOf>[number]} */ path) => {
+      const at = Math.min(Math.floor(step), path.last);
+      const { x } = path.method;
+      const part = at < path.last && Number.isFinite(x[at + 1]) ? step - at : 0;
+      return x[at] + part * ((x[at + 1] ?? x[at]) - x[at]);
+    };
+    if (looked && looked.last >= 0) models(ctx, projection, rolled(looked), looked.method.colour);
+    for (const path of paths) {
+      const { method, xs, ys } = path;
+      const whole = Math.min(Math.floor(step), path.last);
+      line(ctx, xs, ys, 0, whole);
+      ctx.lineTo(...headOf(path, step));
+      stroke(ctx, { colour: method.colour, width: 1.4, dash: method.dash, alpha: 0.75 });
+      ctx.fillStyle = method.colour;
+      for (let i = 0; i <= whole; i += 1) {
+        ctx.beginPath();
+        ctx.arc(xs[i], ys[i], 2.6 * size.enlarged, 0, 2 * Math.PI);
+        ctx.fill();
+      }
+    }
+    if (looked) stepOf(ctx, projection, looked, step);
+    for (const path of paths) {
+      const x = rolled(path);
+      if (path.last >= 0) marker(ctx, path.method.marker, toX(x), toY(race.graph.f(x)), 7, { fill: path.method.colour, rim: halo });
+    }
+  },
+};

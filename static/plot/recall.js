@@ -1,0 +1,108 @@
+// What a step remembers: the weight of every gradient before it, and the gradients by their weights, laid end to end.
+
+/** @typedef {import("../wire/messages.js").WeightAxis} Axis */
+/** @typedef {ArrayLike<number>} Weights  of the steps so far, the latest first */
+
+const SMALL = 0.01; // of all weights: earlier steps that have less than this together are one
+const MOST = 40; // bars
+
+/**
+ * A factor at a step: a series that has one entry is the same at all steps.
+ * @param {ArrayLike<number>} series
+ * @param {number} step  from 1
+ */
+const at = (series, step) => (series.length === 1 ? series[0] : series[step - 1]);
+
+/**
+ * The weights of the inputs of all steps up to this one, the latest first. They are found by going back: what is read of
+ * the kept numbers at a step is read, one step earlier, of what those were made from.
+ * @param {Axis} axis
+ * @param {number} step  from 1
+ */
+export function weightsAt({ kept, taken, read, fresh }, step) {
+  const found = new Float64Array(step);
+  found[0] = at(fresh, step);
+  let reads = read.map((series) => at(series, step));
+  for (let earlier = step - 1; earlier >= 1; earlier -= 1) {
+    found[step - earlier] = reads.reduce((sum, factor, i) => sum + factor * at(taken[i], earlier), 0);
+    reads = reads.map((_, j) => reads.reduce((sum, factor, i) => sum + (factor ? factor * at(kept[i][j], earlier) : 0), 0));
+  }
+  return found;
+}
+
+/**
+ * @param {Weights} weights
+ * @param {number} from
+ * @param {number} to  the first that does not count
+ */
+export function sumOf(weights, from, to) {
+  let sum = 0;
+  for (let i = from; i < to; i += 1) sum += weights[i];
+  return sum;
+}
+
+/**
+ * @param {Weights} weights
+ * @param {number} [from]
+ * @param {number} [to]
+ */
+function sizeOf(weights, from = 0, to = weights.length) {
+  let sum = 0;
+  for (let i = from; i < to; i += 1) sum += Math.abs(weights[i]);
+  return sum;
+}
+
+/** @typedef {{ from: number, to: number, rest: boolean }} Group  steps that share a bar, counted back from the one that is shown; `rest` are all earlier ones */
+
+/**
+ * Which steps share a bar. Each has its own as far as they are few; what is left at the end is one.
+ * @param {Weights[]} lists  of the same steps
+ * @returns {Group[]}
+ */
+export function grouped(lists) {
+  const { length } = lists[0];
+  const far = Math.max(...lists.map((weights) => reach(weights)));
+  const each = Math.ceil(far / MOST);
+  const full = Math.min(Math.ceil(far / each), Math.floor(length / each)); // bars of as many steps each
+  const groups = Array.from({ length: full }, (_, i) => ({ from: i * each, to: (i + 1) * each, rest: false }));
+  if (full * each < length) groups.push({ from: full * each, to: length, rest: true });
+  return groups;
+}
+
+/**
+ * How many of the latest steps have all the weight but a small part.
+ * @param {Weights} weights
+ */
+function reach(weights) {
+  const small = SMALL * sizeOf(weights);
+  let [left, far] = [0, weights.length];
+  while (far > 1) {
+    left += Math.abs(weights[far - 1]);
+    if (left > small) break;
+    far -= 1;
+  }
+  return far;
+}
+
+/**
+ * The share of some steps in all weights, by size.
+ * @param {Weights} weights
+ * @param {Group} group
+ */
+export const shareOf = (weights, { from, to }) => sizeOf(weights, from, to) / sizeOf(weights);
+
+/**
+ * The gradients of the steps up to this one by their weights, along one axis, the latest first.
+ * @param {Weights} weights
+ * @param {ArrayLike<number>} gradients  from step 1 on
+ */
+export const weighted = (weights, gradients) => Float64Array.from(weights, (weight, back) => weight * gradients[weights.length - 1 - back]);
+
+/**
+ * How far the pieces along one axis go in all, each way counted, and how far they come.
+ * @param {Weights} pieces
+ * @param {number} rest  what is added to them
+ */
+export function ways(pieces, rest) {
+  return { long: sizeOf(pieces) + Math.abs(rest), net: sumOf(pieces, 0, pieces.length) + rest };
+}
