@@ -758,6 +758,8 @@ export interface HyperSlider extends Slider {
   off: boolean;
   /** whether it cannot be changed */
   locked: boolean;
+  /** said beside a value of 1 or more */
+  from_one: string;
 }
 
 /** How the path of a method is drawn. */
