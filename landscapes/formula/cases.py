@@ -48,7 +48,8 @@ def rows(tree: Tree) -> list[tuple[Tree, Tree]] | None:
                 return [(value, first)]
             return [(value, first), *(rows(other) or [(other, 1)])]
         case ("gate", condition, value):
-            return [(value, condition), (0, 1)]
+            inner = rows(value) or [(value, 1)]
+            return [*((each, condition if own == 1 else both(condition, own)) for each, own in inner), (0, 1)]
     return None
 
 

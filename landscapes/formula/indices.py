@@ -71,7 +71,8 @@ def listed(tokens: list[Token], within: Body) -> set[int]:
         if index_of(token).isdigit() and token.name[0] in numbers:
             numbers[token.name[0]].add(int(token.name[1:]))
     alone = {token.name for at, token in enumerate(tokens) if at not in found}
-    lists = {letter for letter, seen in numbers.items() if len(seen) > 1 or letter in within.declared} - alone
+    by_sums = {token.name for token in tokens if token.kind == "element"}
+    lists = by_sums | {letter for letter, seen in numbers.items() if len(seen) > 1 or letter in within.declared} - alone
     return {at for at in found if tokens[at].name in lists}
 
 

@@ -36,7 +36,7 @@ WORDS = {word: sign for sign, word in GREEK.items()}
 LETTER = "|".join([*sorted(WORDS, key=len, reverse=True), *sorted({*LETTERS, *"zXYZ"})])
 # x_1, x_max, x₁, x[1], x[:, 1] and, where no number goes on after it, x1.
 INDEX = (
-    r"_(?P<typed>[0-9]{1,3}|[A-Za-z]{1,12})|(?P<low>[₀-₉ₐₑₒₓₕₖₗₘₙₚₛₜᵢⱼᵣᵤᵥ]{1,12})"
+    r"_(?P<typed>[0-9]{1,3}|[A-Za-z]{1,12})|(?P<low>[₀-₉]{1,3}|[ₐₑₒₓₕₖₗₘₙₚₛₜᵢⱼᵣᵤᵥ]{1,12})"
     r"|\[\s*(?:[:.]+\s*,\s*)?(?P<place>[0-9]{1,3})\s*\]|(?P<plain>[0-9]{1,3})(?![0-9.])"
 )
 SAMPLE = re.compile(r"_i(?![A-Za-z0-9])|ᵢ|\[i\]")  # of a column: u_i is its number for the sample i

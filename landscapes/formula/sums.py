@@ -65,7 +65,9 @@ def bounds(parser: Reader, parts: list[int], end: int, start: int) -> tuple[int,
     loop = next((at for at in range(parts[0], end) if parser.tokens[at].kind == "for" and named(parser, at + 1)), None)
     if loop is not None:
         parser.at = loop + 1
-        return parts[0], ranged(parser)
+        # In code a list may stand around it: sum([i*x for i in range(3)]).
+        inside = parser.tokens[parts[0]].kind == "[" and parser.closing(parser.tokens[parts[0]]) == end - 1
+        return parts[0] + inside, ranged(parser)
     raise FormulaError(NO_RANGE, start)
 
 

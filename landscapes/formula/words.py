@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from landscapes.formula.calls import MADE, SHORT
 from landscapes.formula.functions import ALIASES, CONSTANTS, FUNCTIONS, VARIABLES
 from landscapes.formula.scope import Scope
+from landscapes.formula.sentences import quoted
 from landscapes.formula.sum_names import SUMS
 
 # What other languages and libraries call a function: POWER(A1, 2), np.absolute, K.abs, tg.
@@ -64,7 +65,7 @@ def meant(word: str) -> str:
 
     A surface that goes by the name is offered elsewhere, before a text is read as a formula.
     """
-    if PLAIN_WORDS.fullmatch(word):
+    if PLAIN_WORDS.fullmatch(word) or len(word) > 2 * LONGEST_NAME:
         return ""
     # "cosine" begins with what is meant; difflib alone finds it as close to sin.
     begins = [name for name in NAMES if len(name) > 2 and word.startswith(name)]
@@ -77,6 +78,7 @@ def unknown(word: str, scope: Scope) -> str:
     if word in ANSWERS:
         return ANSWERS[word].replace("{names}", names_of(scope))
     near = meant(word)
+    word = quoted(word)
     if near:
         return f"I do not know {word}; did you mean {near}?"
     made_of = ", ".join(scope.told)

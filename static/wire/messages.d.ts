@@ -1668,6 +1668,8 @@ export interface LetterSlider extends Slider {
 export interface Shape {
   /** the parameters of the formula, in the order in which it has them */
   letters: LetterSlider[];
+  /** whether f has one weight: then nothing is turned, and the window has one axis */
+  curve: boolean;
   /** turn and stretch */
   motion: Slider[];
   /** how it was turned and stretched; empty where it was not */

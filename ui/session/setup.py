@@ -50,6 +50,7 @@ from ui.session.three import THREE, Three
 T = TypeVar("T")
 
 # What a few fields can be, where pages have a use for each of the values or for all of them.
+CURVE = "curve"  # the part of the stage that a formula of one weight has
 VIEWS = {  # by name, the parts of the stage that are shown
     "both": ("map", "relief"),
     "map": ("map",),
@@ -58,10 +59,10 @@ VIEWS = {  # by name, the parts of the stage that are shown
     "data": ("data",),
     "space": ("relief", "data"),
     "all": ("map", "relief", "data"),
-    "curve": ("curve",),
-    "curve_map": ("curve", "map"),
-    "curve_relief": ("curve", "relief"),
-    "curve_data": ("curve", "data"),
+    CURVE: (CURVE,),
+    "curve_map": (CURVE, "map"),
+    "curve_relief": (CURVE, "relief"),
+    "curve_data": (CURVE, "data"),
 }
 ONCE, LOOP, STILL = PLAYS = ("once", "loop", "still")
 SPEEDS = (0.25, 0.5, 1.0, 2.0, 4.0)

@@ -15,6 +15,7 @@ from landscapes import LANDSCAPES, from_formula
 from optimizers import OPTIMIZERS
 from optimizers.base import NOT_NEGATIVE, learning_rate, momentum
 from optimizers.schedules import linear_ramp
+from tests.dealt import dealt
 
 AT = re.compile(r" at step [\d,]+")
 EVERY_METHOD = pytest.mark.parametrize("method", OPTIMIZERS)
@@ -46,9 +47,10 @@ def some_starts(surface, count=5):
     return np.random.default_rng(3).uniform((x0, y0), (x1, y1), (count, 2))
 
 
-@pytest.mark.slow("every method on every surface")
+@pytest.mark.slow("every method on many surfaces")
 @pytest.mark.parametrize(
-    ("method", "surface"), [(m, s) for m in OPTIMIZERS for s in LANDSCAPES if refusal(LANDSCAPES[s], m) is None]
+    ("method", "surface"),
+    [(m, s) for m, s in dealt(OPTIMIZERS, LANDSCAPES, share=3) if refusal(LANDSCAPES[s], m) is None],
 )
 def test_floats_equal_arrays_bit_for_bit(surface, method, through, same_alone):
     surface = LANDSCAPES[surface]

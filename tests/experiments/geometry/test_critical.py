@@ -91,7 +91,7 @@ def test_tips_and_kinks_are_minima_of_their_kind(formula, at):
 
 
 CURVES = {  # a formula, how far a point is from its lowest points, and some of them: t -> (x, y)
-    "x^2": (lambda x, y: abs(x), [lambda t: (0 * t, t)]),
+    "y^2": (lambda x, y: abs(y), [lambda t: (t, 0 * t)]),
     "(x+y-1)^2": (lambda x, y: abs(x + y - 1), [lambda t: (t, 1 - t)]),
     "5 + (x+y-1)^4": (lambda x, y: abs(x + y - 1), [lambda t: (t, 1 - t)]),
     "|x+y-1|": (lambda x, y: abs(x + y - 1), [lambda t: (t, 1 - t)]),
@@ -350,7 +350,7 @@ def test_where_no_grid_tells_the_points_apart_there_are_at_least_so_many():
     assert not survey(from_formula(SCHAFFER, domain=((-100, 100), (-100, 100)))).whole
 
 
-SHAPES = ["x^2", "(x y-1)^2", "x^4+y^4", "x^3-3x*y^2", "|x|+|y|", "x^4+y^2"]
+SHAPES = ["x^2", "y^2", "(x y-1)^2", "x^4+y^4", "x^3-3x*y^2", "|x|+|y|", "x^4+y^2"]
 EVERY_SHAPE = pytest.mark.parametrize(
     "surface",
     [*LANDSCAPES.values(), *(from_formula(formula, domain=((-5, 5), (-5, 5))) for formula in SHAPES)],

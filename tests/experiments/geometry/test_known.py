@@ -74,7 +74,7 @@ STRAIGHT = (lambda x, y: abs(x + y - 1) / np.sqrt(2), lambda t: (t, 1 - t))
 CIRCLE = (lambda x, y: abs(np.hypot(x, y) - 1), lambda t: (np.cos(t), np.sin(t)))
 HYPERBOLA = (to_hyperbola, lambda t: (t, 1 / t))
 LINES = {  # a formula, how far points are from its lowest points, and some of those: t -> (x, y)
-    "x^2": (lambda x, y: abs(x), lambda t: (0 * t, t)),
+    "y^2": (lambda x, y: abs(y), lambda t: (t, 0 * t)),
     "x^2*y^2": (lambda x, y: np.minimum(abs(x), abs(y)), lambda t: (t, 0 * t)),
     "(x+y-1)^2 + 7": STRAIGHT,
     "(x+y-1)^4": STRAIGHT,
@@ -115,7 +115,7 @@ def test_however_near_a_line_is_the_distance_to_it_is_that_to_the_line(formula, 
 
 
 TOLERANCES = {  # a formula -> how far it rises at the distance d from the line at the middle of its length
-    "x^2": lambda d: d**2,
+    "y^2": lambda d: d**2,
     "(x+y-1)^2 + 7": lambda d: 2 * d**2,
     "(x+y-1)^4": lambda d: 4 * d**4,
     "|x+y-1|": lambda d: np.sqrt(2) * d,

@@ -139,6 +139,7 @@ class Shape:
     """What the sliders of a surface's shape get."""
 
     letters: tuple[LetterSlider, ...]  # the parameters of the formula, in the order in which it has them
+    curve: bool  # whether f has one weight: then nothing is turned, and the window has one axis
     motion: tuple[Slider, ...]  # turn and stretch
     said: str  # how it was turned and stretched; empty where it was not
     window: Window  # of the map
