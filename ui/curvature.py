@@ -211,7 +211,7 @@ def curvature() -> None:
     """Mounts the map with all that belongs to its point; of one weight, the way to its curve."""
     mine = session()
     if mine.setup.landscape().single:
-        with st.container(key="problem_curvature"):
+        with st.container(key="one_curvature"):
             st.text(ONE_CURVATURE)
             st.button("Show the curve", key="to_curve", on_click=lambda: turn_to(RACE, session().setup))
         return
