@@ -72,7 +72,7 @@ def limit(
     return Limit(
         np.column_stack([line[axis.name] for axis in axes]),
         f"The line is the stability limit: beyond it {chosen.name} is unstable at {which}, "
-        f"λmax = {in_text(min(bends))}.",
+        f"{'f″' if surface.single else 'λmax'} = {in_text(min(bends))}.",
     )
 
 

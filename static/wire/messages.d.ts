@@ -1152,6 +1152,8 @@ export interface Surface {
   columns: Record<string, Float64Array>;
   /** its window: the ends of x, then of y */
   domain: [[number, number], [number, number]];
+  /** whether f has one weight, the first */
+  single: boolean;
   /** its known global minima */
   minima: [number, number][];
   /** of its own window */
@@ -2328,7 +2330,7 @@ export interface CriticalPoint {
   value: number;
   /** the smaller eigenvalue of the Hessian; NaN at a tip */
   low: number;
-  /** the larger eigenvalue of the Hessian; NaN at a tip */
+  /** the larger eigenvalue of the Hessian; NaN at a tip, and where f has one weight */
   high: number;
   /** the condition number of the Hessian; ∞ or NaN where it has none */
   condition: number;
