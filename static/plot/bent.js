@@ -170,7 +170,7 @@ export class BentPlot {
       stroke(ctx, { colour, width: 2.6, dash, halo });
       arrow(ctx, end, lane, way, 0, { colour, halo, size: head });
     }
-    if (remark) label(ctx, remark, end + (end < from ? 0 : -4), lane - 11, { colour, halo, align: end < from ? "left" : "right" });
+    if (remark) label(ctx, remark, end + (end < from ? 6 : -6), lane - 11, { colour, halo, align: end < from ? "left" : "right" });
     line(ctx, [toX(step), toX(step)], [lane, toY(f(step))], 0, 1);
     stroke(ctx, { colour, width: 1.2, dash: [2, 3] });
     marker(ctx, shape, toX(step), toY(f(step)), 5.5, { fill: colour, rim: halo });

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from landscapes import from_formula
@@ -62,6 +62,7 @@ def test_where_nothing_is_to_be_seen_it_is_the_usual_one(text):
     assert from_formula(text).domain == USUAL
 
 
+@settings(max_examples=25)
 @given(st.integers(-400, 400), st.integers(-400, 400))
 def test_a_bowl_is_found_wherever_it_stands(a, b):
     (x0, x1), (y0, y1) = suggested_window(lambda x, y: (x - a) ** 2 + 3 * (y - b) ** 2)

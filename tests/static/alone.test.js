@@ -11,7 +11,7 @@ const bound = (least, below, more = {}) => ({ least, below, least_too: true, bel
 const RATE = bound(0, Infinity, { least_too: false, below_too: false, words: "number above 0" });
 const SETUP = {
   start: [1, 2], steps: 300, noise: 0, parameters: { a: 2 }, turn: 0, stretch: 1, view: "both", play: "once", speed: 1, muted: [], batch: null, order: "shuffle", columns: {}, counted: "steps", stability: false, arrows: false,
-  methods: { descent: { lr: 0.1 } },
+  methods: { descent: { lr: 0.1 } }, starts: { points: [], around: false, most: 50, patterns: false },
 };
 const method = (/** @type {string} */ key) => ({ racer: { key, rows: [] }, defaults: { lr: 0.01 }, bounds: { lr: RATE } });
 
