@@ -132,7 +132,7 @@ def of_one_weight(surface: Surface) -> tuple[list[Critical], bool]:
     y = sum(surface.domain[1]) / 2
     value = surface.value(np.stack([x, np.full_like(x, y)], axis=-1))
     told = zip(x.tolist(), value.tolist(), bend.tolist(), kind.tolist(), strict=True)
-    return [Critical(x, y, f, low, np.nan, kind) for x, f, low, kind in told if kind in POINTS], whole
+    return [Critical(x, y, f, bend, bend, kind) for x, f, bend, kind in told if kind in POINTS], whole
 
 
 def of_two_weights(surface: Surface) -> tuple[list[Critical], bool]:

@@ -133,7 +133,8 @@ def on_a_line(conditions: Sequence[Tree], pairs: Sequence[tuple[Tree, Tree]]) ->
     between = [(a + b) / 2 for a, b in pairwise(numbers)]
     (value,) = values
     at = [numbers[0] - 1, *numbers, *between, numbers[-1] + 1]
-    return all(any(holds(folded(condition), {value: place}) for condition in conditions) for place in at)
+    simple = [folded(condition) for condition in conditions]
+    return all(any(holds(condition, {value: place}) for condition in simple) for place in at)
 
 
 def whatever_holds(conditions: Sequence[Tree], pairs: Sequence[tuple[Tree, Tree]]) -> bool:

@@ -296,15 +296,15 @@ class Parser:
             raise self.comma() if self.token.kind == "," else self.error(self.out_of_place())
         self.take()
 
-    def closing(self, opening: Token) -> int:
-        """The place of the token that closes a bracket."""
-        depth, at = 0, self.tokens.index(opening)
-        for place in range(at, len(self.tokens)):
+    def closing(self, opening: int) -> int:
+        """The place of the token that closes the bracket at a place."""
+        depth = 0
+        for place in range(opening, len(self.tokens)):
             kind = self.tokens[place].kind
             depth += (kind in CLOSING or kind == "raised") - (kind in CLOSING.values())
             if not depth:
                 return place
-        raise FormulaError("This bracket is not closed.", opening.start)
+        raise FormulaError("This bracket is not closed.", self.tokens[opening].start)
 
     def parts(self, end: int, first: int | None = None) -> list[int]:
         """Where the parts begin that commas part from one another, from here or a place on to an end."""

@@ -87,6 +87,10 @@ class Builder:
         work = 0 if constant is not None else worked(operation, parts)
         return self._counted(Term(tree, constant, depth, begins, chain, work=work), start)
 
+    def known(self, holds: bool, like: Term) -> Term:
+        """A condition of which it is known whether it holds, where another one stands."""
+        return self.number(int(holds), like.start)._replace(truth=True)
+
     def condition(self, tree: Tree, parts: list[Term]) -> Term:
         """A condition that is made of others."""
         depth = 2 + max(part.depth for part in parts)

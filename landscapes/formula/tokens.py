@@ -33,10 +33,12 @@ from landscapes.formula.token import Token, mended
 from landscapes.formula.traced import Traced
 from landscapes.formula.words import (
     ANSWERS,
+    BEHIND,
     CALLABLE,
     CASES,
     GAMMA,
     KEYWORDS,
+    LEAVE_OUT,
     NAMES,
     OTHER_NAMES,
     is_word,
@@ -140,7 +142,7 @@ class _Reader:
             return self.add("number", at, found.end(), value=self.number(found))
         if found := NUMBERED_NAME.match(text, at):
             if text[found.end() : found.end() + 1].isalpha():
-                raise self.error(f"Put brackets after {found.group()}.", found.end())
+                raise self.endless(found.group(), at, found.end())
             name = found.group().lower()
             return self.add("name", at, found.end(), name=OTHER_NAMES.get(name, name))
         if text[at] in SUM_SIGNS:
@@ -165,6 +167,15 @@ class _Reader:
         if sign:
             return self.add(signs[sign], at, at + len(sign))
         raise self.unread(at)
+
+    def endless(self, name: str, start: int, end: int) -> FormulaError:
+        """What is wrong with log2x, which may be log2(x) or log(2x)."""
+        rest, digits = WORD.match(self.text, end), name.lstrip("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+        last = rest.end() if rest else end
+        span, word = (self.written.start(start), self.written.stop(last)), self.text[end:last]
+        texts = [f"{name}({word})"] + ([f"{name[: -len(digits)]}({digits}{word})"] if name.startswith("log") else [])
+        proposals = (mended(self.typed, [(*span, text)]) for text in texts)
+        return self.error(f"Put brackets after {name}.", end, *proposals)
 
     def is_keyword(self, word: str) -> bool:
         """Whether a word is no name here."""
@@ -195,8 +206,9 @@ class _Reader:
         if sign == "%" and self.read and self.read[-1].kind == "number":
             last = self.read[-1]
             return self.error(told, at, f"{self.typed[: last.start]}({last.text}/100){behind}")
-        if sign == "°":
-            return self.error(told, at, f"{before}*(pi/180){behind}")
+        if sign == "°" and self.read and self.read[-1].kind == "number":
+            last = self.read[-1]
+            return self.error(told, at, f"{self.typed[: last.start]}({last.text}*pi/180){behind}")
         return self.error(told, at, *([f"{before}{usual}{behind}"] if usual else []))
 
     def number(self, found: re.Match[str]) -> int | float:
@@ -286,6 +298,8 @@ class _Reader:
         last = found.end() if found else start + 1
         word = self.text[start:last].lower()
         first, end = self.written.start(start), self.written.stop(last)
+        if word in BEHIND and (kept := self.typed[: self.formula_end(first)].strip()):
+            return self.error(LEAVE_OUT.format(word), start, kept)
         near = "" if word in ANSWERS else meant(word)
         follows = self.text[last:].lstrip()[:1]
         called = name_at(self.text, start)
@@ -293,8 +307,17 @@ class _Reader:
             # Nothing follows sinax that could be the value of sin: its value is within the word.
             near = f"{called}({self.text[start + len(called) : last]})"
         return self.error(
-            unknown(word, self.scope), start, *([mended(self.typed, [(first, end, near)])] if near else [])
+            unknown(word, near, self.scope), start, *([mended(self.typed, [(first, end, near)])] if near else [])
         )
+
+    def formula_end(self, word: int) -> int:
+        """Where in the typed text the formula ends before a word that is none of it: at a comma outside of brackets."""
+        depth, end = 0, word
+        for token in self.read:
+            depth += (token.kind in (*CLOSING, "raised")) - (token.kind in CLOSING.values())
+            if token.kind == "," and not depth:
+                return token.start
+        return end
 
     def undefined(self, first: int, last: int) -> FormulaError:
         """What is wrong with f(x), where f is no function."""

@@ -758,6 +758,8 @@ export interface HyperSlider extends Slider {
   off: boolean;
   /** whether it cannot be changed */
   locked: boolean;
+  /** said beside a value of 1 or more */
+  from_one: string;
 }
 
 /** How the path of a method is drawn. */
@@ -1150,6 +1152,8 @@ export interface Surface {
   columns: Record<string, Float64Array>;
   /** its window: the ends of x, then of y */
   domain: [[number, number], [number, number]];
+  /** whether f has one weight, the first */
+  single: boolean;
   /** its known global minima */
   minima: [number, number][];
   /** of its own window */
@@ -2326,7 +2330,7 @@ export interface CriticalPoint {
   value: number;
   /** the smaller eigenvalue of the Hessian; NaN at a tip */
   low: number;
-  /** the larger eigenvalue of the Hessian; NaN at a tip */
+  /** the larger eigenvalue of the Hessian; NaN at a tip, and where f has one weight */
   high: number;
   /** the condition number of the Hessian; ∞ or NaN where it has none */
   condition: number;
