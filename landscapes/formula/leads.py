@@ -29,6 +29,7 @@ LEADS = tuple(
         rf"(?:{NAME}{SPACE}:{SPACE})?\({ARGUMENTS}\){SPACE}(?:=>|->|→|↦)(?P<block>\s*\{{)?",
         rf"(?:{NAME}{SPACE}:{SPACE})?(?P<arguments>{NAME}){SPACE}(?:=>|->|→|↦)(?P<block>\s*\{{)?",
         r"return(?![A-Za-z0-9_])",
+        r"minimi[sz]e(?![A-Za-z0-9_])(?:\s*:)?",
     )
 )
 MOST_LEADS = 4  # f = lambda x: …

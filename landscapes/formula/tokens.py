@@ -18,12 +18,14 @@ from landscapes.formula.characters import (
 )
 from landscapes.formula.code_text import from_code
 from landscapes.formula.copied import JOINT, plain
+from landscapes.formula.dimensions import counted
 from landscapes.formula.errors import FormulaError
 from landscapes.formula.functions import ALIASES, FUNCTIONS
 from landscapes.formula.indices import settled
 from landscapes.formula.latex_text import from_latex
 from landscapes.formula.leads import Body, body
-from landscapes.formula.scope import Scope
+from landscapes.formula.scope import LETTER, Scope
+from landscapes.formula.sentences import quoted
 from landscapes.formula.sum_names import SIGNS as SUM_SIGNS
 from landscapes.formula.sum_names import WORD as SUM_WORD
 from landscapes.formula.sum_names import indices
@@ -31,10 +33,12 @@ from landscapes.formula.token import Token, mended
 from landscapes.formula.traced import Traced
 from landscapes.formula.words import (
     ANSWERS,
+    BEHIND,
     CALLABLE,
     CASES,
     GAMMA,
     KEYWORDS,
+    LEAVE_OUT,
     NAMES,
     OTHER_NAMES,
     is_word,
@@ -56,6 +60,13 @@ ZERO = re.compile(r"[0.]+(?:[eE].*)?")
 # The names that end in digits. After any other name a digit can mean a product or a power: the parser asks which.
 NUMBERED_NAME = re.compile(rf"(?:{'|'.join(name for name in NAMES if name[-1].isdigit())})(?![0-9.])", re.IGNORECASE)
 WORD = re.compile(r"[A-Za-z]+")
+LETTER_ALONE = re.compile(LETTER)
+# What may follow such a letter: _i, ᵢ, [i + 1], _(i + 1) or (i), where i is the index of a sum.
+PLACE = (
+    r"_[{0}](?![A-Za-z0-9])|[ᵢⱼₖₙₘ]|\[[^\[\]]*(?<![A-Za-z])[{0}](?![A-Za-z])[^\[\]]*\]"
+    r"|_\([^()]*(?<![A-Za-z])[{0}](?![A-Za-z])[^()]*\)|\(\s*[{0}]\s*\)"
+)
+METHOD = re.compile(r"\.(?=[a-z]\w*\()")  # x.pow(2)
 RAISED_RUN = re.compile(f"[{RAISED}]+")
 CUBE_ROOT = re.compile(r"³\s*√")
 OPENING = ("|", *CLOSING)
@@ -73,11 +84,13 @@ class Source(NamedTuple):
 
     body   what it is made of, without what stands around it
     notes  sentences on what could be read in another way
+    sizes  letters that stand for the number of weights, with it
     """
 
     tokens: list[Token]
     body: Body
-    notes: tuple[str, ...] = ()
+    notes: tuple[str, ...]
+    sizes: dict[str, int]
 
 
 def tokenize(text: str, scope: Scope) -> Source:
@@ -86,10 +99,11 @@ def tokenize(text: str, scope: Scope) -> Source:
         raise FormulaError(f"A formula may have up to {LONGEST_FORMULA:,} characters.", LONGEST_FORMULA)
     within = body(from_code(from_latex(plain(Traced.of(text)))), scope.columns)
     reader = _Reader(within.written, text, scope, within.cells)
-    tokens, notes = settled(reader.tokens(), text, within)
+    read, sizes, counts = counted(reader.tokens())
+    tokens, notes = settled(read, text, within)
     end = within.written.end
     last = Token("end", "", end, end, text[end - 1 : end].isspace())
-    return Source([*tokens, last], within, (*reader.notes, *notes))
+    return Source([*tokens, last], within, (*reader.notes, *counts, *notes), sizes)
 
 
 class _Reader:
@@ -128,7 +142,7 @@ class _Reader:
             return self.add("number", at, found.end(), value=self.number(found))
         if found := NUMBERED_NAME.match(text, at):
             if text[found.end() : found.end() + 1].isalpha():
-                raise self.error(f"Put brackets after {found.group()}.", found.end())
+                raise self.endless(found.group(), at, found.end())
             name = found.group().lower()
             return self.add("name", at, found.end(), name=OTHER_NAMES.get(name, name))
         if text[at] in SUM_SIGNS:
@@ -136,6 +150,8 @@ class _Reader:
         word = WORD.match(text, at)
         if word and word.group() not in self.scope.columns and self.is_keyword(word.group().lower()):
             return self.add(word.group().lower(), at, word.end())
+        if element := self.element(at):
+            return self.place(at, *element)
         if text[at] not in ALIASES and (self.scope.at(text, at) or word):
             return self.word(at)
         if CUBE_ROOT.match(text, at) and not self.after_value() and "cbrt" in FUNCTIONS:
@@ -144,11 +160,22 @@ class _Reader:
             return self.raised(at, found.end())
         if text[at] in ALIASES:
             return self.add("name", at, at + 1, name=ALIASES[text[at]])
+        if METHOD.match(text, at) and self.after_value():
+            return self.add(".", at, at + 1)
         signs = {**SIGNS, **(OF_CASES if self.rich else {}), **({"%": "mod"} if REMAINDER.match(text, at) else {})}
         sign = next((text[at : at + size] for size in (3, 2, 1) if text[at : at + size] in signs), "")
         if sign:
             return self.add(signs[sign], at, at + len(sign))
         raise self.unread(at)
+
+    def endless(self, name: str, start: int, end: int) -> FormulaError:
+        """What is wrong with log2x, which may be log2(x) or log(2x)."""
+        rest, digits = WORD.match(self.text, end), name.lstrip("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+        last = rest.end() if rest else end
+        span, word = (self.written.start(start), self.written.stop(last)), self.text[end:last]
+        texts = [f"{name}({word})"] + ([f"{name[: -len(digits)]}({digits}{word})"] if name.startswith("log") else [])
+        proposals = (mended(self.typed, [(*span, text)]) for text in texts)
+        return self.error(f"Put brackets after {name}.", end, *proposals)
 
     def is_keyword(self, word: str) -> bool:
         """Whether a word is no name here."""
@@ -179,8 +206,9 @@ class _Reader:
         if sign == "%" and self.read and self.read[-1].kind == "number":
             last = self.read[-1]
             return self.error(told, at, f"{self.typed[: last.start]}({last.text}/100){behind}")
-        if sign == "°":
-            return self.error(told, at, f"{before}*(pi/180){behind}")
+        if sign == "°" and self.read and self.read[-1].kind == "number":
+            last = self.read[-1]
+            return self.error(told, at, f"{self.typed[: last.start]}({last.text}*pi/180){behind}")
         return self.error(told, at, *([f"{before}{usual}{behind}"] if usual else []))
 
     def number(self, found: re.Match[str]) -> int | float:
@@ -202,7 +230,7 @@ class _Reader:
         inner = self.written.part(first, last)._replace(text=lowered(small))
         powers = inner.replaced(POWER_LOST, lambda found: "^")
         if powers != inner:
-            self.notes.append(f"{small} is read as the exponent {powers.text}.")
+            self.notes.append(f"{quoted(small)} is read as the exponent {quoted(powers.text)}.")
         reader = _Reader(powers, self.typed, self.scope, self.cells)
         self.read += reader.tokens()
         return self.add(")", last, last)
@@ -214,6 +242,8 @@ class _Reader:
         text, scope = self.text, self.scope
         at, found = start, []
         while at < len(text) and ((text[at].isascii() and text[at].isalpha()) or scope.at(text, at)):
+            if at > start and self.element(at):
+                break
             known, own = name_at(text, at), scope.at(text, at)
             if text[at] in self.indices and len(known) < 2 and (own is None or own.length == 1):
                 found.append((text[at], at, at + 1, False))
@@ -240,6 +270,24 @@ class _Reader:
             self.add("index" if name in self.indices else "name", first, last, name=name, plain=plain)
         return at
 
+    def element(self, at: int) -> tuple[str, int] | None:
+        """A letter whose place is told by the index of a sum, such as x_i or x[i+1], and where the letter ends."""
+        found = LETTER_ALONE.match(self.text, at) if self.indices else None
+        if found is None or not re.compile(PLACE.format("".join(self.indices))).match(self.text, found.end()):
+            return None
+        letter = self.scope.letter_at(f"{found.group()}_1", 0)
+        return (letter.name[:-1], found.end()) if letter and letter.name[1:] == "1" else None
+
+    def place(self, start: int, name: str, at: int) -> int:
+        """Reads such a letter; its place follows in brackets, or is put into some."""
+        self.add("element", start, at, name=name)
+        at += self.text[at] == "_"
+        if self.text[at] in CLOSING:
+            return at
+        self.add("(", at, at)
+        self.add("index", at, at + 1, name=lowered(self.text[at]))
+        return self.add(")", at + 1, at + 1)
+
     def function(self, known: str, at: int) -> str:
         """The function or constant that a known name stands for; LOG of spreadsheets has the base 10."""
         return "log10" if self.cells and known == "log" else OTHER_NAMES.get(known, known)
@@ -250,6 +298,8 @@ class _Reader:
         last = found.end() if found else start + 1
         word = self.text[start:last].lower()
         first, end = self.written.start(start), self.written.stop(last)
+        if word in BEHIND and (kept := self.typed[: self.formula_end(first)].strip()):
+            return self.error(LEAVE_OUT.format(word), start, kept)
         near = "" if word in ANSWERS else meant(word)
         follows = self.text[last:].lstrip()[:1]
         called = name_at(self.text, start)
@@ -257,8 +307,17 @@ class _Reader:
             # Nothing follows sinax that could be the value of sin: its value is within the word.
             near = f"{called}({self.text[start + len(called) : last]})"
         return self.error(
-            unknown(word, self.scope), start, *([mended(self.typed, [(first, end, near)])] if near else [])
+            unknown(word, near, self.scope), start, *([mended(self.typed, [(first, end, near)])] if near else [])
         )
+
+    def formula_end(self, word: int) -> int:
+        """Where in the typed text the formula ends before a word that is none of it: at a comma outside of brackets."""
+        depth, end = 0, word
+        for token in self.read:
+            depth += (token.kind in (*CLOSING, "raised")) - (token.kind in CLOSING.values())
+            if token.kind == "," and not depth:
+                return token.start
+        return end
 
     def undefined(self, first: int, last: int) -> FormulaError:
         """What is wrong with f(x), where f is no function."""

@@ -586,6 +586,34 @@ export interface CurvatureLook extends Question {
   surface: string;
 }
 
+/** A method that steps on the three curves. */
+export interface CurveSteps extends Look {
+  /** what it is called */
+  name: string;
+}
+
+/** Three curves through a point with one slope, each with a curvature of its own. */
+export interface ThreeCurves {
+  /** the last question that was heard */
+  serial: number;
+  /** whether the link names them: then they come into sight */
+  asked: boolean;
+  /** the slope, the learning rate, and the three curvatures */
+  values: number[];
+  /** of each of these */
+  sliders: Slider[];
+  /** gradient descent, then Newton's method */
+  steps: CurveSteps[];
+}
+
+/** The reader moved a slider, the tangent or a curve. */
+export interface CurveSet extends Question {
+  /** the slope, the learning rate, and the three curvatures */
+  values: number[];
+  /** false while it is still in the hand */
+  final: boolean;
+}
+
 /** A data set as the picker shows it. */
 export interface DataTile {
   /** by which a link names it; empty for no data */
@@ -730,6 +758,8 @@ export interface HyperSlider extends Slider {
   off: boolean;
   /** whether it cannot be changed */
   locked: boolean;
+  /** said beside a value of 1 or more */
+  from_one: string;
 }
 
 /** How the path of a method is drawn. */

@@ -199,7 +199,7 @@ LINKS = {
         "&predict=rank&view=map&events=no&steps=50"
     ),
     "pages": (
-        "method=adam&step=12&at=0.5,-0.25&cut=low&layer=kappa&damping=0.3&radius=2.5&across=beta1,0.5,0.99,one-minus-log"
+        "method=adam&step=12&at=0.5,-0.25&cut=low&layer=kappa&damping=0.3&radius=2.5&three=-1.5,0.25,1,0,-0.5&across=beta1,0.5,0.99,one-minus-log"
         "&up=x,-1,1&grid=50&colour=gap&asked=wins&criterion=evals&swept=lr,1e-3,,log&coordinate=value&late=64&held=evals"
         "&claim=momentum_overshoots&budget=12&rate=0.02&cloud=9&seeds=3&script=torch&methods=none"
     ),

@@ -25,6 +25,7 @@ PLACES = [(0.3, 0.7), (0.9, 0.4)]
 # What stands after "as in", "Write" and the like; words and signs alone are told apart from formulas.
 ADVICE = re.compile(r"(?:as in|such as|did you mean|can mean|[Ww]rite) (.+?)(?= or | for |[.?;] |[.?;]$)")
 FORMULA, WORDS = re.compile(r"[\w)].*[\^*/()_0-9]|[0-9]"), re.compile("[a-z]{3,} [a-z]+|number such")
+CASES = re.compile("{(.+): (.+), else: (.+)}")
 GREEK = {"alpha": "α", "beta": "β", "gamma": "γ", "epsilon": "ε", "theta": "θ", "kappa": "κ", "lambda": "λ", "mu": "μ"}
 GREEK |= {"phi": "φ"}
 
@@ -41,7 +42,7 @@ def test_read_as_meant(spelling, plain):
     numbers = tuple((name, 0.6 + 0.1 * place) for place, name in enumerate(found.parameters))
     set_to = read(in_numbers(spelling, found, numbers), chosen=found.weights)
     assert not set_to.parameters
-    for at in PLACES:
+    for at in [*PLACES, *([(-0.5, 0.4)] if "else" in plain else [])]:
         assert value(set_to, at) == pytest.approx(value(found, at), rel=1e-12)
         assert value(found, at) == pytest.approx(python_value(plain, found, at), rel=1e-12)
 
@@ -67,8 +68,10 @@ def python_value(plain: str, reading: Reading, at: tuple[float, float]) -> float
         "softplus": lambda v: math.log(1 + math.exp(v)),
     }
     named |= {**CONSTANTS, "abs": abs, "min": min, "max": max, "sign": lambda v: (v > 0) - (v < 0), "ln": math.log}
+    named |= {"ceil": math.ceil, "mod": lambda a, b: a % b}
     named |= {name: getattr(math, name) for name in {*FUNCTIONS} - {*named} if hasattr(math, name)}
-    text = re.sub(r"(?<=[^\W\d])_(?=[0-9])", "", plain.split("=")[-1].replace("^", "**"))
+    text = CASES.sub(r"((\2) if \1 else (\3))", plain)
+    text = re.sub(r"(?<=[^\W\d])_(?=[0-9])", "", text.split("=")[-1].replace("^", "**"))
     text = re.sub(r"[A-Za-z]+", lambda word: GREEK.get(word.group(), word.group()), text)
     return eval(text, {"__builtins__": {}}, {**named, **numbers})  # of our own file
 
@@ -102,5 +105,8 @@ def test_whatever_a_refusal_proposes_is_accepted(text):
     error = caught.value
     assert all(map(accepted, error.proposals)), error.proposals
     # A sentence that says what to write names something that is read too.
-    for said in ADVICE.findall(error.message):
-        assert accepted(said) or not FORMULA.search(said) or WORDS.search(said), said
+    for advice in ADVICE.findall(error.message):
+        said = advice.split("as in ")[-1]
+        assert (
+            accepted(said) or accepted(f"{{{said}: x, else: y}}") or not FORMULA.search(said) or WORDS.search(said)
+        ), said

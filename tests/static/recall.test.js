@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { inWords, readingOf, stepsOf } from "../../static/parts/weights.js";
-import { endsOf, rangesOf } from "../../static/plot/laid.js";
+import { endsOf, lanesOf, rangesOf } from "../../static/plot/laid.js";
 import { grouped, shareOf, sumOf, ways, weighted, weightsAt } from "../../static/plot/recall.js";
 
 const series = (/** @type {number[]} */ ...values) => Float64Array.from(values);
@@ -67,6 +67,7 @@ test("arrows are laid end to end, and each axis is filled", () => {
 });
 
 test("an axis along which nothing moves has a range all the same", () => {
+  assert.deepEqual(lanesOf(endsOf([[4, 0], [-1, 0]])), { tails: [[0, -1], [4, -2]], heads: [[4, -1], [3, -2]] });
   const [x, y] = rangesOf([[0, 0], [4, 0]]);
   assert.ok(Math.abs(y[1] - y[0] - (x[1] - x[0])) < 1e-12 && rangesOf([[0, 0]])[0][1] > 0);
 });

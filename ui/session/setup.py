@@ -45,6 +45,7 @@ from ui.session.samples import SHARE, Taught, taught
 from ui.session.span import SPAN, Span
 from ui.session.starts import AROUND, FIRST_COUNT, LONGEST_STARTS, OVER, POINTS, STARTS, Starts, grid, ring
 from ui.session.starts import MOST as MOST_STARTS
+from ui.session.three import THREE, Three
 
 T = TypeVar("T")
 
@@ -167,6 +168,7 @@ class Setup:
     layer: str = parameter(OneName([SURFACE_ITSELF, *LAYERS]), SURFACE_ITSELF)  # what the map shows
     damping: float = parameter(slider_of("newton", "damping"), 1.0)  # of damped Newton
     radius: float = parameter(RADIUS, 1.0)  # of the trust region
+    three: Three | None = parameter(THREE, None, instead="three curves to begin with")  # curves with one gradient
 
     # --- the sweep and the basins: the axes of the map; None for the first that suit the method
     across: Span | None = parameter(SPAN, None, instead="the method's own first axis")

