@@ -13,6 +13,7 @@ import { KINDS, beside } from "./layers/critical.js";
 import { evenTicks } from "./ticks.js";
 import { quantity } from "./quantities.js";
 import { nearer, rounded } from "./window.js";
+import { withKey } from "./map.js";
 import { onPress } from "../parts/press.js";
 import { FONT, element } from "../parts/theme.js";
 
