@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from landscapes.formula.parameters import Parameter
 from landscapes.formula.scope import COUNT, GREEK, Scope
-from landscapes.formula.tokens import SMALLEST_NUMBER
+from landscapes.formula.lexer import SMALLEST_NUMBER
 from optimizers.base.numbers import exact, in_full
 from ui.session.kinds import DEFAULT, Written
 from ui.session.reading import Unusable, quoted, read_number
