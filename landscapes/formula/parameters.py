@@ -58,5 +58,5 @@ def written(value: float, before: str, letter: str) -> str:
     number = f"({repr(float(value)).removesuffix('.0')})"
     if letter in RAISED:  # in xⁿ the number is set high too: x(2) is another formula
         return raised(number)
-    # Behind a letter a whole number has two brackets: x(2) could be read as a place in a list.
-    return f"({number})" if before[-1:].isalnum() and float(value).is_integer() else number
+    # Right behind a letter, a number in brackets could be a place in a list, or the value of a function.
+    return f" {number}" if before[-1:].isalnum() else number

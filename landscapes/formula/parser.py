@@ -440,6 +440,7 @@ class Parser:
             # A root sign over two values cannot be told from one over the first: √2x.
             if self.at_value() and not self.at_function() and not self.token.spaced:
                 self.notes.of_root(name, first, self.at)
+            self.bare[self.tokens[first].start, self.tokens[self.at - 1].end] = None
             return term
         apart = False
         while self.at_value() and not self.at_function() and (self.token.kind == "name" or term.constant is not None):
