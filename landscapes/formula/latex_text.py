@@ -14,7 +14,7 @@ from landscapes.formula.sum_names import INDICES
 from landscapes.formula.traced import Traced, joined
 
 COMMAND = re.compile(r"\\(?:[A-Za-z]+\*?|.)", re.DOTALL)
-LATEX = re.compile(r"\\[A-Za-z(\[{,;:! ]|[_^]\s*\{|\{,\}")
+LATEX = re.compile(r"\\[A-Za-z(\[{,;:! |]|[_^]\s*\{|\{,\}")
 DEEPEST = 24  # groups within groups
 
 GREEK_SIGNS = {word: sign for sign, word in GREEK.items()}
@@ -25,9 +25,10 @@ SIGNS = {
     **{name: "" for name in ("(", ")", "[", "]", "left", "right", "middle", "mathopen", "mathclose", "mathstrut")},
     **{f"{size}{side}": "" for size in ("big", "Big", "bigg", "Bigg") for side in ("", "l", "r", "m")},
     **dict.fromkeys(("cdot", "times", "ast", "star", "bullet", "cdotp"), "*"),
-    **dict.fromkeys(("lvert", "rvert", "vert", "mid", "lVert", "rVert", "Vert", "|"), "|"),
+    **dict.fromkeys(("lvert", "rvert", "vert", "mid"), "|"), **dict.fromkeys(("lVert", "rVert", "Vert", "|"), "‖"),
     **dict.fromkeys(("le", "leq", "leqslant"), "<="), **dict.fromkeys(("ge", "geq", "geqslant"), ">="),
     "lt": "<", "gt": ">", "ne": "≠", "neq": "≠", "div": "/", "pm": "±", "infty": "∞", "{": "(", "}": ")",
+    "partial": "∂", "nabla": "∇", "int": "∫",
     "lbrace": "(", "rbrace": ")", "lbrack": "[", "rbrack": "]", "lfloor": "floor(", "rfloor": ")", "lceil": "ceil(",
     "rceil": ")", "sum": "Σ", "prod": "Π", "ell": "l", "coloneqq": ":=", "mapsto": "↦", "to": "→", "prime": "′",
     "rightarrow": "→", "dots": "…", "ldots": "…", "cdots": "…", "%": "%", "_": "_", "&": "&", "$": "$",
@@ -175,6 +176,10 @@ class _Latex:
             return self.around(first, GREEK_SIGNS[name])
         if FUNCTIONS.fullmatch(name):
             indexed = self.text.startswith("_", self.at)
+            if indexed and name == "min":  # over these weights
+                self.at += 1
+                self.argument()
+                return self.around(first, "minimize ")
             return self.around(first, JOINT + name if indexed else JOINT + name + JOINT)
         if name == "{" and ARRAY.match(self.text, self.at):
             return self.around(first, JOINT)

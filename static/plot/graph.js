@@ -7,11 +7,13 @@ import { fresh, sharpness, sizeOf } from "./ink.js";
 import { liftedOf } from "./lifted.js";
 import { gaps, heightsOf, profile } from "./profile.js";
 import { paintMoving, paintStill } from "./projection.js";
+import { withKey } from "./map.js";
 import { Readout } from "./readout.js";
 import { KINDS, beside } from "./layers/critical.js";
 import { evenTicks } from "./ticks.js";
 import { quantity } from "./quantities.js";
 import { nearer, rounded } from "./window.js";
+import { withKey } from "./map.js";
 import { onPress } from "../parts/press.js";
 import { FONT, element } from "../parts/theme.js";
 
@@ -238,7 +240,7 @@ export class Graph {
       up: (event, { tap, target }) => {
         held = null;
         const point = tap && target instanceof Element && !target.closest(".rv-start, .rv-event, .rv-look, .rv-guess") && this.race ? this.pointAt(event) : null;
-        if (point) this.onPick(...point, { final: true, play: true });
+        if (point) this.onPick(...point, { final: true, play: true, more: withKey(event) });
       },
     });
     window.addEventListener("pointermove", (event) => {

@@ -5,7 +5,7 @@ import { grown } from "./window.js";
 import { FONT } from "../parts/theme.js";
 
 const POINTS = 150; // a side of the grid that contours are found on, at most
-const MARGIN = 0.1; // the field reaches this far beyond the window, so that a pan does not uncover bare ground
+export const MARGIN = 0.1; // the field reaches this far beyond the window, so that a pan does not uncover bare ground
 
 /** @typedef {import("./window.js").Window} Window */
 /** @typedef {import("../parts/theme.js").Colours} Colours */
@@ -29,6 +29,7 @@ const MARGIN = 0.1; // the field reaches this far beyond the window, so that a p
  * @property {(race: Race, window: Window) => import("./field.js").Scale} scale  by which heights become colours in a window
  * @property {(race: Race) => unknown} key  another one than before asks for the ground to be drawn afresh
  * @property {(scene: Scene<Race>) => Trace[]} traces  for Plotly
+ * @property {boolean} [fine]  whether it is drawn again in the pixels of the screen, where the grid of its first trace misses what f does
  * @property {(race: Race, window: Window) => string} note  what is said of the colours below the map
  */
 
@@ -56,6 +57,7 @@ export const whole = {
   scale: ({ surface }, window) => scaleIn(surface, window),
   key: () => "",
   traces: (scene) => [bands(scene)],
+  fine: true,
   note: ({ surface }, window) => (beyond(surface, window) ? spreadNote(surface) : surface.scale.note),
 };
 
@@ -66,7 +68,7 @@ const spreadNote = ({ scale }) => `Bands over this window: ${scale.label}`;
  * A surface that comes as a grid, with the bands that it has in all windows.
  * @type {Ground<Grounded>}
  */
-export const gridded = { ...whole, key: ({ surface }) => surface.grid };
+export const gridded = { ...whole, fine: false, key: ({ surface }) => surface.grid };
 
 /**
  * The surface with its bands spread over each window: those of the whole surface would say nothing of a small part.

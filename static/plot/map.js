@@ -1,8 +1,9 @@
 // The contour map: Plotly draws the surface and the axes, two canvases above it show layers, and elements may stand on it.
 
 import { Chart, pictureOf } from "./chart.js";
-import { layout, whole } from "./ground.js";
-import { fresh, sizeOf } from "./ink.js";
+import { misses, numbersOf, pixels } from "./finer.js";
+import { MARGIN, layout, whole } from "./ground.js";
+import { fresh, sharpness, sizeOf } from "./ink.js";
 import { paintMoving, paintStill } from "./projection.js";
 import { Readout } from "./readout.js";
 import { grown, nearer, rounded } from "./window.js";
@@ -11,6 +12,8 @@ import { element } from "../parts/theme.js";
 import { timer } from "../parts/timer.js";
 
 const REFINE_AFTER = 120; // milliseconds after the last pan or zoom
+const FINER_AFTER = 200; // milliseconds after a ground was drawn
+const [TURN, BREATH] = [7, 4]; // milliseconds: how long a finer ground is worked on at a time, and how long then it is not
 
 /**
  * Whether a key is held that makes a click add something.
@@ -63,6 +66,9 @@ export class ContourMap {
   /** @type {import("./projection.js").Projection<Race>["drawn"] | null} */
   drawn = null;
 
+  /** @type {import("./projection.js").Projection<Race>["fine"]} */
+  fine = null;
+
   step = 0;
   held = false; // whether the reader's hand is on the map
   stale = false; // whether the ground is to be drawn afresh when it lets go
@@ -86,6 +92,7 @@ export class ContourMap {
     this.onWindow = onWindow;
     this.chart = new Chart(signal);
     this.refining = timer(signal);
+    this.working = timer(signal);
     this.still = element("canvas", { class: "rv-canvas", "aria-hidden": "true" });
     this.moving = element("canvas", { class: "rv-canvas", "aria-hidden": "true" });
     this.readout = new Readout(this, told);
@@ -144,8 +151,42 @@ export class ContourMap {
     const first = !chart.drawn;
     const scale = this.ground.scale(race, window);
     this.drawn = { window, scale };
-    await chart.draw(this.ground.traces({ race, window, scale, colours }), layout(window, race.surface.axes, colours, size, coarse() ? false : "pan"), { scrollZoom: !coarse(), doubleClick: false });
+    this.fine = null;
+    const traces = this.ground.traces({ race, window, scale, colours });
+    if (this.ground.fine) this.working.start(() => this.drawFiner(/** @type {import("./field.js").Grid} */ (traces[0])), FINER_AFTER);
+    await chart.draw(traces, layout(window, race.surface.axes, colours, size, coarse() ? false : "pan"), { scrollZoom: !coarse(), doubleClick: false });
     if (first) for (const event of ["plotly_relayouting", "plotly_relayout"]) chart.on(event, () => this.follow());
+  }
+
+  /**
+   * Draws the ground again in the pixels of the screen, if its grid misses what f does between its points: in turns, while
+   * nobody's hand is on the map.
+   * @param {import("./field.js").Grid} grid
+   */
+  drawFiner(grid) {
+    const { race, drawn, colours } = this;
+    if (!race || !drawn || !colours || Object.keys(race.surface.columns).length || !misses(race.surface, grid, drawn.scale)) return;
+    const { surface, bands } = race;
+    const window = grown(drawn.window, MARGIN);
+    const { left, right, top, bottom } = this.chart.axes();
+    const ratio = sharpness();
+    const [width, height] = [right - left, bottom - top].map((side) => Math.ceil((1 + 2 * MARGIN) * ratio * side));
+    if (!width || !height) return;
+    const work = pixels(surface, drawn.scale, window, { width, height, ratio }, { ramp: bands[colours.name], line: numbersOf(colours.contour) });
+    const turn = () => {
+      const until = performance.now() + TURN;
+      while (!this.held && performance.now() < until) {
+        const { done, value } = work.next();
+        if (!done) continue;
+        const picture = element("canvas", { width, height });
+        /** @type {import("./ink.js").Context} */ (picture.getContext("2d")).putImageData(new ImageData(value, width), 0, 0);
+        this.fine = { picture, window };
+        this.project();
+        return;
+      }
+      this.working.start(turn, this.held ? FINER_AFTER : BREATH);
+    };
+    turn();
   }
 
   /** A pan or a zoom: the layers follow at once, the ground is drawn afresh when the hand rests. */
@@ -192,7 +233,7 @@ export class ContourMap {
   project() {
     const { race, window, colours, size, drawn, layers } = this;
     if (!race || !colours || !drawn) return;
-    this.projection = { race, window, colours, size, drawn, axes: this.chart.axes() };
+    this.projection = { race, window, colours, size, drawn, fine: this.fine, axes: this.chart.axes() };
     for (const thing of this.standing) thing.place(this.projection);
     paintStill(layers, fresh(this.still, size), this.projection);
     this.tick(this.step);

@@ -20,6 +20,7 @@ const DOTS_UP_TO = 60; // steps on screen: below this every step is a dot, becau
  * @property {import("./window.js").Window} window
  * @property {import("../parts/theme.js").Colours} colours  of the theme, by short name
  * @property {import("./ink.js").HostSize} size  of the map
+ * @property {{ picture: CanvasImageSource, window: import("./window.js").Window } | null} [fine]  the ground in the pixels of the screen, where it is needed and there already
  * @property {{ window: import("./window.js").Window, scale: import("./field.js").Scale }} drawn  for which window the ground was drawn, in which scale
  */
 
@@ -69,6 +70,16 @@ function clipped(ctx, { left, top, right, bottom }, paint) {
 }
 
 /**
+ * The ground in the pixels of the screen, where its window lies now.
+ * @param {Context} ctx
+ * @param {{ picture: CanvasImageSource, window: import("./window.js").Window }} fine
+ * @param {ToPixels} axes
+ */
+function drawFine(ctx, { picture, window: [[x0, x1], [y0, y1]] }, { toX, toY }) {
+  ctx.drawImage(picture, toX(x0), toY(y1), toX(x1) - toX(x0), toY(y0) - toY(y1));
+}
+
+/**
  * Paints what does not move of all layers, in order.
  * @template Race
  * @param {Layer<Race>[]} layers
@@ -76,7 +87,10 @@ function clipped(ctx, { left, top, right, bottom }, paint) {
  * @param {Projection<Race>} projection
  */
 export function paintStill(layers, ctx, projection) {
-  clipped(ctx, projection.axes, () => { for (const layer of layers) layer.still?.(ctx, projection); });
+  clipped(ctx, projection.axes, () => {
+    if (projection.fine) drawFine(ctx, projection.fine, projection.axes);
+    for (const layer of layers) layer.still?.(ctx, projection);
+  });
   for (const layer of layers) layer.over?.(ctx, projection);
 }
 

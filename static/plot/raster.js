@@ -35,20 +35,22 @@ export function toneOf(colour) {
  */
 function corners({ field: { x, y, z } }, { model, view, projection, stretch }, { width, height }, { ambient, diffuse }) {
   const whole = product(projection, product(view, model));
-  const side = x.length;
-  const made = () => new Float32Array(side * side).fill(NaN);
+  const [count, side] = [z.length, z[0].length];
+  const made = () => new Float32Array(count * side).fill(NaN);
+  const xOf = (/** @type {number} */ j, /** @type {number} */ i) => { const place = x[j]; return typeof place === "object" ? place[i] : /** @type {number} */ (x[i]); };
+  const yOf = (/** @type {number} */ j, /** @type {number} */ i) => { const place = y[j]; return typeof place === "object" ? place[i] : place; };
   const [px, py, depth, light] = [made(), made(), made(), made()];
   const unit = stretch.map((by, i) => by * model[5 * i]);
   const slope = (/** @type {number} */ rise, /** @type {number} */ run, /** @type {number} */ axis) => (Number.isFinite(rise) ? (rise * unit[2]) / (run * unit[axis]) : 0);
-  for (let j = 0, k = 0; j < side; j += 1) {
-    const [below, above] = [Math.max(j - 1, 0), Math.min(j + 1, side - 1)];
+  for (let j = 0, k = 0; j < count; j += 1) {
+    const [below, above] = [Math.max(j - 1, 0), Math.min(j + 1, count - 1)];
     for (let i = 0; i < side; i += 1, k += 1) {
-      const [u, v, d, w] = times(whole, [x[i] * stretch[0], y[j] * stretch[1], z[j][i] * stretch[2], 1]);
+      const [u, v, d, w] = times(whole, [xOf(j, i) * stretch[0], yOf(j, i) * stretch[1], z[j][i] * stretch[2], 1]);
       if (!(w > 0)) continue; // behind the eye, or no surface there
       [px[k], py[k], depth[k]] = [0.5 * width * (1 + u / w), 0.5 * height * (1 - v / w), d / w];
       const [left, right] = [Math.max(i - 1, 0), Math.min(i + 1, side - 1)];
-      const across = slope(z[j][right] - z[j][left], x[right] - x[left], 0);
-      const up = slope(z[above][i] - z[below][i], y[above] - y[below], 1);
+      const across = slope(z[j][right] - z[j][left], xOf(j, right) - xOf(j, left), 0);
+      const up = slope(z[above][i] - z[below][i], yOf(above, i) - yOf(below, i), 1);
       light[k] = Math.min(ambient + (diffuse * Math.abs(LAMP[2] - across * LAMP[0] - up * LAMP[1])) / Math.hypot(across, up, 1), 1);
     }
   }
@@ -109,8 +111,9 @@ export function raster(terrain, pose, { width, height }, { tones: [low, high], e
     }
   };
 
-  const side = terrain.field.x.length;
-  for (let j = 0; j + 1 < side; j += 1) {
+  const { z } = terrain.field;
+  const side = z[0].length;
+  for (let j = 0; j + 1 < z.length; j += 1) {
     for (let k = j * side; k + 1 < (j + 1) * side; k += 1) {
       triangle(k, k + 1, k + side + 1);
       triangle(k, k + side + 1, k + side);

@@ -11,10 +11,14 @@ import { turned } from "./orbit.js";
 import { withKey } from "./map.js";
 import { layout, scenery, trace } from "./scenery.js";
 import { paintSpatial, spatial } from "./spatial.js";
-import { terrain } from "./terrain.js";
+import { finer, terrain } from "./terrain.js";
 import { rounded } from "./window.js";
 import { onPress } from "../parts/press.js";
 import { element } from "../parts/theme.js";
+import { timer } from "../parts/timer.js";
+
+const FINER_AFTER = 300; // milliseconds after a surface was drawn, and while a hand turns it
+const BREATH = 10; // milliseconds between the turns of a finer one
 
 /** @type {import("./window.js").Window} */
 const NOWHERE = [[0, 0], [0, 0]];
@@ -51,6 +55,8 @@ export class Relief {
     this.host = host;
     this.onPick = onPick;
     this.signal = signal;
+    this.working = timer(signal);
+    this.held = false; // whether the reader's hand is on the view
     /** @type {Chart | Drawn} what draws the surface */
     this.ground = new Chart(signal);
     this.canvas = element("canvas", { class: "rv-canvas", "aria-hidden": "true" });
@@ -70,8 +76,9 @@ export class Relief {
     this.race = race;
     this.colours = colours;
     if (!same) {
-      this.terrain = terrain(race.surface, window);
+      const land = this.terrain = terrain(race.surface, window);
       await this.drawGround();
+      this.refine(race.surface, land);
     }
     this.ground.onFrame(() => this.moved());
     this.project();
@@ -84,6 +91,30 @@ export class Relief {
   walk(race) {
     if (race.surface.id !== this.race?.surface.id) return; // nothing of this surface is drawn yet
     this.race = race;
+    this.project();
+  }
+
+  /**
+   * Draws the surface again on a finer mesh, if its grid shows it with saw teeth: in turns, while nobody's hand is on it.
+   * @param {Race["surface"]} surface
+   * @param {ReturnType<typeof terrain>} land  that is drawn
+   */
+  refine(surface, land) {
+    const work = finer(surface, land);
+    const turn = () => {
+      if (this.terrain !== land) return;
+      if (this.held || this.host.hidden) { this.working.start(turn, FINER_AFTER); return; }
+      const { done, value } = work.next();
+      if (!done) this.working.start(turn, BREATH);
+      else if (value) this.settle(value);
+    };
+    this.working.start(turn, FINER_AFTER);
+  }
+
+  /** @param {Terrain} land  that is drawn from now on */
+  async settle(land) {
+    this.terrain = land;
+    await this.drawGround();
     this.project();
   }
 
@@ -165,7 +196,9 @@ export class Relief {
   listen(signal) {
     onPress(this.host, {
       signal,
+      down: () => { this.held = true; },
       up: (event, { tap, target }) => {
+        this.held = false;
         const point = tap && target instanceof Element && !target.closest(".rv-start, .rv-look") ? this.pointAt(event) : null;
         if (point) this.onPick(...point, { final: true, play: true, more: withKey(event) });
       },

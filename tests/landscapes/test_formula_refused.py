@@ -54,8 +54,8 @@ REFUSED = [
     ("foo(x)", 0, "do not know foo"),
     ("foo x", 0, "do not know foo"),
     ("cso x", 0, "did you mean cos?"),
-    ("sinax", 0, "did you mean sin?"),
-    ("x with y", 2, "do not know with"),
+    ("sinax", 0, "did you mean sin(ax)?"),
+    ("x with y", 2, "Leave out what is no formula, from “with” on"),
     ("2sinn(x)", 1, "did you mean sin?"),
     ("sine(x)", 0, "did you mean sin?"),
     ("cosine x", 0, "did you mean cos?"),
@@ -229,6 +229,16 @@ HOSTILE = [
     "⁽" * 2000,
     "\u2062" * 2000,
     "$" * 2000,
+    "1/n" + " " * 1990 + "(",
+    "f" + " " * 1990 + "(",
+    "f(x" + " " * 1980 + "= x",
+    "sum(" + "i " * 990,
+    "lambda " + "x " * 980,
+    "{" + "x, if " * 300,
+    "\\begin{cases}" * 100,
+    "\\sum_{i=1}^{9}" * 140 + "x",
+    "x.sin()" * 280,
+    "log_" * 499,
 ]
 
 
