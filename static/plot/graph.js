@@ -7,7 +7,6 @@ import { fresh, sharpness, sizeOf } from "./ink.js";
 import { liftedOf } from "./lifted.js";
 import { gaps, heightsOf, profile } from "./profile.js";
 import { paintMoving, paintStill } from "./projection.js";
-import { withKey } from "./map.js";
 import { Readout } from "./readout.js";
 import { KINDS, beside } from "./layers/critical.js";
 import { evenTicks } from "./ticks.js";

@@ -24,8 +24,6 @@ export const liftedOf = memo((/** @type {Race} */ race) => {
     surface: { ...surface, minima: surface.minima.map(at) },
     critical: race.critical && { ...race.critical, points: race.critical.points.map((point) => ({ ...point, y: f(point.x), line: [] })) },
     pinned: race.pinned && lifted(race.pinned),
-    places: race.places?.map(([x]) => /** @type {import("./window.js").Point} */ ([x, f(x)])),
-    further: race.further?.map((method) => ({ ...method, runs: method.runs.map((run) => ({ ...run, y: run.x.map(f) })) })),
     methods: race.methods.map((method) => ({
       ...lifted(method), ghost_y: method.ghost_x?.map(f) ?? null,
       fan: (method.fan ?? []).map(([x]) => /** @type {[Float32Array, Float32Array]} */ ([x, x.map(f)])),

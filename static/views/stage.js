@@ -693,7 +693,7 @@ class Stage extends View {
    * @param {number} y
    */
   startAlso(x, y) {
-    const { race, plane, map, relief } = this;
+    const { race, map, relief } = this;
     if (!race || this.locked.includes("start") || this.game.waits) return;
     const picture = this.curved ? this.graph : this.shown.includes("map") ? map : relief;
     const [px, py] = picture.pixelOf(x, y);
