@@ -139,7 +139,7 @@ LINKS = {
     "three ways down": "surface=monkey_saddle&methods=gradient_descent,saddle_free_newton,trust_region&steps=60",
     "a steep wall": "surface=goldstein_price&methods=adam,line_search,levenberg_marquardt&start=0.4,-0.3&steps=60",
     "a long valley": "surface=long_valley&methods=gradient_descent,momentum,adam&steps=300&window=-4,3.5,-1,2",
-    "round in circles": "surface=bowl&methods=gradient_descent&gradient_descent.lr=1&steps=60",
+    "round in circles": "surface=bowl&methods=gradient_descent&gradient_descent.lr=1&steps=60&starts=1,1;0,-1.5",
     "out of where f is defined": (
         "surface=own&formula=x*sqrt(x) %2B sqrt(y^2 %2B 1)&window=-1,3,-2,2&start=2,1"
         "&methods=gradient_descent,nesterov,newton&gradient_descent.lr=0.4&nesterov.lr=0.05&steps=50"
