@@ -13,6 +13,7 @@ from figures.bars import CLASS, bar
 from figures.endings import GREYS, NAMES
 from figures.layout import along, drawn
 from figures.marks import ring, stars, trough
+from figures.on_a_curve import OnACurve
 from figures.palette import mixed
 from figures.tokens import INKS
 from optimizers.base.numbers import whole_percents
@@ -38,6 +39,11 @@ def figure(basins: Basins, theme: str, here: tuple[float, float] | None = None) 
     ranked = [(minimum, str(place) if numbered else "") for place, minimum in enumerate(basins.minima, start=1)]
     single = [(minimum.x, minimum.y, number) for minimum, number in ranked if not minimum.line]
     x, y, numbers = zip(*single, strict=True) if single else ((), (), ())
+    if basins.surface.single:
+        curve = OnACurve(basins)
+        y = tuple(map(curve.at, x))
+        traces = [painted(basins, theme), *curve.traces(theme), *stars(x, y, numbers, theme)]
+        return plane(basins, traces + (ring(here[0], curve.at(here[0]), theme) if here else []), theme)
     traces = [painted(basins, theme), *stars(x, y, numbers, theme)]
     for minimum, number in ranked:
         traces += trough(minimum.line, number, theme) if minimum.line else []
@@ -47,7 +53,10 @@ def figure(basins: Basins, theme: str, here: tuple[float, float] | None = None) 
 
 
 def plane(result: Plane, traces: list[dict[str, Any]], theme: str) -> Figure:
-    """A map of a window, x across and y up, with true angles."""
+    """A map of a window, x across and y up, with true angles; of one weight, with f up."""
+    if result.surface.single:
+        across = along(result.across, coordinates(result.surface)[0], theme)
+        return drawn(theme, traces, across, OnACurve(result).axis(theme))
     true = {"scaleanchor": "x", "constrain": "domain", "constraintoward": "top"}
     first, second = coordinates(result.surface)
     across = along(result.across, first, theme) | {"constrain": "domain"}

@@ -11,6 +11,7 @@ from experiments.studies.winners import NOBODY, TIE, Winners
 from figures.bars import classes
 from figures.basins import plane
 from figures.marks import ring, stars
+from figures.on_a_curve import OnACurve
 from figures.palette import mixed, styles
 from figures.tokens import INKS
 from optimizers import OPTIMIZERS
@@ -38,6 +39,10 @@ def figure(winners: Winners, theme: str, here: tuple[float, float] | None = None
     (x0, x1), (y0, y1) = ((axis.low, axis.high) for axis in (winners.across, winners.up))
     shown = [(x, y) for x, y in single_minima(winners.surface) if x0 <= x <= x1 and y0 <= y <= y1]
     traces = [cells | classes(theme, codes, told, [*colours, *GREYS[theme]])]
+    if winners.surface.single:
+        curve = OnACurve(winners)
+        shown, here = [(x, curve.at(x)) for x, _ in shown], here and (here[0], curve.at(here[0]))
+        traces += curve.traces(theme)
     traces += stars([x for x, _ in shown], [y for _, y in shown], [""] * len(shown), theme)
     if here is not None:
         traces += ring(*here, theme)

@@ -35,4 +35,8 @@ METHOD = Optimizer(
     state={"G": 0.0},
     roles={"G": "squares"},
     conventions=(epsilon_inside(inside, "Keras and Optax"),),
+    hides=(
+        "With two weights both slopes are there at every step. The method was made for many weights, of which few "
+        "have a slope at each step: one that is rarely asked keeps a long step."
+    ),
 )

@@ -47,4 +47,8 @@ METHOD = Optimizer(
     roles={"px": "velocity", "py": "velocity"},
     planar="BFGS keeps a whole matrix, which has n² entries for n weights; for a network take L-BFGS, which keeps its "
     "last few steps instead.",
+    hides=(
+        "For two weights the matrix that it learns is three numbers. For n weights it is n(n + 1)/2 numbers, so "
+        "some thousands of weights are the most it can have."
+    ),
 )

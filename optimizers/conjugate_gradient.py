@@ -54,4 +54,8 @@ METHOD = Optimizer(
     state={"p": 0.0, "o": 0.0},
     symbols={"ox": "g_{x-}", "oy": "g_{y-}", "old": r"\lVert g_- \rVert^2"},
     roles={"p": "velocity"},
+    hides=(
+        "On a quadratic with two weights it is done after two steps. With n weights it takes up to n, and needs a few "
+        "vectors of memory where Newton's method needs a matrix."
+    ),
 )

@@ -31,4 +31,8 @@ METHOD = Optimizer(
     ),
     state={"fallbacks": 0.0},
     roles={"sx": "velocity", "sy": "velocity"},
+    hides=(
+        "With two weights, two iterations give Newton's step. The method is for a Hessian too large to write down: for "
+        "a million weights it has 10¹² entries, and a product with a vector costs about two gradients."
+    ),
 )

@@ -47,4 +47,8 @@ METHOD = Optimizer(
     state={"pairs": (), "s": 0.0, "o": 0.0},
     symbols={"pairs": "P", "ox": "g_{x-}", "oy": "g_{y-}", "size": r"\lVert g \rVert_1"},
     roles={"s": "velocity"},
+    hides=(
+        "For two weights BFGS's whole matrix is three numbers, and one remembered step is four. The memory saves room "
+        "where weights are many: for a million, that matrix has 10¹² entries, and ten steps have 2 × 10⁷."
+    ),
 )

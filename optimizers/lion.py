@@ -35,4 +35,8 @@ METHOD = Optimizer(
     ),
     state={"m": 0.0},
     roles={"m": "momentum", "c": "momentum"},
+    hides=(
+        "With two weights and no decay there are eight directions only: along the axes and the diagonals. With many "
+        "weights the signs need a small part of the memory that Adam's squares need."
+    ),
 )

@@ -27,7 +27,12 @@ METHOD = Optimizer(
     differs="the velocity stays as it is when the weights go back; the paper also names starting it over",
     step=step,
     invariances=("rotation", "translation"),
-    hypers=(learning_rate(0.01, 1e-4, 2), momentum(), looks_back(), pulled_by()),
+    hypers=(
+        learning_rate(0.01, 1e-4, 2),
+        momentum(from_one="At β = 1, only going back brakes: flat directions settle late. Above 1, they run away."),
+        looks_back(),
+        pulled_by(),
+    ),
     state={"b": 0.0, "slow": HERE, "since": 0.0},
     symbols={"slow": r"\varphi", "since": "n"},
     roles={"b": "momentum"},

@@ -5,7 +5,7 @@ Differs: the learning rate stands outside b, which matters only when it changes 
 Shows: speed gained along the valley, swings across it that fade slowly, and an overshoot past the minimum.
 """
 
-from optimizers.base import Convention, Optimizer, learning_rate, momentum
+from optimizers.base import Convention, Optimizer, learning_rate, momentum, where
 
 
 def step(x, g, b, *, lr, beta):
@@ -29,9 +29,13 @@ METHOD = Optimizer(
     ),
     step=step,
     invariances=("rotation", "translation"),
-    hypers=(learning_rate(0.01, 1e-4, 2), momentum()),
+    hypers=(
+        learning_rate(0.01, 1e-4, 2),
+        momentum(from_one="At β = 1, nothing is forgotten: on a quadratic, the swings never fade. Above 1, they grow."),
+    ),
     state={"b": 0.0},
-    stability_limit=lambda beta: 2 * (1 + beta),
+    # From 1 on it is stable nowhere: β is the determinant.
+    stability_limit=lambda beta: where(beta < 1, 2 * (1 + beta), 0.0),
     roles={"b": "momentum"},
     conventions=(
         Convention(

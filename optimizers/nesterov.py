@@ -5,7 +5,7 @@ Differs: β is constant; Nesterov's 1983 scheme lets it grow towards 1.
 Shows: the same speed as momentum with less overshoot, because it brakes before the far wall.
 """
 
-from optimizers.base import Convention, Optimizer, learning_rate, momentum
+from optimizers.base import Convention, Optimizer, learning_rate, momentum, where
 
 
 def look(x, v, *, beta):
@@ -32,9 +32,13 @@ METHOD = Optimizer(
     look=look,
     step=step,
     invariances=("rotation", "translation"),
-    hypers=(learning_rate(0.005), momentum()),
+    hypers=(
+        learning_rate(0.005),
+        momentum(from_one="At β = 1, only the look-ahead brakes: flat directions settle late. Above 1, they run away."),
+    ),
     state={"v": 0.0},
-    stability_limit=lambda beta: 2 * (1 + beta) / (1 + 2 * beta),
+    # Above 1 it is stable nowhere: β(1 − α·λ), the determinant, is above 1 where a curvature is small.
+    stability_limit=lambda beta: where(beta <= 1, 2 * (1 + beta) / (1 + 2 * beta), 0.0),
     roles={"v": "velocity"},
     conventions=(
         Convention(

@@ -25,7 +25,12 @@ METHOD = Optimizer(
     step=step,
     invariances=("scale", "translation"),
     grows_back=2.4,
-    hypers=(learning_rate(0.005), square_decay(), momentum(), epsilon(1e-8)),
+    hypers=(
+        learning_rate(0.005),
+        square_decay(),
+        momentum(from_one="At β = 1, the velocity keeps every scaled slope. At 1.05, it runs away on a quadratic."),
+        epsilon(1e-8),
+    ),
     state={"v": 0.0, "b": 0.0},
     roles={"v": "squares", "b": "momentum"},
 )

@@ -25,7 +25,12 @@ METHOD = Optimizer(
     differs="the lecture names this reading to advise against it, and gives no formula",
     step=step,
     invariances=("translation",),
-    hypers=(learning_rate(0.005), square_decay(), momentum(), epsilon(1e-8)),
+    hypers=(
+        learning_rate(0.005),
+        square_decay(),
+        momentum(from_one="From β = 1 on, the jump sums up every slope, and its swings grow on a quadratic."),
+        epsilon(1e-8),
+    ),
     state={"v": 0.0, "b": 0.0},
     symbols={"jump": "j"},
     roles={"v": "squares", "b": "momentum"},

@@ -38,4 +38,8 @@ METHOD = Optimizer(
     roles={"sx": "velocity", "sy": "velocity"},
     planar="Saddle-free Newton needs all eigenvalues of the whole Hessian, which has n² entries for n weights; for a "
     "network take Hessian-free, whose matrix has no negative ones.",
+    hides=(
+        "Two weights show one saddle at a time. With many weights most points of zero slope are saddles, because all "
+        "curvatures there would have to be positive for a minimum: this is what the method was made for."
+    ),
 )

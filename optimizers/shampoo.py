@@ -37,4 +37,8 @@ METHOD = Optimizer(
     symbols={"lxx": "L_{xx}", "lxy": "L_{xy}", "lyy": "L_{yy}", "area": r"\sqrt{\det L}"},
     planar="Shampoo keeps one whole matrix for all weights here, which has n² entries for n weights; for a network "
     "take AdaGrad, which keeps the diagonal of that matrix.",
+    hides=(
+        "Two weights are one vector here, so the method is AdaGrad with a whole matrix. For a weight matrix of m × n "
+        "it keeps two small ones, of m × m and n × n, in place of one of mn × mn: this is what it was made for."
+    ),
 )

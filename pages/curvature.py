@@ -5,6 +5,7 @@ import streamlit as st
 import ui.first_run  # noqa: F401
 from ui.curvature import curvature
 from ui.panel.controls import surface_controls
+from ui.three import three_curves
 
 with st.container(key="race", horizontal=True):
     with st.container(key="panel", width=304):
@@ -17,3 +18,4 @@ with st.container(key="race", horizontal=True):
         )
     with st.container(key="main"):
         curvature()
+        three_curves()

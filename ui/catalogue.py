@@ -221,6 +221,7 @@ def _facts(key: str) -> str:
     checks = "".join(f"<li>{escape(check.words)}</li>" for check in checked_against(key))
     parts = {
         "Where implementations differ": f"<p>{escape(sentence(method.differs))}</p>",
+        "What two weights do not show": f"<p>{escape(method.hides)}</p>" if method.hides else "",
         "Source": f"<p>{escape(sentence(method.source))}</p>",
         "Invariances, as measured by the tests": f"<ul>{invariances}</ul>",
         "Checked against": f"<ul>{checks}</ul>" if checks else "",

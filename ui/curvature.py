@@ -36,16 +36,21 @@ from ui.session.messages.curvature import (
     StepperRow,
 )
 from ui.session.messages.look import Slider
+from ui.session.pages import RACE
 from ui.session.places import COORDINATE, checked_point
 from ui.session.reading import Unusable, read_number
 from ui.session.refusals import reason
 from ui.session.session import Session
 from ui.session.setup import PARAMETERS, SURFACE_ITSELF, Setup
-from ui.state import change, session
+from ui.state import change, session, turn_to
 
 _curvature = component("curvature")
 
 KEPT = 512
+ONE_CURVATURE = (
+    "f has one weight here, so it has one curvature, f″, in its one direction: there is nothing to compare it with. "
+    "On the Race page the curve has its tangent and its parabola, at every step."
+)
 NAMES = ("at", "cut", "layer", "damping", "radius")  # parameters of the link that are set here
 RATE = ("gradient_descent", "lr")  # is that of the race
 SLIDERS = {RATE[0]: RATE[1], "damped_newton": "damping", "trust_region": "radius"}
@@ -203,8 +208,13 @@ def _looked() -> None:
 
 
 def curvature() -> None:
-    """Mounts the map with all that belongs to its point."""
+    """Mounts the map with all that belongs to its point; of one weight, the way to its curve."""
     mine = session()
+    if mine.setup.landscape().single:
+        with st.container(key="one_curvature"):
+            st.text(ONE_CURVATURE)
+            st.button("Show the curve", key="to_curve", on_click=lambda: turn_to(RACE, session().setup))
+        return
     if mine.problems.get("curvature"):
         with st.container(key="problem_curvature"):
             st.text(mine.problems["curvature"])

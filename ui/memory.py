@@ -32,6 +32,8 @@ def called(method: Optimizer, name: str) -> str:
 def sentence(method: Optimizer, memory: Memory | None) -> str:
     """What a method remembers of gradients, or why it has no weights to show."""
     kept = kept_for_the_step(method)
+    if "gradient" not in method.asks:
+        return f"{method.name} asks for no gradient, so no gradient has a weight in its steps."
     if not kept:
         asked = listed([ASKED[question] for question in method.asks])
         return f"{method.name} remembers nothing: each step follows from {asked} of that step alone."
@@ -40,12 +42,12 @@ def sentence(method: Optimizer, memory: Memory | None) -> str:
         return f"{method.name} remembers no gradient. It keeps {marks} only, and makes that larger or smaller."
     if memory is None:
         return (
-            f"{method.name} keeps {marks}, and makes more of its gradients than a weighted sum: products, quotients or "
-            "signs. So no gradient has a weight of its own in the step."
+            f"{method.name} makes more of its gradients than a weighted sum: products, quotients or signs. So no "
+            "gradient has a weight of its own in the step."
         )
     if not memory.remembers:
-        decides = "squares, which decide" if memory.squares else f"{marks}, which {'decide' if kept[1:] else 'decides'}"
-        return f"The step is a multiple of the present gradient. What is remembered is {decides} how large a multiple."
+        also = "past squares" if memory.squares else marks
+        return f"The step is a multiple of the present gradient. Its size also follows from {also}."
     if memory.arrows.name:
         mark = called(method, memory.arrows.name)
         return f"{mark} is a weighted sum of all gradients so far. The step takes only its sign in each coordinate."

@@ -7,6 +7,7 @@ the set-up but not the address, so that a drag leaves one entry in the browser's
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from ui.session.link import to_link
 from ui.session.session import Session
@@ -20,7 +21,9 @@ def session() -> Session:
     mine: Session = st.session_state["ravine"]
     link = st.query_params.to_dict()
     if link != mine.link:
-        mine.follow(link, [name for name in link if len(st.query_params.get_all(name)) > 1])
+        context = get_script_run_ctx()
+        twice = [name for name in link if len(st.query_params.get_all(name)) > 1]
+        mine.follow(link, twice, context.query_string if context else "")
     return mine
 
 

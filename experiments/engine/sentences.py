@@ -219,7 +219,7 @@ def too_steep(end: End) -> str:
         curvature = float(way @ end.surface.hessian(flight[-2]) @ way)
     numbers = {name: float(value) for name, value in end.hypers.items() if not isinstance(value, list)}
     product, most = numbers["lr"] * curvature, optimizer.stable_up_to(numbers)
-    if not values[-1] > values[-2] or not product > most:
+    if not values[-1] > values[-2] or not product > most > 0:
         return ""
     return f": α times the curvature there was {in_text(product)}, above its limit of {in_text(most)}"
 

@@ -23,7 +23,7 @@ SAME = 1e-3  # of the window's side: minima this close are one; at a tip the flo
 AROUND = 1e-3  # of the window's side: on a circle so wide f is nowhere lower than at its minimum in the middle
 ROUNDING = 1e-6  # of the highest rise on that circle: f lower by less than this is not lower
 BESIDE = 3  # cells of the grid
-BETWEEN = 0.45  # of their distance: the flow from the middle between two points of one curve stays as near to it
+BETWEEN = 0.4  # of their distance: the flow from the middle between two points of one curve stays as near to it
 NONE = -1  # the basin of no minimum
 
 

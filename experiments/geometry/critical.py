@@ -125,14 +125,14 @@ def survey(surface: Surface) -> Survey:
 
 
 def of_one_weight(surface: Surface) -> tuple[list[Critical], bool]:
-    """The points where a curve turns in its window, and whether they are all. They lie where the start has its other
-    coordinate, on which nothing depends.
+    """The points where a curve turns in its window, and whether they are all. Their other coordinate, on which nothing
+    depends, is that of the window's middle.
     """
     (x, kind, bend), whole = turns_in_window(surface)
-    y = float(getattr(surface, "start", (0.0, 0.0))[1])
+    y = sum(surface.domain[1]) / 2
     value = surface.value(np.stack([x, np.full_like(x, y)], axis=-1))
     told = zip(x.tolist(), value.tolist(), bend.tolist(), kind.tolist(), strict=True)
-    return [Critical(x, y, f, low, np.nan, kind) for x, f, low, kind in told if kind in POINTS], whole
+    return [Critical(x, y, f, bend, bend, kind) for x, f, bend, kind in told if kind in POINTS], whole
 
 
 def of_two_weights(surface: Surface) -> tuple[list[Critical], bool]:

@@ -28,7 +28,8 @@ from optimizers.base.trace import trace
 def stability(race: Race, path: np.ndarray) -> np.ndarray:
     """(steps + 1,) of a race along the path (steps + 1, 2) of its run: above 1 the next step is unstable.
 
-    NaN after the last step, where a coordinate has no rate because nothing moves it, and for a method without a limit.
+    NaN after the last step, where a coordinate has no rate because nothing moves it, for a method without a limit, and
+    where its settings make it stable at no rate at all.
     """
     method = race.optimizer
     if method.stability_limit is None:
@@ -43,7 +44,8 @@ def stability(race: Race, path: np.ndarray) -> np.ndarray:
         if CLIP.name in hypers:
             slopes = met_slopes(race, points)
             highest = highest * shortening(slopes[:, 0], slopes[:, 1], hypers[CLIP.name])
-        return np.append(highest / method.stable_up_to(hypers), np.nan)
+        limit = method.stable_up_to(hypers)
+        return np.append(np.where(np.greater(limit, 0), highest / limit, np.nan), np.nan)
 
 
 def sharpness(x_rate: Values, y_rate: Values, hxx: Values, hxy: Values, hyy: Values) -> Values:

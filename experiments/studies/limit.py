@@ -61,7 +61,10 @@ def limit(
     moving = {name: values.tolist() for name, values in line.items() if name not in START}
     others = [dict(zip(moving, point, strict=True)) for point in zip(*moving.values(), strict=True)]
     others = others or [{}] * (POINTS if line else 1)
-    line["lr"] = np.array([chosen.stable_up_to({**fixed, **other}) for other in others]) / min(bends)
+    bears = np.array([chosen.stable_up_to({**fixed, **other}) for other in others])
+    if not bears.any():
+        return none(f"with these settings {chosen.name} is stable at no learning rate")
+    line["lr"] = np.where(bears > 0, bears, np.nan) / min(bends)
     alone = len(bends) == 1 and found.whole
     which = "the minimum" if alone else f"the flattest of {found.counted(len(bends))} minima"
     if home and len(found.minima) > 1:
@@ -69,7 +72,7 @@ def limit(
     return Limit(
         np.column_stack([line[axis.name] for axis in axes]),
         f"The line is the stability limit: beyond it {chosen.name} is unstable at {which}, "
-        f"λmax = {in_text(min(bends))}.",
+        f"{'f″' if surface.single else 'λmax'} = {in_text(min(bends))}.",
     )
 
 

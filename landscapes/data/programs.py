@@ -239,6 +239,11 @@ def over_data(
     return Over(compiled(formula, motion, tuple(data), numbers, chosen, positive), data)
 
 
+def formula_of(made: Compiled | Over) -> Compiled:
+    """The formula itself, of one sample where it is over data."""
+    return made.formula if isinstance(made, Over) else made
+
+
 def depends(tree: Tree) -> bool:
     """Whether a tree holds a column of the data, and so differs from sample to sample."""
     return bool(columns_of(tree))

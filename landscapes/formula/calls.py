@@ -152,6 +152,7 @@ MADE: dict[str, Made] = {
     "exp10": Made(lambda write, u: write("^", 10, u)),
     "square": Made(lambda write, u: write("^", u, 2)),
     "cube": Made(lambda write, u: write("^", u, 3)),
+    "pow": Made(lambda write, u, v: power(write.build, u, v, write.start)[0], 2, 2),
     "root": Made(root, 2, 2),
     "ceil": Made(lambda write, u: write("neg", write("floor", write("neg", u)))),
     "round": Made(rounded, 1, 2),
@@ -170,6 +171,7 @@ MADE: dict[str, Made] = {
 }
 # Other names of these functions.
 SHORT = {
+    "power": "pow",
     "ceiling": "ceil",
     "fix": "trunc",
     "clamp": "clip",

@@ -48,7 +48,8 @@ def rows(tree: Tree) -> list[tuple[Tree, Tree]] | None:
                 return [(value, first)]
             return [(value, first), *(rows(other) or [(other, 1)])]
         case ("gate", condition, value):
-            return [(value, condition), (0, 1)]
+            inner = rows(value) or [(value, 1)]
+            return [*((each, condition if own == 1 else both(condition, own)) for each, own in inner), (0, 1)]
     return None
 
 
@@ -132,7 +133,8 @@ def on_a_line(conditions: Sequence[Tree], pairs: Sequence[tuple[Tree, Tree]]) ->
     between = [(a + b) / 2 for a, b in pairwise(numbers)]
     (value,) = values
     at = [numbers[0] - 1, *numbers, *between, numbers[-1] + 1]
-    return all(any(holds(folded(condition), {value: place}) for condition in conditions) for place in at)
+    simple = [folded(condition) for condition in conditions]
+    return all(any(holds(condition, {value: place}) for condition in simple) for place in at)
 
 
 def whatever_holds(conditions: Sequence[Tree], pairs: Sequence[tuple[Tree, Tree]]) -> bool:

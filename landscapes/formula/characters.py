@@ -31,6 +31,8 @@ REFUSALS = {
     ";": "Write one formula, without a semicolon.",
     "%": "Write per cent as a number, such as 0.05.",
     "°": "Angles are in radians; write pi/180 for one degree.",
+    **dict.fromkeys("∂∇∫", "Write f itself, without derivatives and integrals."),
+    **dict.fromkeys("‖∥", "A norm is not read. Write it out, as in sqrt(x_1^2 + x_2^2)."),
     "∞": "Infinity is not a height; use a finite number.",
     "±": "This sign stands for two formulas. Write one of them, with + or with -.",
     "∜": "Write a fourth root as a power, as in x^(1/4).",

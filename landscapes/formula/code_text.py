@@ -4,17 +4,19 @@ import re
 
 from landscapes.formula.characters import lowered
 from landscapes.formula.copied import JOINT
+from landscapes.formula.errors import FormulaError
 from landscapes.formula.traced import Traced
 
 MODULES = "np|numpy|onp|jnp|cp|math|cmath|torch|tf|Math|sp|sympy|jax|scipy|special|nn|functional|F|K|keras|mp|mpmath"
 # Everywhere among them log is the natural logarithm.
 NATURAL = re.compile(rf"(?<![A-Za-z0-9_.])(?:(?:{MODULES})\.)+log(?![A-Za-z0-9_])")
 PREFIX = re.compile(rf"(?<![A-Za-z0-9_.])(?:(?:{MODULES})\.)+(?=[A-Za-z])")
+MODULE_ALONE = re.compile(rf"(?<![A-Za-z0-9_.])(?:{MODULES})\.(?![A-Za-z0-9*/^])")
 POINTWISE = re.compile(r"\.(?=[*/^])")
 # A constant that is called like a function, or marked: PI(), M_PI, %pi.
 CONSTANT = re.compile(r"(?<![A-Za-z])(?:(pi|PI|Pi)\(\)|M_(PI|E)(?![A-Za-z])|%(pi|e)(?![A-Za-z]))")
 # The base of a logarithm, below or beside its name.
-BASED = re.compile(r"log(?:_([0-9]+|[a-z])(?![0-9A-Za-z])|_\(([0-9]+)\)|([₀-₉]+))")
+BASED = re.compile(r"log(?:_([0-9]+|[a-z](?![0-9A-Za-z]))|_\(([0-9]+)\)|([₀-₉]+))")
 BASES = {"10": "log10", "2": "log2", "e": "ln"}
 
 
@@ -25,7 +27,13 @@ def logarithm(found: re.Match[str]) -> str:
 
 
 def from_code(written: Traced) -> Traced:
-    """The text without the prefixes of modules and the points of pointwise operators."""
+    """The text without the prefixes of modules and the points of pointwise operators. Raises FormulaError for a prefix
+    of nothing.
+    """
+    alone = MODULE_ALONE.search(written.text)
+    if alone:
+        name = alone.group()
+        raise FormulaError(f"A function is missing after {name}, as in {name}sin(x).", written.stop(alone.end()))
     written = written.replaced(NATURAL, lambda found: "ln")
     written = written.replaced(PREFIX, lambda found: "").replaced(POINTWISE, lambda found: "")
     written = written.replaced(BASED, logarithm)

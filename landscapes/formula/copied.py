@@ -15,11 +15,13 @@ SHAPED = re.compile("[\U0001d400-\U0001d7ff\u210a-\u2113\u211b-\u2134\u2147ϑϕ�
 DRAWN = {
     "∗": "*", "•": "*", "∙": "*", "⋅": "*", "✕": "*", "✖": "*", "⨯": "*", "⨉": "*", "‧": "*", "⁎": "*",
     "—": "-", "‐": "-", "‑": "-", "﹣": "-", "➖": "-", "➕": "+", "⁄": "/", "➗": "/", "ˆ": "^",
-    "∣": "|", "ǀ": "|", "❘": "|", "⌊": "floor(", "⌋": ")", "⌈": "ceil(", "⌉": ")", "∑": "Σ", "∏": "Π",
+    "∣": "|", "ǀ": "|", "❘": "|", "∑": "Σ", "∏": "Π",
+    "⌊": f"{JOINT}floor(", "⌋": ")", "⌈": f"{JOINT}ceil(", "⌉": ")", "∛": f"{JOINT}cbrt{JOINT}",
     "≔": ":=", "⩽": "≤", "⩾": "≥", "⟦": "[", "⟧": "]", "❨": "(", "❩": ")", "₍": "(", "₎": ")",
 }  # fmt: skip
 SIGN = re.compile("|".join(map(re.escape, DRAWN)))
 # 2½ is two and a half; a fraction may also be set from small digits: ¹⁄₂.
+BELOW_SUM = re.compile("([∑Σ∏Π])([ᵢⱼₖₙₘ])₌([₀-₉]+)")
 VULGAR = re.compile("(?:(?<![0-9.])([0-9]+))?([¼-¾⅐-⅞↉])")
 SMALL = re.compile("([⁰¹²³⁴-⁹]+)[⁄/]([₀-₉]+)")
 
@@ -32,6 +34,7 @@ def plain(written: Traced) -> Traced:
     written = written.replaced(INVISIBLE_TIMES, lambda found: "*").replaced(INVISIBLE_JOINT, lambda found: "")
     written = written.replaced(SHAPED, lambda found: unicodedata.normalize("NFKC", found.group()))
     written = written.replaced(SMALL, lambda found: f"({digits(found[1])}/{digits(found[2])})")
+    written = written.replaced(BELOW_SUM, lambda found: f"{found[1]}_{{{digits(found[2])}={digits(found[3])}}}")
     return written.replaced(VULGAR, fraction).replaced(SIGN, lambda found: DRAWN[found.group()])
 
 

@@ -34,7 +34,7 @@ class Edge(NamedTuple):
     def latex(self, sign: str) -> str:
         """The LaTeX of left, a sign of comparison and right."""
         if self.whole:
-            return rf"{latex(renamed(self.left, self.weights))} \in \mathbb{{Z}}"
+            return rf"{latex(renamed(self.left, self.weights))} \text{{ is a whole number}}"
         return f"{latex(renamed(self.left, self.weights))} {sign} {latex(renamed(self.right, self.weights))}"
 
     @property
@@ -155,8 +155,10 @@ def simplified(edge: Edge) -> list[Edge]:
             return simplified(Edge(u)) + simplified(Edge(v))
         case Edge(("/", u, _), 0, ""):
             return simplified(Edge(u))
-        case Edge(("neg", u), 0, ""):
-            return simplified(Edge(u))
+        case Edge(("neg", u), 0, beyond):
+            return simplified(Edge(u, 0, {"<": ">", ">": "<"}.get(beyond, "")))
+        case Edge(int() | float() as number, u, "") if not isinstance(u, int | float):
+            return simplified(Edge(u, number))
         case Edge(("-", u, v), 0, ""):
             return [Edge(u, v)]
     return [edge]

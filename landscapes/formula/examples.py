@@ -25,7 +25,7 @@ EXAMPLES: Sequence[tuple[str, str, str]] = (
     ("LaTeX", r"\frac{1}{2}x^{2} + \sin^2\left(\pi y\right)", "(1/2)*x^2 + sin(pi*y)^2"),
     ("LaTeX", r"$$e^{-\sqrt{x_1^2+x_2^2}}$$", "e^(-sqrt(x_1^2 + x_2^2))"),
     ("Python", "lambda x, y: np.exp(-x**2) + math.cos(y)", "exp(-x^2) + cos(y)"),
-    ("Python", "x[0]**2 + abs(x[1])", "x_0^2 + abs(x_1)"),
+    ("Python", "pow(x[0], 2) + abs(x[1])", "x_0^2 + abs(x_1)"),
     ("JavaScript", "(x, y) => Math.sqrt(x*x + y*y);", "sqrt(x*x + y*y)"),
     ("MATLAB", "f = @(x) x(1).^2 + 100*x(2).^2;", "x_1^2 + 100*x_2^2"),
     ("Excel", "=A1^2 + SQRT(B1)", "A_1^2 + sqrt(B_1)"),

@@ -10,7 +10,7 @@ from landscapes.formula.leads import Body
 from landscapes.formula.scope import NAME
 from landscapes.formula.token import Token, mended
 
-FIRST = ({0, 1}, {1, 2})  # the first two places of a list, counted from 0 or from 1
+FIRST = {0, 1}  # the first place of a list; nobody writes a power with them
 POWERS = ("^", "raised")
 PRODUCT = "{text} is read as {letter} times {number}. Write {letter}_{number} for a weight with that number."
 
@@ -71,7 +71,8 @@ def listed(tokens: list[Token], within: Body) -> set[int]:
         if index_of(token).isdigit() and token.name[0] in numbers:
             numbers[token.name[0]].add(int(token.name[1:]))
     alone = {token.name for at, token in enumerate(tokens) if at not in found}
-    lists = {letter for letter, seen in numbers.items() if len(seen) > 1 or letter in within.declared} - alone
+    by_sums = {token.name for token in tokens if token.kind == "element"}
+    lists = by_sums | {letter for letter, seen in numbers.items() if len(seen) > 1 or letter in within.declared} - alone
     return {at for at in found if tokens[at].name in lists}
 
 
@@ -90,7 +91,7 @@ def powers_lost(tokens: list[Token], known: dict[str, set[int]]) -> Iterator[Tok
     clear = {token.name[0] for token in tokens if index_of(token) and (not token.plain or behind.get(token) in POWERS)}
     for token in tokens:
         numbers = known[token.name[:1]]
-        shown = any(first <= numbers for first in FIRST) or numbers <= {0, 1} or token.name[:1] in clear
+        shown = not FIRST.isdisjoint(numbers) or token.name[:1] in clear
         if token.plain and not shown:
             yield token
 

@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike
 
 from landscapes.data.data import Data
 from landscapes.data.model import Model
-from landscapes.data.programs import Over, depends, over_data
+from landscapes.data.programs import Over, depends, formula_of, over_data
 from landscapes.formula.arithmetic import Nested, Tree, folded, nested
 from landscapes.formula.bounds import bound
 from landscapes.formula.convex import convex
@@ -214,9 +214,12 @@ class Landscape:
 
     @property
     def derivatives_latex(self) -> dict[str, str | None]:
-        """∂f/∂x and so on, in LaTeX -> the LaTeX of the derivative that is evaluated; None where that is very long."""
+        """∂f/∂x and so on, in LaTeX -> the LaTeX of the derivative that is evaluated, with the letters of parameters
+        as long as there is no motion; None where that is very long.
+        """
         names = [name.format(*map(weight_latex, self._compiled.weights)) for name in DERIVATIVES]
-        trees = dict(zip(names, (*self._compiled.slopes, *self._compiled.bends), strict=True))
+        made = formula_of(self.lettered) if self.parameters and self.motion is None else self._compiled
+        trees = dict(zip(names, (*made.slopes, *made.bends), strict=True))
         return {name: readable(tree, self._typeset) for name, tree in trees.items()}
 
     def _typeset(self, tree: Tree) -> str:
@@ -277,8 +280,8 @@ class Landscape:
     @property
     def lettered_tree(self) -> Nested:
         """The same of the formula before any motion, with each parameter as a name (parameter_leaf())."""
-        formula = self.lettered
-        return ["mean", nested(formula.formula.tree)] if isinstance(formula, Over) else nested(formula.tree)
+        found = nested(formula_of(self.lettered).tree)
+        return found if self.data is None else ["mean", found]
 
     @property
     def derivatives(self) -> Derivatives:

@@ -126,6 +126,8 @@ def _held(tree: Tree, least: int) -> str:
 
 
 def _power(base: Tree, exponent: str) -> str:
+    if isinstance(base, tuple) and base[0] in MEANT:
+        base = MEANT[str(base[0])](*base[1:])
     if isinstance(base, tuple) and base[0] in FUNCTIONS and base[0] not in SHAPES:
         return f"{_head(base)}^{{{exponent}}}{_values(list(base[1:]))}"
     return f"{_held(base, ATOM)}^{{{exponent}}}"

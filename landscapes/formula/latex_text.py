@@ -10,10 +10,11 @@ from itertools import accumulate
 from landscapes.formula.copied import JOINT
 from landscapes.formula.errors import FormulaError
 from landscapes.formula.scope import GREEK
+from landscapes.formula.sum_names import INDICES
 from landscapes.formula.traced import Traced, joined
 
 COMMAND = re.compile(r"\\(?:[A-Za-z]+\*?|.)", re.DOTALL)
-LATEX = re.compile(r"\\[A-Za-z(\[{,;:! ]|[_^]\s*\{|\{,\}")
+LATEX = re.compile(r"\\[A-Za-z(\[{,;:! |]|[_^]\s*\{|\{,\}")
 DEEPEST = 24  # groups within groups
 
 GREEK_SIGNS = {word: sign for sign, word in GREEK.items()}
@@ -24,9 +25,10 @@ SIGNS = {
     **{name: "" for name in ("(", ")", "[", "]", "left", "right", "middle", "mathopen", "mathclose", "mathstrut")},
     **{f"{size}{side}": "" for size in ("big", "Big", "bigg", "Bigg") for side in ("", "l", "r", "m")},
     **dict.fromkeys(("cdot", "times", "ast", "star", "bullet", "cdotp"), "*"),
-    **dict.fromkeys(("lvert", "rvert", "vert", "mid", "lVert", "rVert", "Vert", "|"), "|"),
+    **dict.fromkeys(("lvert", "rvert", "vert", "mid"), "|"), **dict.fromkeys(("lVert", "rVert", "Vert", "|"), "‖"),
     **dict.fromkeys(("le", "leq", "leqslant"), "<="), **dict.fromkeys(("ge", "geq", "geqslant"), ">="),
     "lt": "<", "gt": ">", "ne": "≠", "neq": "≠", "div": "/", "pm": "±", "infty": "∞", "{": "(", "}": ")",
+    "partial": "∂", "nabla": "∇", "int": "∫",
     "lbrace": "(", "rbrace": ")", "lbrack": "[", "rbrack": "]", "lfloor": "floor(", "rfloor": ")", "lceil": "ceil(",
     "rceil": ")", "sum": "Σ", "prod": "Π", "ell": "l", "coloneqq": ":=", "mapsto": "↦", "to": "→", "prime": "′",
     "rightarrow": "→", "dots": "…", "ldots": "…", "cdots": "…", "%": "%", "_": "_", "&": "&", "$": "$",
@@ -39,10 +41,14 @@ FONTS = re.compile(
 FRACTIONS = ("frac", "dfrac", "tfrac", "cfrac", "nicefrac", "sfrac")
 FUNCTIONS = re.compile("(arc|ar|a)?(sin|cos|tan|cot|sec|csc)h?|coth|exp|ln|log|lg|min|max|sgn|tg|arctg")
 AROUND = re.compile("equation|align|aligned|alignat|gather|gathered|split|displaymath|math|multline|eqnarray|flalign")
-CASES = ("cases", "dcases", "rcases")
+CASES = ("cases", "dcases", "rcases", "array")  # an array is read as cases too
+ARRAY = re.compile(r"\s*\\begin\{array\}")
+ROW_END = re.compile(r"\s*(?:\\\\|\\end)")
 FORGOTTEN = ("label", "tag", "phantom", "hspace", "vspace", "hphantom", "vphantom")
 
 UNKNOWN = "The reader does not know the LaTeX command {}. Write the formula in plain text."
+# A place that is worked out from the index of a sum, such as i+1 or 2i.
+OF_SUM = re.compile(rf"(?=.*[0-9+-])(?=.*[{INDICES}])[0-9{INDICES}+\-\s{JOINT}]+")
 INDEX = "An index is a number or letters, as in x_1."
 NOT_CLOSED = "This brace is not closed."
 
@@ -117,6 +123,8 @@ class _Latex:
             return inside if bare else self.around(first, "{", inside, "}")
         if sign == "_":
             return self.index(first)
+        if self.cases and sign in ",.;" and ROW_END.match(self.text, self.at):
+            return self.around(first, JOINT)
         if sign == "&" and self.cases:
             return self.around(first, " if ")
         if sign in "~&" or sign.isspace():
@@ -129,6 +137,8 @@ class _Latex:
         inside = self.argument()
         if "=" in inside.text:  # of a sum
             return self.around(first, "_{", inside, "}")
+        if OF_SUM.fullmatch(inside.text):  # x_{i+1}
+            return self.around(first, "_(", inside, ")")
         return self.named_index(first, inside.text.strip(f" {JOINT}"))
 
     def named_index(self, first: int, inside: str) -> Traced:
@@ -166,7 +176,13 @@ class _Latex:
             return self.around(first, GREEK_SIGNS[name])
         if FUNCTIONS.fullmatch(name):
             indexed = self.text.startswith("_", self.at)
+            if indexed and name == "min":  # over these weights
+                self.at += 1
+                self.argument()
+                return self.around(first, "minimize ")
             return self.around(first, JOINT + name if indexed else JOINT + name + JOINT)
+        if name == "{" and ARRAY.match(self.text, self.at):
+            return self.around(first, JOINT)
         if name == "\\" and self.cases:
             return self.around(first, "; ")
         if name in SIGNS:
@@ -206,6 +222,8 @@ class _Latex:
         name = self.argument().text.strip().rstrip("*")
         if name in CASES:
             begins = self.text.startswith("\\begin", first)
+            if begins and name == "array":
+                self.argument()
             self.cases += 1 if begins else -1
             return self.around(first, "{" if begins else "}")
         if not AROUND.fullmatch(name):

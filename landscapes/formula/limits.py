@@ -30,6 +30,7 @@ many = of_digits(150)
 RINGS = (many.mpf(10) ** -20, many.mpf(10) ** -60)  # radii, parts of 1 + |x| + |y|
 WAYS = 8  # directions, none of them along an axis or a diagonal
 BETTER = 1e-3  # the smaller ring agrees that much better than the larger
+GROWN = 1e6  # times as large on the smaller ring, one way: that tends to no finite number
 EXACT = 1e-20  # of the limit: agreement to more digits than a float has
 UNDERFLOW = 1e-100  # a coordinate this small is 0 beside either ring, and its square is 0 as a float
 LARGEST_POWER = 1e6  # of e: beyond that neither a float nor 150 digits are of any use
@@ -40,8 +41,15 @@ def limit(program: Exact, x: float, y: float) -> tuple[float, ...] | None:
     """What all entries of a program tend to at (x, y); None where one of them has no finite limit."""
     size = 1 + abs(x) + abs(y)
     angles = [(k + 0.1) * 2 * math.pi / WAYS for k in range(WAYS)]
+
+    def at(radius: Many, angle: float) -> tuple[Many, ...]:
+        return program(x + size * radius * math.cos(angle), y + size * radius * math.sin(angle))
+
     try:
-        far, close = ([program(x + size * r * math.cos(a), y + size * r * math.sin(a)) for a in angles] for r in RINGS)
+        ahead = zip(*(at(radius, angles[0]) for radius in RINGS), strict=True)
+        if any(abs(close) > GROWN * abs(far) for far, close in ahead):
+            return None
+        far, close = ([at(radius, angle) for angle in angles] for radius in RINGS)
     except (ArithmeticError, ValueError):
         return None
     found = [tended(*rings) for rings in zip(zip(*far, strict=True), zip(*close, strict=True), strict=True)]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from landscapes.formula.characters import CLOSING
+from landscapes.formula.sentences import quoted
 from landscapes.formula.terms import Term
 from landscapes.formula.token import Token
 
@@ -25,8 +26,7 @@ class Notes:
 
     def between(self, first: int, last: int) -> str:
         """What was typed for the tokens from one to another, the last not among them; cut where it is long."""
-        part = self.text[self.tokens[first].start : self.tokens[last - 1].end]
-        return part if len(part) <= LONGEST_PART else f"{part[: LONGEST_PART - 1]}…"
+        return quoted(self.text[self.tokens[first].start : self.tokens[last - 1].end], LONGEST_PART)
 
     def piece(self, at: int) -> str:
         """What was typed for the value that begins at a token, with dots for what is in brackets."""

@@ -18,20 +18,22 @@ from landscapes.formula.functions import FUNCTIONS, VARIABLES
 from landscapes.formula.leads import Body
 from landscapes.formula.notes import Notes
 from landscapes.formula.scope import Scope, leaves, placed
+from landscapes.formula.sentences import quoted
 from landscapes.formula.sum_names import SUMS
 from landscapes.formula.terms import NO_VALUE, Builder, Term
 from landscapes.formula.token import Token, mended
 from landscapes.formula.tokens import tokenize
 from landscapes.formula.words import CALLABLE, CASES, names_of
 
-SUM, PRODUCT, POWER = 1, 3, 5
+SUM, PRODUCT, POWER, METHOD = 1, 3, 5, 7
 STRENGTH: dict[str, float] = {
     **piecewise.JOINTS,
     **dict.fromkeys("+-", SUM),
     **dict.fromkeys(("*", "/", "mod"), PRODUCT),
     **dict.fromkeys(("^", "raised"), POWER),
+    ".": METHOD,
 }
-BEGIN_VALUES = ("number", "name", "index", *CLOSING)  # so does a bar that closes none
+BEGIN_VALUES = ("number", "name", "element", "index", *CLOSING)  # so does a bar that closes none
 # Each level of brackets passes here up to three times (sum, product, power); this only guards Python's own stack.
 DEEPEST_NESTING = 64
 
@@ -39,6 +41,8 @@ TWO_READINGS = "A number right after a value can mean a product or a power. Writ
 THOUSANDS = 3  # digits behind a comma that may part thousands
 LOGARITHMS = ("log", "ln")  # may have a base as a second value
 ROOTS = ("sqrt", "cbrt")
+NO_METHOD = "What follows a point is no function of this value. Write it in front, as in sin(x)."
+TOO_MANY = "A surface has two weights, and {} of this sum is neither. Let the index take two numbers."
 NO_DECIMAL_COMMA = "Write decimals with a point, as in 1.5."
 
 
@@ -86,9 +90,12 @@ def read(text: str, columns: tuple[str, ...] = (), chosen: tuple[str, ...] = ())
     parser = Parser(text, scope)
     tree = parser.formula()
     letters = [token for token in parser.tokens if token.kind == "name" and scope.holds(token.name)]
-    used = tuple(dict.fromkeys(token.name for token in letters))
+    used = tuple(dict.fromkeys([*(token.name for token in letters), *parser.elements]))
     weights = scope.weights(used, declared(parser.body, scope, used))
     parameters = tuple(name for name in used if name not in weights)
+    for name, token in parser.elements.items():
+        if name in parameters:
+            raise FormulaError(TOO_MANY.format(f"{name[0]}_{name[1:]}"), token.start)
     places = tuple((token.start, token.end, token.name) for token in letters if token.name in parameters)
     return Reading(placed(tree, weights, parameters), weights, parameters, places, parser.notes.told)
 
@@ -107,13 +114,14 @@ class Parser:
 
     def __init__(self, text: str, scope: Scope) -> None:
         self.scope, self.text = scope, text
-        self.tokens, self.body, notes = tokenize(text, scope)
+        self.tokens, self.body, notes, sizes = tokenize(text, scope)
         self.notes = Notes(text, self.tokens, notes)
         self.at = 0
         self.nesting = 0
         self.open_bars = 0
         self.build = Builder()
-        self.index: dict[str, int] = {}
+        self.index = dict(sizes)
+        self.elements: dict[str, Token] = {}  # letters with a place that a sum gave them
 
     @property
     def token(self) -> Token:
@@ -192,6 +200,8 @@ class Parser:
         if token.kind in piecewise.JOINTS:
             return piecewise.joined(self, left)
         self.take()
+        if token.kind == ".":
+            return self.method(left)
         if token.kind == "raised":
             return self.powered(left, self.bracketed(token, most=1)[0], token)
         # Powers are worked out from the right: 2^3^2 is 2^(3^2).
@@ -221,6 +231,8 @@ class Parser:
             if token.name not in self.index:
                 raise FormulaError(f"{token.text} is the index of a sum, and stands outside of it here.", token.start)
             return self.build.number(self.index[token.name], token.start, indexed=True)
+        if token.kind == "element":
+            return self.element(token)
         if token.kind == "{":
             return self.outside_bars(lambda: piecewise.in_braces(self))
         if token.kind == "[":
@@ -244,7 +256,16 @@ class Parser:
             return term if token.kind == "+" else self.build.node("neg", [term], token.start)
         if token.kind == "end":
             raise FormulaError("A value is missing at the end of the formula.", token.start)
-        raise FormulaError(f"A value is missing before {token.text}.", token.start)
+        raise FormulaError(f"A value is missing before {quoted(token.text)}.", token.start)
+
+    def element(self, token: Token) -> Term:
+        """A letter with the number that the index of a sum gives to its place, such as x_i."""
+        (place,) = self.bracketed(self.take(), most=1)
+        if place.constant is None or not place.constant.is_integer() or place.constant < 0:
+            raise FormulaError("The place of a letter is a whole number, as in x_1.", place.start)
+        name = f"{token.name}{int(place.constant)}"
+        self.elements.setdefault(name, token)
+        return self.build.name(name, token.start)
 
     def named(self, token: Token) -> Term:
         """What a name begins, which was just taken."""
@@ -275,15 +296,15 @@ class Parser:
             raise self.comma() if self.token.kind == "," else self.error(self.out_of_place())
         self.take()
 
-    def closing(self, opening: Token) -> int:
-        """The place of the token that closes a bracket."""
-        depth, at = 0, self.tokens.index(opening)
-        for place in range(at, len(self.tokens)):
+    def closing(self, opening: int) -> int:
+        """The place of the token that closes the bracket at a place."""
+        depth = 0
+        for place in range(opening, len(self.tokens)):
             kind = self.tokens[place].kind
             depth += (kind in CLOSING or kind == "raised") - (kind in CLOSING.values())
             if not depth:
                 return place
-        raise FormulaError("This bracket is not closed.", opening.start)
+        raise FormulaError("This bracket is not closed.", self.tokens[opening].start)
 
     def parts(self, end: int, first: int | None = None) -> list[int]:
         """Where the parts begin that commas part from one another, from here or a place on to an end."""
@@ -344,6 +365,23 @@ class Parser:
             if name.text.lower() in ("log", "lg"):
                 self.notes.of_logarithm(name, self.body.cells)
         return self.build.node("^", [term, exponent], name.start) if exponent else term
+
+    def method(self, first: Term) -> Term:
+        """A function that is called as x.pow(2), of which the point was just taken."""
+        name = self.take()
+        function = FUNCTIONS.get(name.name) or MADE.get(name.name)
+        if function is None:
+            raise FormulaError(NO_METHOD, name.start)
+        opening, values = self.take(), [first]
+        if self.token.kind == ")":
+            self.take()
+        else:
+            values += self.bracketed(opening, max(function.most - 1, 1))
+        if not function.least <= len(values) <= function.most:
+            raise FormulaError(NO_METHOD, name.start)
+        if name.name in MADE:
+            return calls.made(self.build, name.name, values, name.start)
+        return self.build.node(name.name, values, name.start)
 
     def argument(self, name: Token) -> list[Term]:
         """The values that stand behind the name of a function."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from landscapes.formula import cases
 from landscapes.formula.errors import FormulaError
 from landscapes.formula.reader import Reader
-from landscapes.formula.terms import Term
+from landscapes.formula.terms import NO_VALUE, Term
 
 IF, OR, AND, NOT, COMPARED = 0.1, 0.2, 0.3, 0.4, 0.5
 EQUAL = ("=", "==")
@@ -66,11 +66,16 @@ def comparison(parser: Reader, a: Term, sign: str, b: Term, start: int) -> Term:
 
 
 def negated(parser: Reader, condition: Term) -> Term:
+    if condition.constant is not None:
+        return parser.build.known(not condition.constant, condition)
     return parser.build.condition(cases.negated(condition.tree), [condition])
 
 
 def combined(parser: Reader, word: str, a: Term, b: Term) -> Term:
-    """Two conditions as one."""
+    """Two conditions as one; one that is known, as of an index, decides or has no say."""
+    for known, other in ((a, b), (b, a)):
+        if known.constant is not None:
+            return other if bool(known.constant) == (word == "and") else known
     tree = (cases.both if word == "and" else cases.either)(a.tree, b.tree)
     return parser.build.condition(tree, [a, b])
 
@@ -89,8 +94,17 @@ def truth(parser: Reader, floor: float) -> Term:
 
 def chosen(parser: Reader, condition: Term, value: Term, other: Term) -> Term:
     """A value where a condition holds, else another."""
+    if condition.constant is not None:
+        return number(value if condition.constant else other)
     tree = cases.chosen(condition.tree, value.tree, other.tree)
     return parser.build.choice(tree, condition, [value, other])
+
+
+def number(term: Term) -> Term:
+    """The term, which has to be a number and no condition."""
+    if term.truth:
+        raise FormulaError(NO_VALUE, term.start)
+    return term
 
 
 def rows(parser: Reader, pairs: list[tuple[Term, Term]], other: Term | None) -> Term:

@@ -37,8 +37,8 @@ class Reader(Protocol):
     def closed(self, kind: str, opening: Token) -> None:
         """Takes the bracket that closes an opening one."""
 
-    def closing(self, opening: Token) -> int:
-        """The place of the token that closes a bracket."""
+    def closing(self, opening: int) -> int:
+        """The place of the token that closes the bracket at a place."""
 
     def parts(self, end: int, first: int | None = None) -> list[int]:
         """Where the parts begin that commas part from one another, from here or a place on to an end."""

@@ -19,6 +19,8 @@ PAIRS = (
     ("x", "y"), ("x1", "x2"), ("x0", "x1"), ("w1", "w2"), ("w0", "w1"), ("w", "b"), ("θ0", "θ1"), ("θ1", "θ2"),
     ("u", "v"), ("a", "b"),
 )  # fmt: skip
+BOTH = (("u", "v"), ("a", "b"))  # one of these letters alone is rather a parameter
+MOVING = frozenset("pqrstuvθφψ")  # where more letters occur, these are rather the weights than others are
 PAIRED = {name for pair in PAIRS for name in pair}
 LIKELY = (("w", "b"), ("w1", "w2"), *PAIRS)  # as people call them
 FEW = 6  # columns that a sentence names
@@ -36,7 +38,7 @@ WORDS = {word: sign for sign, word in GREEK.items()}
 LETTER = "|".join([*sorted(WORDS, key=len, reverse=True), *sorted({*LETTERS, *"zXYZ"})])
 # x_1, x_max, x₁, x[1], x[:, 1] and, where no number goes on after it, x1.
 INDEX = (
-    r"_(?P<typed>[0-9]{1,3}|[A-Za-z]{1,12})|(?P<low>[₀-₉ₐₑₒₓₕₖₗₘₙₚₛₜᵢⱼᵣᵤᵥ]{1,12})"
+    r"_(?P<typed>[0-9]{1,3}|[A-Za-z]{1,12})|(?P<low>[₀-₉]{1,3}|[ₐₑₒₓₕₖₗₘₙₚₛₜᵢⱼᵣᵤᵥ]{1,12})"
     r"|\[\s*(?:[:.]+\s*,\s*)?(?P<place>[0-9]{1,3})\s*\]|(?P<plain>[0-9]{1,3})(?![0-9.])"
 )
 SAMPLE = re.compile(r"_i(?![A-Za-z0-9])|ᵢ|\[i\]")  # of a column: u_i is its number for the sample i
@@ -172,13 +174,14 @@ class Scope:
         if not self.columns and set(PAIRS[0]) & set(used):
             return PAIRS[0]
         both = [pair for pair in free if set(used) >= set(pair)]
-        some = [pair for pair in free if pair[0] in used] + [pair for pair in free if pair[1] in used]
+        some = [pair for place in (0, 1) for pair in free if pair[place] in used and pair not in BOTH]
         numbered = next(numbered_pairs(used), None)
         if not both and (numbered or len(used) == COUNT):
             return numbered or paired(used)
         if both or some:
             return (both or some)[0]
-        return paired(used[:COUNT]) if used else free[0]
+        likely_ones = [name for name in used if name in MOVING]
+        return paired((likely_ones or used)[:COUNT]) if used else free[0]
 
 
 def numbered_pairs(used: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -11,7 +11,8 @@ INDICES = "ijklmn"
 WORD = re.compile(
     rf"(?<![a-z])(?:{'|'.join(sorted(SUMS, key=len, reverse=True))})(?![a-z])|[{''.join(SIGNS)}]", re.IGNORECASE
 )
-BOUND = re.compile(rf"(?<![A-Za-z])([{INDICES}])\s*(?:=(?!=)|∈|in\b)|[(,{{]\s*([{INDICES}])\s*,")
+SPACE = "[\\s\u2061]*+"
+BOUND = re.compile(rf"(?<![A-Za-z])([{INDICES}]){SPACE}(?:=(?!=)|∈|in\b)|[(,{{]{SPACE}([{INDICES}]){SPACE},")
 
 
 def indices(text: str) -> frozenset[str]:

@@ -34,7 +34,7 @@ def called(parser: Reader) -> Term:
     if parser.token.kind == "_":
         return below_and_above(parser)
     opening = parser.expect("(", f"Write {name.text} with brackets, as in sum(i=1..5, i x).")
-    end = parser.closing(opening)
+    end = parser.closing(parser.at - 1)
     parts = parser.parts(end)
     at, found = bounds(parser, parts, end, opening.start)
     total = written_out(parser, SUMS[name.name], found, at)
@@ -65,7 +65,9 @@ def bounds(parser: Reader, parts: list[int], end: int, start: int) -> tuple[int,
     loop = next((at for at in range(parts[0], end) if parser.tokens[at].kind == "for" and named(parser, at + 1)), None)
     if loop is not None:
         parser.at = loop + 1
-        return parts[0], ranged(parser)
+        # In code a list may stand around it: sum([i*x for i in range(3)]).
+        inside = parser.tokens[parts[0]].kind == "[" and parser.closing(parts[0]) == end - 1
+        return parts[0] + inside, ranged(parser)
     raise FormulaError(NO_RANGE, start)
 
 
@@ -187,7 +189,7 @@ def listed(parser: Reader) -> Items:
 
 def is_list(parser: Reader) -> bool:
     """Whether the square bracket here holds a list by itself, and not a value such as [1, 2][i] or [x]."""
-    end = parser.closing(parser.token)
+    end = parser.closing(parser.at)
     return len(parser.parts(end, parser.at + 1)) > 1 and parser.tokens[end + 1].kind in (",", ";", "]")
 
 

@@ -9,13 +9,18 @@ from landscapes.formula.arithmetic import Tree, apply
 from landscapes.formula.errors import FormulaError
 from landscapes.formula.functions import CONSTANTS
 
-MOST_NODES = 250
+# What it takes to find the gradient and the Hessian of an operation, and to compile them: a unit is some 0.3 ms, and at
+# most 0.6 (benchmarks/formulas.py). A part that occurs twice counts twice. Most formulas take less than 100.
+WORK = {"+": 1, "-": 1, "neg": 1, "*": 2, "/": 4, "^": 3}
+WORK_OF_FUNCTION = 2
+MOST_WORK = 400
 DEEPEST_TREE = 24
-MOST_STEPS = 20_000  # of building, in sums whose terms are worked out to numbers
+MOST_STEPS = 20_000  # of building, which sums take even where their terms are numbers
 LARGEST_EXPONENT = 100
 LARGEST_CONSTANT = 1e100
 CHAINS = {"+": "sum", "-": "sum", "*": "product", "/": "product"}
 
+TOO_MUCH = "The derivatives of this formula would take too long. Make it simpler, or take fewer terms."
 NO_VALUE = "A comparison is no value. Write a case, as in {x < 0: x^2, else: x}."
 
 
@@ -25,7 +30,7 @@ class Term(NamedTuple):
     constant: its value where it holds neither x nor y, else None. start: where it begins in the text.
     chain: "sum" or "product" where it is one; a + b - c is one level of depth, however long it goes on.
     truth: whether it is a condition; right: then the value that was compared last, as x in 0 < x.
-    indexed: whether it is a number that was worked out of the index of a sum.
+    indexed: whether it is a number that was worked out of the index of a sum. work: that of its derivatives.
     """
 
     tree: Tree
@@ -36,13 +41,14 @@ class Term(NamedTuple):
     truth: bool = False
     right: Term | None = None
     indexed: bool = False
+    work: int = 0
 
 
 class Builder:
     """Makes the terms of one formula. Every method raises FormulaError where a limit is passed."""
 
     def __init__(self) -> None:
-        self.nodes = self.steps = 0
+        self.steps = 0
 
     def number(self, value: int | float, start: int, *, indexed: bool = False) -> Term:
         return self._counted(Term(value, float(value), 1, start, indexed=indexed), start)
@@ -72,19 +78,24 @@ class Builder:
         begins = min(start, first.start)
         if constant is not None and any(part.indexed for part in parts):
             whole = constant.is_integer() and abs(constant) < 2**53
-            self.nodes -= len(parts)
             return self.number(int(constant) if whole else constant, begins, indexed=True)
         if operation == "*" and first.indexed and first.constant == 1:
             return last
         if operation == "^" and last.indexed and last.constant == 1:
             return first
         tree = (operation, *(part.tree for part in parts))
-        return self._counted(Term(tree, constant, depth, begins, chain), start)
+        work = 0 if constant is not None else worked(operation, parts)
+        return self._counted(Term(tree, constant, depth, begins, chain, work=work), start)
+
+    def known(self, holds: bool, like: Term) -> Term:
+        """A condition of which it is known whether it holds, where another one stands."""
+        return self.number(int(holds), like.start)._replace(truth=True)
 
     def condition(self, tree: Tree, parts: list[Term]) -> Term:
         """A condition that is made of others."""
         depth = 2 + max(part.depth for part in parts)
-        return self._counted(Term(tree, None, depth, parts[0].start, truth=True), parts[0].start)
+        work = sum(part.work for part in parts) + 2 * WORK_OF_FUNCTION
+        return self._counted(Term(tree, None, depth, parts[0].start, truth=True, work=work), parts[0].start)
 
     def choice(self, tree: Tree, condition: Term, values: list[Term]) -> Term:
         """A tree that has one of two values, by a condition. Other cases are no deeper, however many there are."""
@@ -94,16 +105,23 @@ class Builder:
         value, other = values
         longer = other.depth if other.chain == "cases" else other.depth + 2
         depth = max(value.depth + 2, condition.depth + 2, longer)
-        return self._counted(Term(tree, None, depth, min(condition.start, value.start), "cases"), condition.start)
+        work = 2 * (condition.work + WORK_OF_FUNCTION) + value.work + other.work
+        begins = min(condition.start, value.start)
+        return self._counted(Term(tree, None, depth, begins, "cases", work=work), condition.start)
 
     def _counted(self, term: Term, start: int) -> Term:
-        self.nodes += 1
         self.steps += 1
-        if self.nodes > MOST_NODES or self.steps > MOST_STEPS:
-            raise FormulaError(f"This formula has more than {MOST_NODES:,} parts. Make it simpler.", start)
+        if term.work > MOST_WORK or self.steps > MOST_STEPS:
+            raise FormulaError(TOO_MUCH, start)
         if term.depth > DEEPEST_TREE:
             raise FormulaError("This formula is nested too deeply. Make it simpler.", start)
         return term
+
+
+def worked(operation: str, parts: list[Term]) -> int:
+    """The work of an operation on terms, with theirs."""
+    own = WORK.get(operation) or WORK_OF_FUNCTION * max(1, len(parts) - 1)
+    return own + sum(part.work for part in parts)
 
 
 def constant_value(operation: str, values: list[float], start: int) -> float:

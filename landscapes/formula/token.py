@@ -7,8 +7,9 @@ from typing import NamedTuple
 class Token(NamedTuple):
     """A number, a name, a sign or the end.
 
-    kind: "number", "name", "index" (of a sum), "raised" (it opens what is set high, which ")" closes), "end", or the
-    sign itself, as SIGNS has it; of a word that is no name, such as if and else, the word.
+    kind: "number", "name", "index" (of a sum), "element" (a letter, whose place follows in brackets), "raised" (it
+    opens what is set high, which ")" closes), "end", or the sign itself, as SIGNS has it; of a word that is no name,
+    such as if and else, the word.
     text: as it is read. start, end: where it stands in the typed text. spaced: there is white space before it.
     value: of a number. name: the name in the tables, in small letters, whatever the spelling.
     plain: whether it is a letter with a digit right after it, such as x2, where x^2 may have been meant.

@@ -1,71 +1,20 @@
-"""Characters into tokens. Nothing is guessed: what is not plainly part of a formula ends in a FormulaError."""
+"""From a formula as text to its tokens: the text is made plain, freed of what stands around it, and cut into tokens."""
 
-import re
-from collections.abc import Sequence
 from typing import NamedTuple
 
-from landscapes.formula.characters import (
-    CLOSING,
-    FRACTION,
-    OF_CASES,
-    QUOTES,
-    RAISED,
-    RAISED_ALONE,
-    SIGNS,
-    lowered,
-    refusal,
-    usual_for,
-)
 from landscapes.formula.code_text import from_code
-from landscapes.formula.copied import JOINT, plain
+from landscapes.formula.copied import plain
+from landscapes.formula.dimensions import counted
 from landscapes.formula.errors import FormulaError
-from landscapes.formula.functions import ALIASES, FUNCTIONS
 from landscapes.formula.indices import settled
 from landscapes.formula.latex_text import from_latex
 from landscapes.formula.leads import Body, body
+from landscapes.formula.lexer import Lexer
 from landscapes.formula.scope import Scope
-from landscapes.formula.sum_names import SIGNS as SUM_SIGNS
-from landscapes.formula.sum_names import WORD as SUM_WORD
-from landscapes.formula.sum_names import indices
-from landscapes.formula.token import Token, mended
+from landscapes.formula.token import Token
 from landscapes.formula.traced import Traced
-from landscapes.formula.words import (
-    ANSWERS,
-    CALLABLE,
-    CASES,
-    GAMMA,
-    KEYWORDS,
-    NAMES,
-    OTHER_NAMES,
-    is_word,
-    meant,
-    name_at,
-    names_of,
-    unknown,
-)
 
 LONGEST_FORMULA = 2000
-LONGEST_NUMBER = 24  # as many as a number needs that is written with all its digits
-MOST_LETTERS = 3  # of parameters that may stand side by side; more are rather a word
-SMALLEST_NUMBER, LARGEST_NUMBER = 1e-30, 1e30
-
-# [0-9] and not \d: Python's int and float read the digits of sixty other scripts too.
-# A point before another point is none of a number: 1..5.
-NUMBER = re.compile(r"(?:[0-9]+(?:\.(?!\.)[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
-ZERO = re.compile(r"[0.]+(?:[eE].*)?")
-# The names that end in digits. After any other name a digit can mean a product or a power: the parser asks which.
-NUMBERED_NAME = re.compile(rf"(?:{'|'.join(name for name in NAMES if name[-1].isdigit())})(?![0-9.])", re.IGNORECASE)
-WORD = re.compile(r"[A-Za-z]+")
-RAISED_RUN = re.compile(f"[{RAISED}]+")
-CUBE_ROOT = re.compile(r"³\s*√")
-OPENING = ("|", *CLOSING)
-CALLS = ("f", "g", "h", "F", "G", "H")  # letters that people use for functions
-SIGMOID = "σ(…) is read as the sigmoid of what is in the brackets. Write σ*(…) for a product."
-POWER_SIGNS = {"^", "*", *RAISED}
-REMAINDER = re.compile(r"%\s*[0-9A-Za-z.(]")  # any other sign for per cent has no meaning
-# What a text has in it that has cases or sums.
-RICH = re.compile(rf"[<>≤≥≠]|[=!]=|(?<![A-Za-z])(?:if|{'|'.join(CASES)})(?![A-Za-z])|{SUM_WORD.pattern}", re.IGNORECASE)
-POWER_LOST = re.compile(r"(?<=[a-zα-ω)])(?=[0-9])")  # in what is set high, where e⁻ˣ² is typed for e^(-x²)
 
 
 class Source(NamedTuple):
@@ -73,11 +22,13 @@ class Source(NamedTuple):
 
     body   what it is made of, without what stands around it
     notes  sentences on what could be read in another way
+    sizes  letters that stand for the number of weights, with it
     """
 
     tokens: list[Token]
     body: Body
-    notes: tuple[str, ...] = ()
+    notes: tuple[str, ...]
+    sizes: dict[str, int]
 
 
 def tokenize(text: str, scope: Scope) -> Source:
@@ -85,206 +36,9 @@ def tokenize(text: str, scope: Scope) -> Source:
     if len(text) > LONGEST_FORMULA:
         raise FormulaError(f"A formula may have up to {LONGEST_FORMULA:,} characters.", LONGEST_FORMULA)
     within = body(from_code(from_latex(plain(Traced.of(text)))), scope.columns)
-    reader = _Reader(within.written, text, scope, within.cells)
-    tokens, notes = settled(reader.tokens(), text, within)
+    reader = Lexer(within.written, text, scope, within.cells)
+    read, sizes, counts = counted(reader.tokens())
+    tokens, notes = settled(read, text, within)
     end = within.written.end
     last = Token("end", "", end, end, text[end - 1 : end].isspace())
-    return Source([*tokens, last], within, (*reader.notes, *notes))
-
-
-class _Reader:
-    """Reads the tokens of a text that was rewritten from what somebody typed."""
-
-    def __init__(self, written: Traced, typed: str, scope: Scope, cells: bool = False) -> None:
-        self.written, self.text, self.typed, self.scope, self.cells = written, written.text, typed, scope, cells
-        self.notes: list[str] = []
-        self.read: list[Token] = []
-        self.rich = bool(RICH.search(self.text))  # whether it has cases or sums
-        self.indices = indices(self.text)
-
-    def tokens(self) -> list[Token]:
-        at = 0
-        while at < len(self.text):
-            if self.text[at].isspace() or self.text[at] == JOINT:
-                at += 1
-                continue
-            at = self.next(at)
-        return self.read
-
-    def add(self, kind: str, first: int, last: int, name: str = "", value: float = 0, plain: bool = False) -> int:
-        """Adds a token of the characters from one place to another; returns where it ends."""
-        start, end = self.written.start(first), self.written.stop(last)
-        spaced = self.text[:first].rstrip(JOINT)[-1:].isspace()
-        self.read.append(Token(kind, self.text[first:last], start, max(start, end), spaced, value, name, plain))
-        return last
-
-    def error(self, message: str, at: int, *proposals: str) -> FormulaError:
-        return FormulaError(message, self.written.start(at), proposals)
-
-    def next(self, at: int) -> int:
-        """Reads the token that starts here, or the tokens of one word such as xy; returns where they end."""
-        text = self.text
-        if found := NUMBER.match(text, at):
-            return self.add("number", at, found.end(), value=self.number(found))
-        if found := NUMBERED_NAME.match(text, at):
-            if text[found.end() : found.end() + 1].isalpha():
-                raise self.error(f"Put brackets after {found.group()}.", found.end())
-            name = found.group().lower()
-            return self.add("name", at, found.end(), name=OTHER_NAMES.get(name, name))
-        if text[at] in SUM_SIGNS:
-            return self.add("name", at, at + 1, name=SUM_SIGNS[text[at]])
-        word = WORD.match(text, at)
-        if word and word.group() not in self.scope.columns and self.is_keyword(word.group().lower()):
-            return self.add(word.group().lower(), at, word.end())
-        if text[at] not in ALIASES and (self.scope.at(text, at) or word):
-            return self.word(at)
-        if CUBE_ROOT.match(text, at) and not self.after_value() and "cbrt" in FUNCTIONS:
-            return self.add("name", at, CUBE_ROOT.match(text, at).end(), name="cbrt")  # type: ignore[union-attr]
-        if found := RAISED_RUN.match(text, at):
-            return self.raised(at, found.end())
-        if text[at] in ALIASES:
-            return self.add("name", at, at + 1, name=ALIASES[text[at]])
-        signs = {**SIGNS, **(OF_CASES if self.rich else {}), **({"%": "mod"} if REMAINDER.match(text, at) else {})}
-        sign = next((text[at : at + size] for size in (3, 2, 1) if text[at : at + size] in signs), "")
-        if sign:
-            return self.add(signs[sign], at, at + len(sign))
-        raise self.unread(at)
-
-    def is_keyword(self, word: str) -> bool:
-        """Whether a word is no name here."""
-        return word == "mod" or (self.rich and word in KEYWORDS)
-
-    def after_value(self) -> bool:
-        return (
-            bool(self.read)
-            and self.read[-1].kind in ("number", "name", *CLOSING.values())
-            and self.read[-1].name not in CALLABLE
-        )
-
-    def unread(self, at: int) -> FormulaError:
-        """What is wrong with the character that stands here."""
-        sign, start, end = self.text[at], self.written.start(at), self.written.stop(at + 1)
-        before, behind = self.typed[:start], self.typed[end:]
-        usual = usual_for(sign)
-        if sign.isnumeric() and not usual and "⁄" in lowered(sign):
-            plainly = lowered(sign).replace("⁄", "/")
-            return self.error(FRACTION, at, *(f"{before.rstrip()}{joint}({plainly}){behind}" for joint in "*^"))
-        told = refusal(sign, names_of(self.scope))
-        if sign == "±":
-            return self.error(told, at, f"{before}+{behind}", f"{before}-{behind}")
-        if sign == "'" and not self.after_value():
-            told = QUOTES
-        if sign == "=" and before.strip():
-            return self.error(told, at, before.strip())
-        if sign == "%" and self.read and self.read[-1].kind == "number":
-            last = self.read[-1]
-            return self.error(told, at, f"{self.typed[: last.start]}({last.text}/100){behind}")
-        if sign == "°":
-            return self.error(told, at, f"{before}*(pi/180){behind}")
-        return self.error(told, at, *([f"{before}{usual}{behind}"] if usual else []))
-
-    def number(self, found: re.Match[str]) -> int | float:
-        text = found.group()
-        if self.text.startswith(".", found.end()) and not self.text.startswith("..", found.end()):
-            raise self.error("A number has only one decimal point.", found.end())
-        if len(text) > LONGEST_NUMBER:
-            raise self.error(f"A number may have up to {LONGEST_NUMBER} characters.", found.start())
-        if not ZERO.fullmatch(text) and not SMALLEST_NUMBER <= float(text) <= LARGEST_NUMBER:
-            raise self.error("A number must be 0 or between 10⁻³⁰ and 10³⁰.", found.start())
-        return int(text) if text.isdigit() else float(text)
-
-    def raised(self, first: int, last: int) -> int:
-        """What is set high, as tokens between one of kind "raised" and a closing bracket."""
-        small = self.text[first:last]
-        if not any(sign.isalnum() for sign in small):
-            raise self.error(RAISED_ALONE, first)
-        self.add("raised", first, last)
-        inner = self.written.part(first, last)._replace(text=lowered(small))
-        powers = inner.replaced(POWER_LOST, lambda found: "^")
-        if powers != inner:
-            self.notes.append(f"{small} is read as the exponent {powers.text}.")
-        reader = _Reader(powers, self.typed, self.scope, self.cells)
-        self.read += reader.tokens()
-        return self.add(")", last, last)
-
-    def word(self, start: int) -> int:
-        """Reads the names of one word, the longest at each place; returns where they end. Letters that stand for
-        parameters may stand side by side and before the name of a function, but a slip such as sinn is no product.
-        """
-        text, scope = self.text, self.scope
-        at, found = start, []
-        while at < len(text) and ((text[at].isascii() and text[at].isalpha()) or scope.at(text, at)):
-            known, own = name_at(text, at), scope.at(text, at)
-            if text[at] in self.indices and len(known) < 2 and (own is None or own.length == 1):
-                found.append((text[at], at, at + 1, False))
-                at += 1
-                continue
-            if own and own.length >= len(known):
-                name, length, plain = own
-                if name == "σ" and text.startswith("(", at + length):
-                    name = "sigmoid"
-                    self.notes.append(SIGMOID)
-                if name == "γ" and length > 1 and text.startswith("(", at + length):
-                    raise self.error(GAMMA, at, self.with_times(at + length))
-                if name in CALLS and text.startswith("(", at + length):
-                    raise self.undefined(at, at + length)
-            elif known:
-                name, length, plain = self.function(known, at), len(known), False
-            else:
-                raise self.no_name(start)
-            found.append((name, at, at + length, plain))
-            at += length
-        if self.is_slip([name for name, *_ in found], start, at):
-            raise self.no_name(start)
-        for name, first, last, plain in found:
-            self.add("index" if name in self.indices else "name", first, last, name=name, plain=plain)
-        return at
-
-    def function(self, known: str, at: int) -> str:
-        """The function or constant that a known name stands for; LOG of spreadsheets has the base 10."""
-        return "log10" if self.cells and known == "log" else OTHER_NAMES.get(known, known)
-
-    def no_name(self, start: int) -> FormulaError:
-        """What is wrong with a word that begins here."""
-        found = WORD.match(self.text, start)
-        last = found.end() if found else start + 1
-        word = self.text[start:last].lower()
-        first, end = self.written.start(start), self.written.stop(last)
-        near = "" if word in ANSWERS else meant(word)
-        follows = self.text[last:].lstrip()[:1]
-        called = name_at(self.text, start)
-        if OTHER_NAMES.get(called, called) in CALLABLE and not (follows.isalnum() or follows in OPENING):
-            # Nothing follows sinax that could be the value of sin: its value is within the word.
-            near = f"{called}({self.text[start + len(called) : last]})"
-        return self.error(
-            unknown(word, self.scope), start, *([mended(self.typed, [(first, end, near)])] if near else [])
-        )
-
-    def undefined(self, first: int, last: int) -> FormulaError:
-        """What is wrong with f(x), where f is no function."""
-        name = self.text[first:last]
-        told = f"No function {name} is defined here. Write a product with a sign, as in {name}*(x)."
-        return self.error(told, first, self.with_times(last))
-
-    def with_times(self, last: int) -> str:
-        """The typed text with a sign of multiplication behind a name that ends here."""
-        end = self.written.stop(last)
-        return mended(self.typed, [(end, end, "*")])
-
-    def is_slip(self, names: Sequence[str], start: int, end: int) -> bool:
-        """Whether the word of these names is rather a name that is unknown than a product."""
-        follows = self.text[end : end + 1]
-        calls = [name in CALLABLE for name in names]
-        letters = [name for name in names if self.scope.is_letter(name) and name not in self.indices]
-        # "sine(x)" is a slip for sin(x), not sin(e x): e is never glued to the name of a function.
-        if any(calls) and ("e" in names or any(map(self.scope.is_letter, names[calls.index(True) :]))):
-            return True
-        if "e" in names and letters and (names.index("e") < len(names) - 1 or follows not in POWER_SIGNS):
-            return True
-        if len(names) == 1 and calls[0]:
-            return False
-        run = WORD.match(self.text, start)
-        indexed = run and run.end() - start == 1 and not self.scope.is_letter(names[0])
-        if run and not indexed and is_word(run.group().lower(), letters):
-            return True
-        return len(letters) > MOST_LETTERS or (len(letters) == len(names) > 1 and follows == "(")
+    return Source([*tokens, last], within, (*within.notes, *reader.notes, *counts, *notes), sizes)

@@ -48,7 +48,10 @@ def from_formula(
     programs = bare.arrays  # what cannot be read is refused here, whatever else is known about it
     if "domain" not in facts:
         bare = replace(bare, domain=suggested_window(programs.value) if samples is None else window_over_data(bare))
-    return bare if "start" in facts else replace(bare, start=suggested_start(programs, bare.domain))
+    if "start" in facts:
+        return bare
+    x, y = suggested_start(programs, bare.domain)
+    return replace(bare, start=(x, sum(bare.domain[1]) / 2 if bare.single else y))
 
 
 def parameter(name: str, given: float | Parameter | None) -> Parameter:

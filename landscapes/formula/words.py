@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from landscapes.formula.calls import MADE, SHORT
 from landscapes.formula.functions import ALIASES, CONSTANTS, FUNCTIONS, VARIABLES
 from landscapes.formula.scope import Scope
+from landscapes.formula.sentences import quoted
 from landscapes.formula.sum_names import SUMS
 
 # What other languages and libraries call a function: POWER(A1, 2), np.absolute, K.abs, tg.
@@ -48,8 +49,16 @@ ANSWERS = {
     "erf": "The error function is not among the functions of a formula.",
 }
 GAMMA = "The gamma function is not among the functions of a formula. Write gamma* for a product with the letter γ."
+CLOSE = 0.78  # how alike a slip is to the name that is meant; foo and floor are less so
+LONG_WORDS = {"sine": "sin", "sinus": "sin", "cosine": "cos", "cosinus": "cos", "tangent": "tan", "tangens": "tan"}
+LONG_WORDS |= {"logarithm": "log", "exponential": "exp", "squareroot": "sqrt", "root": "sqrt", "sen": "sin"}
 # Words of a sentence around a formula, which are no products of their letters.
-PLAIN_WORDS = re.compile("and|are|do|for|from|if|in|is|it|let|not|of|on|or|over|plot|so|the|then|to|via|where|with")
+PLAIN_WORDS = re.compile(
+    "and|are|cost|do|error|for|from|function|if|in|is|it|let|loss|not|of|on|or|over|plot|so|subject|the|then|to|value"
+    "|via|when|where|with"
+)
+BEHIND = ("for", "if", "in", "on", "over", "subject", "when", "where", "with")  # what follows them is no formula
+LEAVE_OUT = "Leave out what is no formula, from “{}” on."
 
 
 def name_at(text: str, at: int) -> str:
@@ -64,19 +73,20 @@ def meant(word: str) -> str:
 
     A surface that goes by the name is offered elsewhere, before a text is read as a formula.
     """
-    if PLAIN_WORDS.fullmatch(word):
+    if PLAIN_WORDS.fullmatch(word) or len(word) > 2 * LONGEST_NAME:
         return ""
-    # "cosine" begins with what is meant; difflib alone finds it as close to sin.
-    begins = [name for name in NAMES if len(name) > 2 and word.startswith(name)]
-    near = begins or get_close_matches(word, NAMES)
+    if word in LONG_WORDS:
+        return LONG_WORDS[word]
+    mixed = [name for name in NAMES if len(name) == len(word) > 2 and sorted(name) == sorted(word)]
+    near = mixed or get_close_matches(word, NAMES, cutoff=CLOSE)
     return next((name for name in near if name in FUNCTIONS), near[0] if near else "")
 
 
-def unknown(word: str, scope: Scope) -> str:
-    """What to say about a word that is no name, nor one of a scope."""
+def unknown(word: str, near: str, scope: Scope) -> str:
+    """What to say about a word that is no name, nor one of a scope. near: what may be meant by it."""
     if word in ANSWERS:
         return ANSWERS[word].replace("{names}", names_of(scope))
-    near = meant(word)
+    word, near = quoted(word), quoted(near)
     if near:
         return f"I do not know {word}; did you mean {near}?"
     made_of = ", ".join(scope.told)

@@ -7,7 +7,7 @@ The functions at the end declare the hyperparameters that several methods share,
 import math
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from numbers import Real
 from typing import Literal
 
@@ -59,6 +59,7 @@ class Hyper:
     """One hyperparameter: name in code and links, LaTeX symbol, default, slider ends and scale, one line of help.
 
     The help begins with what a learner calls it: "Learning rate: the factor that multiplies every step."
+    `from_one` is said where the value is 1 or more, if that is allowed and beyond what is usual.
     """
 
     name: str
@@ -69,6 +70,7 @@ class Hyper:
     scale: Scale
     help: str
     allowed: Allowed
+    from_one: str = ""
 
     def __post_init__(self) -> None:
         assert ": " in self.help, f"{self.name}: the help begins with a label and a colon"
@@ -129,8 +131,12 @@ def decay(name: str, symbol: str, default: float, text: str, low: float = 0, hig
     return Hyper(name, symbol, default, low, high, "one-minus-log", text, FRACTION)
 
 
-def momentum(default: float = 0.9, text: str = "the part of the last step's velocity that is kept.") -> Hyper:
-    return decay("beta", r"\beta", default, f"Momentum: {text}")
+def momentum(
+    default: float = 0.9, text: str = "the part of the last step's velocity that is kept.", from_one: str = ""
+) -> Hyper:
+    """`from_one` says what the method does where nothing of its velocity is forgotten, if it may have such a value."""
+    hyper = decay("beta", r"\beta", default, f"Momentum: {text}")
+    return replace(hyper, allowed=NOT_NEGATIVE, from_one=from_one) if from_one else hyper
 
 
 def first_moment(

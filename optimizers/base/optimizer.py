@@ -21,6 +21,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal
 
+import numpy as np
+
 from optimizers.base.arithmetic import Rule
 from optimizers.base.clipping import CLIP, clip_latex
 from optimizers.base.convention import Convention
@@ -127,9 +129,13 @@ class Optimizer:
         return self.noisy_name if drawn and self.noisy_name else self.name
 
     def stable_up_to(self, hypers: Mapping[str, Any]) -> Any:
-        """The largest lr·λmax at which it is stable; hypers: name -> number or array (n,). It has to have a limit."""
+        """The largest lr·λmax at which it is stable, 0 where it is so at none; hypers: name -> number or array (n,).
+
+        It has to have a limit.
+        """
         assert self.stability_limit is not None
-        return self.stability_limit(**{name: hypers[name] for name in positional(self.stability_limit)})
+        found = self.stability_limit(**{name: hypers[name] for name in positional(self.stability_limit)})
+        return found if np.ndim(found) else float(found)
 
     def grown(self, hypers: Mapping[str, Any], steps: int) -> Any:
         """How long its steps may grow again after so many of them, however short they are; 0 if they do not.

@@ -207,7 +207,7 @@ def gauge_lines(method: Optimizer, library: Library) -> list[str]:
         rate = {axis: f"rate({passed(method, axis, f's{axis}$', '0')})" for axis in "xy"}
     bends = "surface$at[3], surface$at[4], surface$at[5]"
     highest = f"{library.function(sharpness, fails=False)}({rate['x']}, {rate['y']}, {bends})"
-    return [f"out$.stability[k$] = {highest} * cut$ / {limit(method)};"]
+    return [f"out$.stability[k$] = {highest} * cut$ / ({limit(method)} || NaN);"]
 
 
 def slopes_of_step(method: Optimizer, library: Library, gauge: bool) -> list[str]:

@@ -14,7 +14,6 @@ import { hold, release } from "../wire/holding.js";
 const ACROSS = 5000; // milliseconds from one end to the other
 const LATE = 100; // milliseconds that a frame counts for at most: after a pause of the page the sweep goes on where it stood
 const JUMP = 0.1; // of the slider, at each press where motion is not wanted
-const [PLAY, PAUSE] = ["▶", "❚❚"];
 
 /**
  * Where a sweep is after a while: up to the high end, down to the low one, and back to where it began.
@@ -95,7 +94,7 @@ export class Letter {
 
   named() {
     const what = this.sweep ? "Pause" : "Play";
-    this.key.textContent = this.sweep ? PAUSE : PLAY;
+    this.key.setAttribute("aria-pressed", String(Boolean(this.sweep)));
     this.key.setAttribute("aria-label", `${what} ${this.spec.label}`);
     this.key.title = this.sweep ? "Pause" : still() ? "Go a tenth of the slider on" : "Sweep it to its high end, to its low end and back";
   }

@@ -13,7 +13,7 @@ const HINT = "Drag to change it. With Shift, or a second finger on the screen, i
 
 /**
  * A number that can be set: what the server tells of it.
- * @typedef {import("./scales.js").Span & { name: string, label: string, sign: string, help?: string }} Spec
+ * @typedef {import("./scales.js").Span & { name: string, label: string, sign: string, help?: string, from_one?: string }} Spec  `from_one` is said beside a value of 1 or more
  */
 /** @typedef {(change: { value: number | string | null, final: boolean }) => void} Send a value that is not a number is text as it was typed, or null for none */
 
@@ -39,6 +39,8 @@ export class Row {
     this.label = element("label", {}, element("span", {}, spec.label), element("i", {}, spec.sign));
     this.rail = element("div", { class: "rv-rail", title: HINT }, ...decades(spec).map((place) => element("i", { style: `left: ${100 * place}%` })), this.slider);
     this.node = element("div", { class: "rv-row", title: spec.help }, this.label, this.text, this.rail);
+    this.says = spec.from_one ? element("small", { class: "rv-says", hidden: true }, spec.from_one) : null;
+    if (this.says) this.node.append(this.says);
     this.listen();
   }
 
@@ -165,5 +167,6 @@ export class Row {
     if (document.activeElement !== this.text) this.name();
     const low = place < -1e-9 && value !== 0; // 0 has no place on a log scale, and its end stands for it
     this.node.classList.toggle("rv-beyond", low || place > 1 + 1e-9);
+    if (this.says) this.says.hidden = value < 1;
   }
 }

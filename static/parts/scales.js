@@ -15,7 +15,7 @@ const SCALES = {
     from: (p, { low, high }) => low * (high / low) ** p,
   },
   "one-minus-log": {
-    to: (v, { low, high }) => Math.log((1 - low) / (1 - v)) / Math.log((1 - low) / (1 - high)),
+    to: (v, { low, high }) => (v < 1 ? Math.log((1 - low) / (1 - v)) / Math.log((1 - low) / (1 - high)) : Infinity),
     from: (p, { low, high }) => 1 - (1 - low) * ((1 - high) / (1 - low)) ** p,
   },
   // Fine near its left end, which may be 0.

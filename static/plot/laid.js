@@ -50,6 +50,16 @@ export function rangesOf(ends) {
   }));
 }
 
+/**
+ * The ends where nothing leads along the second axis: each piece has a lane of its own, below the one before.
+ * @param {Point[]} ends
+ * @returns {{ tails: Point[], heads: Point[] }}
+ */
+export const lanesOf = (ends) => ({
+  tails: ends.slice(0, -1).map(([x], i) => [x, -1 - i]),
+  heads: ends.slice(1).map(([x], i) => [x, -1 - i]),
+});
+
 export class LaidArrows {
   /** @param {HTMLElement} host */
   constructor(host) {
@@ -65,18 +75,20 @@ export class LaidArrows {
 
   /**
    * @param {Laid} laid
-   * @returns {number} how many times as wide the first axis is drawn as the second is tall
+   * @returns {number} how many times as wide the first axis is drawn as the second is tall; NaN where nothing leads along that
    */
   show({ pieces, rest, axes, picked, colours, ink }) {
     const { width, height, enlarged: by } = this.size;
     const ctx = fresh(this.canvas, this.size);
-    if (!width) return 1;
+    if (!width) return NaN;
     const ends = endsOf(rest ? [...pieces, rest] : pieces);
-    const [[x0, x1], [y0, y1]] = rangesOf(ends);
+    const flat = ends.every(([, y]) => y === 0);
+    const { tails, heads } = flat ? lanesOf(ends) : { tails: ends.slice(0, -1), heads: ends.slice(1) };
+    const [[x0, x1], [y0, y1]] = flat ? [rangesOf(ends)[0], /** @type {Ends} */ ([-heads.length - 1, 1])] : rangesOf(ends);
     const [left, right, top, bottom] = [EDGE.left * by, width - EDGE.right, EDGE.top, height - EDGE.bottom * by];
     const toX = (/** @type {number} */ x) => left + ((x - x0) / (x1 - x0)) * (right - left);
     const toY = (/** @type {number} */ y) => bottom - ((y - y0) / (y1 - y0)) * (bottom - top);
-    this.#axes(ctx, { left, right, top, bottom, by }, { toX, toY, window: [[x0, x1], [y0, y1]], axes, colours });
+    this.#axes(ctx, { left, right, top, bottom, by }, { toX, toY, window: [[x0, x1], [y0, y1]], axes: flat ? [axes[0], ""] : axes, colours });
     const draw = (/** @type {Point} */ [ax, ay], /** @type {Point} */ [bx, by2], /** @type {import("./ink.js").Look} */ look) => {
       const [px, py, qx, qy] = [toX(ax), toY(ay), toX(bx), toY(by2)];
       const length = Math.hypot(qx - px, qy - py);
@@ -89,10 +101,10 @@ export class LaidArrows {
     };
     const last = /** @type {Point} */ (ends.at(-1));
     draw([0, 0], last, { colour: ink.sum, width: 5, halo: colours.halo });
-    pieces.forEach((_, i) => draw(ends[i], ends[i + 1], { colour: ink.piece, width: picked === i ? 4.5 : 1.7, alpha: picked === null || picked === i ? 1 : 0.45 }));
-    if (rest) draw(ends[pieces.length], last, { colour: colours.quiet, width: 1.7, dash: [3, 3] });
+    pieces.forEach((_, i) => draw(tails[i], heads[i], { colour: ink.piece, width: picked === i ? 4.5 : 1.7, alpha: picked === null || picked === i ? 1 : 0.45 }));
+    if (rest) draw(tails[pieces.length], heads[pieces.length], { colour: colours.quiet, width: 1.7, dash: [3, 3] });
     marker(ctx, "circle", toX(0), toY(0), 5, { fill: colours.halo, rim: colours.ink, rimWidth: 2.5 });
-    return ((right - left) / (x1 - x0)) / ((bottom - top) / (y1 - y0));
+    return flat ? NaN : ((right - left) / (x1 - x0)) / ((bottom - top) / (y1 - y0));
   }
 
   /**
@@ -106,7 +118,7 @@ export class LaidArrows {
       line(ctx, xs, ys, 0, 1);
       ctx.stroke();
     };
-    for (const { at, text } of evenTicks(y0, y1, 4)) {
+    for (const { at, text } of axes[1] ? evenTicks(y0, y1, 4) : []) {
       rule([left, right], [toY(at), toY(at)]);
       ctx.fillText(text, left - 7, toY(at));
     }

@@ -3,6 +3,7 @@
 import { memo } from "./memo.js";
 
 /** @typedef {import("../parts/race.js").Race} Race */
+/** @typedef {import("./window.js").Point} Point */
 
 /**
  * @template {{ value: Float64Array }} Run
@@ -14,14 +15,15 @@ const lifted = (run) => ({ ...run, y: run.value });
 export const liftedOf = memo((/** @type {Race} */ race) => {
   const { surface } = race;
   const f = (/** @type {number} */ x) => surface.f(x, 0);
+  const at = (/** @type {readonly number[]} */ [x]) => /** @type {Point} */ ([x, f(x)]);
   return {
     ...race,
-    start: /** @type {import("./window.js").Point} */ ([race.start[0], f(race.start[0])]),
-    surface: { ...surface, minima: surface.minima.map(([x]) => /** @type {import("./window.js").Point} */ ([x, f(x)])) },
+    start: at(race.start),
+    places: race.places?.map(at),
+    further: race.further?.map((method) => ({ ...method, runs: method.runs.map((run) => ({ ...run, start: at(run.start), y: run.x.map(f) })) })) ?? null,
+    surface: { ...surface, minima: surface.minima.map(at) },
     critical: race.critical && { ...race.critical, points: race.critical.points.map((point) => ({ ...point, y: f(point.x), line: [] })) },
     pinned: race.pinned && lifted(race.pinned),
-    places: race.places?.map(([x]) => /** @type {import("./window.js").Point} */ ([x, f(x)])),
-    further: race.further?.map((method) => ({ ...method, runs: method.runs.map((run) => ({ ...run, y: run.x.map(f) })) })),
     methods: race.methods.map((method) => ({
       ...lifted(method), ghost_y: method.ghost_x?.map(f) ?? null,
       fan: (method.fan ?? []).map(([x]) => /** @type {[Float32Array, Float32Array]} */ ([x, x.map(f)])),

@@ -33,9 +33,11 @@ const WAYS = { ArrowRight: 1, ArrowLeft: -1 };
  * @param {string} shape
  * @param {number} x
  * @param {number} y
+ * @param {boolean} single  whether f has one weight
  */
-function inWords(shape, x, y) {
+function inWords(shape, x, y, single) {
   if (shape === "circle") return quantity(x);
+  if (single) return shape === "box" ? `± ${quantity(x)}` : quantity(x);
   return shape === "box" ? `± ${quantity(x)}, ± ${quantity(y)}` : `${quantity(x)}, ${quantity(y)}`;
 }
 
@@ -160,7 +162,7 @@ class Anatomy extends View {
     this.legend.replaceChildren(...parts.map(({ part, mark, meaning, colour, shape, factor, pair: [x, y] }) => element("tr", { "data-part": part, style: `--colour:${colour}` },
       element("td", {}, element("i", { class: `rv-sample-${shape}${part === "step" ? " rv-sample-step" : ""}` })),
       element("th", { scope: "row" }, ...(mark ? [element("b", {}, mark), " "] : []), meaning),
-      element("td", { class: "rv-number", title: shape === "circle" ? inFull(x) : `${inFull(x)}, ${inFull(y)}` }, inWords(shape, x, y)),
+      element("td", { class: "rv-number", title: shape === "circle" || race.surface.single ? inFull(x) : `${inFull(x)}, ${inFull(y)}` }, inWords(shape, x, y, race.surface.single)),
       element("td", { class: "rv-scale" }, factor === 1 ? "to scale" : `drawn × ${quantity(factor)}`))));
   }
 

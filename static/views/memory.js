@@ -92,16 +92,16 @@ class Memory extends View {
     const stretch = this.arrows.show({ pieces, rest: has ? [rest[0], rest[1]] : null, axes: axes.map((name) => (mx.length ? `change of ${name}` : `${sum} along ${name}`)), picked: this.picked, colours, ink: { piece, sum: whole } });
     const line = (/** @type {string} */ colour, /** @type {string} */ text) => element("span", { style: `--colour:${colour}` }, element("i", { class: "rv-key-line" }), text);
     this.key.replaceChildren(element("b", {}, "The gradients’ parts, end to end"), line(piece, "part of one gradient"), ...(has ? [line(colours.quiet, besides)] : []), line(whole, sum));
-    const totals = along.map((each, i) => ways(each, has ? rest[i] : 0));
+    const totals = along.map((each, i) => ways(each, has ? rest[i] : 0)).filter(({ long }, i) => long || !i);
     const row = (/** @type {string} */ head, /** @type {(number | null)[]} */ values, unit = "") => element("tr", {}, element("th", { scope: "row" }, head),
       ...values.map((value) => element("td", { title: unit ? "" : inFull(value) }, `${quantity(value)}${value === null ? "" : unit}`)));
     this.ways.replaceChildren(
-      element("thead", {}, element("tr", {}, element("td", {}), ...axes.map((name) => element("th", { scope: "col" }, `along ${name}`)))),
+      element("thead", {}, element("tr", {}, element("td", {}), ...totals.map((_, i) => axes[i]).map((name) => element("th", { scope: "col" }, `along ${name}`)))),
       element("tbody", {}, row("length of all arrows", totals.map(({ long }) => long)), row(sum, totals.map(({ net }) => net)),
         row("what is not cancelled", totals.map(({ long, net }) => (long ? (100 * Math.abs(net)) / long : null)), "\u00a0%")));
     const [wide, narrow] = stretch > 1 ? axes : [axes[1], axes[0]];
     const times = quantity(Math.max(stretch, 1 / stretch), 2);
-    this.stretched.textContent = times === quantity(1) ? "Both axes have the same scale." : `The scale of ${wide} is stretched ${times} times as much as that of ${narrow}.`;
+    this.stretched.textContent = Number.isNaN(stretch) ? "" : times === quantity(1) ? "Both axes have the same scale." : `The scale of ${wide} is stretched ${times} times as much as that of ${narrow}.`;
     this.host.setAttribute("aria-label", `${pieces.length} arrows end to end add up to ${sum}: ${totals.map(({ net }, i) => `${quantity(net)} along ${axes[i]}`).join(", ")}`);
   }
 }

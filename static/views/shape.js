@@ -23,7 +23,8 @@ class Window {
     this.problem = element("p", { class: "rv-problem", role: "alert", hidden: true });
     this.note = element("small", { hidden: true });
     this.back = element("button", { type: "button", class: "rv-reset", onclick: () => send([]) }, "Put back");
-    this.form = element("form", {}, line(this.fields.slice(0, 2)), line(this.fields.slice(2)), this.problem, this.note,
+    this.up = line(this.fields.slice(2));
+    this.form = element("form", {}, line(this.fields.slice(0, 2)), this.up, this.problem, this.note,
       element("div", { class: "rv-framed" }, element("button", { class: "rv-tool" }, "Show this window"), this.back));
     this.form.addEventListener("submit", (event) => { event.preventDefault(); send(this.fields.map(({ input }) => typed(input.value))); });
     this.node = element("details", { class: "rv-window" }, element("summary", {}, element("span", {}, "Window")), this.form);
@@ -91,7 +92,7 @@ class Shape extends View {
   }
 
   /** @param {messages.Shape} data */
-  receive({ letters, motion, said, window, problem, serial, locked }) {
+  receive({ letters, curve, motion, said, window, problem, serial, locked }) {
     this.fields.disabled = locked;
     this.sender.answered(serial);
     paint(this.root);
@@ -99,6 +100,8 @@ class Shape extends View {
     this.rows.forEach((row, i) => row.show(motion[i].value));
     if (said && !this.seen) this.fold.open = true; // what a link has turned is seen to be
     this.seen = true;
+    this.fold.hidden = curve && !said;
+    this.window.up.hidden = curve;
     this.said.textContent = said;
     this.reset.hidden = !said;
     this.problem.hidden = !problem;

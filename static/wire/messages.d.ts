@@ -586,6 +586,34 @@ export interface CurvatureLook extends Question {
   surface: string;
 }
 
+/** A method that steps on the three curves. */
+export interface CurveSteps extends Look {
+  /** what it is called */
+  name: string;
+}
+
+/** Three curves through a point with one slope, each with a curvature of its own. */
+export interface ThreeCurves {
+  /** the last question that was heard */
+  serial: number;
+  /** whether the link names them: then they come into sight */
+  asked: boolean;
+  /** the slope, the learning rate, and the three curvatures */
+  values: number[];
+  /** of each of these */
+  sliders: Slider[];
+  /** gradient descent, then Newton's method */
+  steps: CurveSteps[];
+}
+
+/** The reader moved a slider, the tangent or a curve. */
+export interface CurveSet extends Question {
+  /** the slope, the learning rate, and the three curvatures */
+  values: number[];
+  /** false while it is still in the hand */
+  final: boolean;
+}
+
 /** A data set as the picker shows it. */
 export interface DataTile {
   /** by which a link names it; empty for no data */
@@ -730,6 +758,8 @@ export interface HyperSlider extends Slider {
   off: boolean;
   /** whether it cannot be changed */
   locked: boolean;
+  /** said beside a value of 1 or more */
+  from_one: string;
 }
 
 /** How the path of a method is drawn. */
@@ -1122,6 +1152,8 @@ export interface Surface {
   columns: Record<string, Float64Array>;
   /** its window: the ends of x, then of y */
   domain: [[number, number], [number, number]];
+  /** whether f has one weight, the first */
+  single: boolean;
   /** its known global minima */
   minima: [number, number][];
   /** of its own window */
@@ -1570,6 +1602,14 @@ export interface Formula {
   label: string;
 }
 
+/** A surface by its name. */
+export interface SurfaceName {
+  /** by which an event names it */
+  key: string;
+  /** as a reader sees it */
+  name: string;
+}
+
 /** The reader's own formula, and how it was read. */
 export interface OwnFormula extends Formula {
   /** characters that it can have */
@@ -1578,6 +1618,8 @@ export interface OwnFormula extends Formula {
   letters: FormulaLetters | null;
   /** how it was read, where people read it in two ways */
   notes: string[];
+  /** the surfaces that it names, where it is a name and no formula */
+  offers: SurfaceName[];
 }
 
 /** What the picker of surfaces gets. */
@@ -1640,6 +1682,8 @@ export interface LetterSlider extends Slider {
 export interface Shape {
   /** the parameters of the formula, in the order in which it has them */
   letters: LetterSlider[];
+  /** whether f has one weight: then nothing is turned, and the window has one axis */
+  curve: boolean;
   /** turn and stretch */
   motion: Slider[];
   /** how it was turned and stretched; empty where it was not */
@@ -2296,7 +2340,7 @@ export interface CriticalPoint {
   value: number;
   /** the smaller eigenvalue of the Hessian; NaN at a tip */
   low: number;
-  /** the larger eigenvalue of the Hessian; NaN at a tip */
+  /** the larger eigenvalue of the Hessian; NaN at a tip, and where f has one weight */
   high: number;
   /** the condition number of the Hessian; ∞ or NaN where it has none */
   condition: number;

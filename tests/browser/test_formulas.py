@@ -50,7 +50,7 @@ def test_a_good_a_bad_and_a_hostile_formula(visit):
     expect(stage.field(FIELD)).to_have_value("x^2 + sinn(y)")
 
     stage.type(FIELD, HOSTILE)
-    sentence = "This underscore has no meaning here. Write the formula in x and y."
+    sentence = "This underscore has no meaning here. An index follows its letter, as in x_1."
     expect(stage.page.get_by_text(f"{sentence} {KEPT}")).to_be_visible()
     assert caret(stage) == (HOSTILE, 0)
     assert stage.rows() == before
@@ -60,8 +60,34 @@ def test_a_good_a_bad_and_a_hostile_formula(visit):
     expect(stage.page.get_by_test_id("caret")).to_contain_text(long)
     assert caret(stage)[1] == len(long) and in_view(stage)
 
-    stage.type(FIELD, "x^2 + y^2")
+    too_long = "x^2 + " * 400 + "y^2"
+    stage.type(FIELD, too_long)
+    expect(stage.page.get_by_text(f"A formula may have up to 2,000 characters. {KEPT}")).to_be_visible()
+    expect(stage.field(FIELD)).to_have_value(too_long)
+
+    stage.type(FIELD, "a x^2 + b y^2")
     expect(stage.page.get_by_text(KEPT)).to_be_hidden()
+    parameters_are_moved_and_travel(visit, stage)
+
+
+def parameters_are_moved_and_travel(visit, stage):
+    """Both sliders of a x^2 + b y^2 are moved, and the race opens elsewhere as it was left."""
+    expect(stage.page.get_by_test_id("reading")).to_contain_text(re.compile("Weights.*parameters.*a.*b"))
+    for letter, place, value in (("a", 800, "3"), ("b", 900, "4")):
+        slider = stage.page.get_by_role("slider", name=f"{letter}, of the surface")
+        slider.evaluate(f"(node) => {{ node.value = {place}; node.dispatchEvent(new Event('input')); }}")
+        stage.until("live === 'true'")
+        slider.evaluate("(node) => node.dispatchEvent(new Event('change'))")
+        expect(stage.page).to_have_url(re.compile(f"p\\.{letter}={value}"))
+    stage.page.get_by_role("button", name="Play a").click()  # where motion is not wanted, a tenth of the slider on
+    expect(stage.page).to_have_url(re.compile(r"p\.a=4"))
+    stage.until("live === 'false'")
+    there = visit("?" + stage.page.url.partition("?")[2])
+    assert [there.page.get_by_label(f"{letter}, of the surface, exact value").input_value() for letter in "ab"] == [
+        "4",
+        "4",
+    ]
+    assert there.rows() == stage.rows()
 
 
 @pytest.mark.parametrize(

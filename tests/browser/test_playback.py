@@ -2,10 +2,12 @@
 
 import re
 from contextlib import contextmanager
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.pool import PHONE
 from tests.browser.reading import read
 
 
@@ -182,3 +184,45 @@ def test_keys_typed_into_an_input_stay_there(race):
     race.page.keyboard.press("r")
     race.page.keyboard.press("ArrowLeft")
     assert (race.data("playing"), race.step) == ("false", 0)
+
+
+BALLS = """() => {
+  const canvas = document.querySelectorAll('.rv-graph .rv-canvas')[2], { width, height } = canvas;
+  return canvas.getContext('2d').getImageData(0, 0, width, height).data.reduce((sum, part) => sum + part, 0);
+}"""
+
+
+def test_a_race_of_one_weight_is_played_on_a_phone(visit):
+    """On the curve: it plays, a tap starts it elsewhere, and the ring is dragged along the axis."""
+    formula = quote("x^4 - 3x^2 + x")
+    stage = visit(f"?surface=own&formula={formula}&window=-3,3,-3,3&start=2,0&steps=120&play=still", **PHONE)
+    curve = stage.page.get_by_test_id("curve")
+    expect(curve).to_be_in_viewport(ratio=1)
+    expect(stage.map).to_be_hidden()
+    before = stage.page.evaluate(BALLS)
+    stage.button("Play").tap()
+    stage.until("playing === 'true' && step > 3")
+    stage.button("Pause").tap()
+    assert stage.page.evaluate(BALLS) != before
+    expect(stage.root.locator(".rv-legend")).to_have_text("2 minima1 maximum")
+
+    box = curve.bounding_box()
+    assert box
+    left, right = box["x"] + 52, box["x"] + box["width"] - 14
+
+    def pixel(x):
+        return left + (x + 3) / 6 * (right - left), box["y"] + box["height"] / 2
+
+    with stage.moved():
+        stage.page.touchscreen.tap(*pixel(-1.5))
+    assert stage.start[0] == pytest.approx(-1.5, abs=0.03) and stage.start[1] == 0
+    ring = stage.page.get_by_test_id("start-on-curve").bounding_box()
+    assert ring
+    with stage.moved():
+        stage.page.mouse.move(ring["x"] + ring["width"] / 2, ring["y"] + ring["height"] / 2)
+        stage.page.mouse.down()
+        stage.page.mouse.move(*pixel(0.5), steps=3)
+        stage.page.mouse.up()
+    stage.answered()
+    assert stage.start[0] == pytest.approx(0.5, abs=0.1) and stage.start[1] == 0
+    assert stage.page.evaluate("document.documentElement.scrollWidth") <= 390

@@ -32,6 +32,7 @@ def test_a_term_can_be_read_on_the_page(part, theme, page):
     assert contrast(PARTS[part][theme], page) >= TEXT
 
 
+FIRST_COME = sorted(OPTIMIZERS, key=lambda key: OPTIMIZERS[key].joined)
 racers = st.sets(st.sampled_from(list(OPTIMIZERS)))
 
 
@@ -64,7 +65,7 @@ def test_a_method_keeps_its_style_whoever_comes_and_goes(keys, newcomer):
 
 
 def preferred(key):
-    return STYLES[list(OPTIMIZERS).index(key) % len(STYLES)]
+    return STYLES[FIRST_COME.index(key) % len(STYLES)]
 
 
 def test_a_lone_racer_has_the_style_it_prefers():

@@ -43,6 +43,12 @@ def one_cycle(peak, steps, rise, begin, finish):
     return values(peak, lambda o: lr.OneCycleLR(o, peak, total_steps=steps, **made))
 
 
+def triangular(peak, low, half, fall):
+    mode = {0.0: "triangular", 0.5: "triangular2"}[fall]
+    made = {"step_size_up": half, "mode": mode, "cycle_momentum": False}
+    return values(low, lambda o: lr.CyclicLR(o, base_lr=low, max_lr=peak, **made))
+
+
 KINDS = {
     "constant": ("ConstantLR", lambda value: values(value, lambda o: lr.ConstantLR(o, factor=1))),
     "step": ("StepLR", lambda start, every, factor: values(start, lambda o: lr.StepLR(o, every, gamma=factor))),
@@ -68,6 +74,7 @@ KINDS = {
             start, lambda o: lr.CosineAnnealingWarmRestarts(o, T_0=period, T_mult=growth, eta_min=end)
         ),
     ),
+    "triangular": ("CyclicLR", triangular),
     "one_cycle": ("OneCycleLR", one_cycle),
     "inverse_sqrt": (
         "LambdaLR",

@@ -173,6 +173,10 @@ SCHEDULES = {
         {"start": 0.1, "period": 10, "growth": 2, "end": 0.001},
         {"start": 0.1, "period": 25, "growth": 1, "end": 0.0},
     ],
+    "triangular": [
+        {"peak": 0.1, "low": 0.01, "half": 20, "fall": 0.0},
+        {"peak": 1.0, "low": 0.001, "half": 13, "fall": 0.5},
+    ],
     "one_cycle": [{"peak": 0.1, "steps": 120, "rise": 0.3, "begin": 25.0, "finish": 1e4}],
     "inverse_sqrt": [{"peak": 0.1, "warmup": 15}],
     "linear_ramp": [{"start": 0.5, "end": 0.9, "steps": 100}],

@@ -159,7 +159,7 @@ surface = LANDSCAPES["beale"]
 surface.tree_as_lists, surface.latex, surface.value((1, 2))
 assert "sympy" not in sys.modules, "a value needs no derivative"
 assert compiled.cache_info().currsize == 1
-made = compiled(surface.formula)
+made = surface._compiled
 assert "value" in vars(made) and "gradient" not in vars(made)
 surface.gradient((1, 2))
 assert "gradient" in vars(made) and "hessian" not in vars(made)

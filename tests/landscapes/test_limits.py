@@ -111,4 +111,7 @@ def test_smooth_formulas_are_not_looked_after():
     from landscapes.formula.programs import compiled
 
     alone = {key: surface.formula for key, surface in LANDSCAPES.items() if surface.data is None}
-    assert [key for key, formula in alone.items() if not compiled(formula).smooth] == ["ackley"]
+    assert {key for key, formula in alone.items() if not compiled(formula).smooth} == {
+        *("ackley", "drop_wave", "schaffer_2", "schaffer_4", "schwefel", "eggholder"),
+        *("bukin_6", "cross_in_tray", "holder_table"),
+    }

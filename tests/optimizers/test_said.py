@@ -89,3 +89,33 @@ def test_local_gains_differ_by_coordinate():
     points = path(RAVINE, "local_gains")
     rates = np.abs(np.diff(points, axis=0)) / np.abs(RAVINE.gradient(points[:-1]))
     assert rates[-1, 0] > 50 * rates[-1, 1]
+
+
+def swings(method, beta, axis=0):
+    """How far out a run on a quadratic is in its first 250 steps, and in the last of 1,500."""
+    surface = from_formula("(x^2 + 20y^2)/2", domain=((-1, 1), (-1, 1)))
+    rate = OPTIMIZERS[method].hyper("lr").default if method == "rmsprop_nesterov_jump" else 0.01
+    points = abs(path(surface, method, 1500, (1.0, 0.4), lr=rate, beta=beta))[:, axis]
+    return [np.inf if np.isnan(part).any() else part.max() for part in (points[:250], points[-250:])]
+
+
+def test_from_a_beta_of_one_on_a_velocity_does_what_is_said_beside_it():
+    texts = {key: method.hyper("beta").from_one for key, method in OPTIMIZERS.items() if "beta" in method.defaults}
+    assert {key for key, text in texts.items() if not text} == {"schedule_free"}  # whose β is a share, and below 1
+    for axis in (0, 1):
+        first, last = swings("momentum", 1.0, axis)
+        assert last == pytest.approx(first, rel=0.05) and swings("momentum", 1.01, axis)[1] > 20 * first
+    for key in ("nesterov", "lookahead_momentum"):
+        assert swings(key, 1.0, 1)[1] < 1e-9 < swings(key, 1.0)[1] < 0.02
+        assert swings(key, 1.05, 1)[0] < 0.5 and swings(key, 1.05)[1] > 1e6
+    for key in ("rmsprop_momentum", "rmsprop_nesterov"):
+        assert swings(key, 1.05)[1] == np.inf
+    assert swings("rmsprop_nesterov_jump", 1.0)[1] > 1.2 * swings("rmsprop_nesterov_jump", 1.0)[0]
+
+
+def test_above_one_no_learning_rate_is_stable():
+    for key, betas in (("momentum", (1.0, 1.2)), ("nesterov", (1.001, 1.2))):
+        assert [OPTIMIZERS[key].stable_up_to({"beta": beta}) for beta in betas] == [0.0, 0.0]
+        ends = run(RAVINE, key, RAVINE.start, steps=50, hypers={"beta": 1.2, "lr": 1e-3}).sentence()
+        assert "limit of 0" not in ends
+    assert OPTIMIZERS["nesterov"].stable_up_to({"beta": 1.0}) == pytest.approx(4 / 3)

@@ -25,6 +25,7 @@ from optimizers.schedules import (
     polynomial,
     read,
     step,
+    triangular,
     warm_restarts,
     warmup_cosine,
 )
@@ -107,6 +108,8 @@ KNOWN = [
     (warmup_cosine(1, steps=110, warmup=10), {0: 0, 5: 0.5, 10: 1, 60: 0.5, 110: 0, 111: 0}),
     (warm_restarts(1, period=10, growth=2), {0: 1, 5: 0.5, 10: 1, 20: 0.5, 30: 1, 50: 0.5, 70: 1}),
     (warm_restarts(1, period=10, growth=1, end=0.5), {5: 0.75, 10: 1, 10**5: 1}),
+    (triangular(1, 0.5, half=10), {0: 0.5, 5: 0.75, 10: 1, 15: 0.75, 20: 0.5, 30: 1, 10**5: 0.5}),
+    (triangular(1, 0, half=10, fall=0.5), {10: 1, 20: 0, 30: 0.5, 35: 0.25, 50: 0.25}),
     (one_cycle(1, steps=10, rise=0.5, begin=10, finish=10), {0: 0.1, 2: 0.55, 4: 1, 9: 0.01, 99: 0.01}),
     (inverse_sqrt(1, warmup=10), {0: 0, 5: 0.5, 10: 1, 40: 0.5, 1000: 0.1}),
     (linear_ramp(0.5, 0.9, steps=100), {0: 0.5, 50: 0.7, 100: 0.9, 200: 0.9}),

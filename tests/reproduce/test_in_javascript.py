@@ -41,9 +41,10 @@ from ui.session.setup import OWN, Setup
 STEPS = 80
 CLOSE, PARTED = 1e-9, 1e-12  # of the window's side
 EPS = float(np.finfo(float).eps)
-EXACT = {"+", "-", "*", "/", "neg", "sqrt", "abs", "min", "max", "sign"}  # operations that round alike everywhere
+# Operations that round alike everywhere.
+EXACT = {"+", "-", "*", "/", "neg", "sqrt", "abs", "min", "max", "sign", "floor", "below", "gate"}
 FORMULAS = (
-    "sqrt(x^2 + y^2 + 1) + abs(y)/3 + max(x*y, -1, y/3)/5",
+    "sqrt(x^2 + y^2 + 1) + abs(y)/3 + max(x*y, -1, y/3)/5 + floor(x)/9 + {x < y: x^2/7, x < 1: y, else: x*y/8}",
     "sqrt(x) + y^2",  # undefined to the left of 0
     "x^2 + y^2/(x - 3)",
     "(x - 1)^2 + (x^2 - 3)^2/4",  # of one weight
@@ -246,7 +247,7 @@ def test_paths_are_the_same_while_rounding_is_small(walked):
     told = {(case.race.method, case.surface.formula, case.race.start): holds(case, *found) for case, found in roughly}
     assert [key for key, fine in told.items() if fine is False] == []
     assert sum(fine is None for fine in told.values()) <= len(told) / 20
-    assert np.median([stretch(case) for case, _ in roughly[::17]]) >= STEPS / 4
+    assert np.median([stretch(case) for case, _ in roughly[::19]]) >= STEPS / 4
 
 
 def test_a_shape_that_is_dragged_is_walked_from_the_surface_as_it_was(walked):
@@ -275,6 +276,8 @@ def test_on_batches_paths_are_the_same(walked):
     assert {race: names for race, names in wrong.items() if names} == {}
     assert {case.race.batched for case, _ in told} == {True, False}
     for case, _ in told:
+        if case.race.method == "signsgd":  # the samples of a batch may turn no sign
+            continue
         assert case.race.batched != same(run_race(replace(case.race, batch=None)).path, case.runs.path)
 
 

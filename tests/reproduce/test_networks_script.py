@@ -94,7 +94,7 @@ def test_a_script_says_how_the_training_is_opened_again_and_what_is_left_out():
     assert "\nimport os" not in text.replace("# import os", "")
     assert left_out(training) == apart_in_the_end(training) == "" and "rounding" not in text
     text = script(TRAININGS["searches"])
-    assert "# Exact step, Line search, Conjugate gradient and L-BFGS weigh numbers against each other" in text
+    assert "# Exact step, Line search, Conjugate gradient, L-BFGS and L-BFGS + Wolfe search weigh numbers" in text
     apart = tuple(map(Entry, ("adam", "kfac", "natural_gradient_layers")))
     text = script(Training(Network((2, 4, 2)), MOONS, apart, 5))
     told = "The PyTorch script leaves out K-FAC and Natural gradient (layers): it does not have the matrices"

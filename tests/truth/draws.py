@@ -21,7 +21,7 @@ Domain = tuple[tuple[float, float], tuple[float, float]]
 SQUARE: Domain = ((-3, 3), (-3, 3))
 # Formulas as somebody types them, with their windows: troughs, degenerate minima, tails, tips, saddles, and the rest.
 TYPED: tuple[tuple[str, Domain], ...] = (
-    ("x^2", SQUARE),
+    ("y^2", SQUARE),
     ("(x + y - 1)^2", SQUARE),
     ("(x*y - 1)^2", SQUARE),
     ("(x^2 + y^2 - 1)^2", SQUARE),
@@ -54,6 +54,17 @@ TYPED: tuple[tuple[str, Domain], ...] = (
     ("(x + 2y)^2 + 1e-4*(2x - y)^2", SQUARE),
     ("exp(x^2 + 2y^2)", ((-2, 2), (-2, 2))),
 )
+# Of one weight: each is drawn in the place of one of the others.
+CURVES: tuple[tuple[str, Domain], ...] = (
+    ("x^2", SQUARE),
+    ("x^4 - 3x^2 + x", ((-2, 2), (-2, 2))),
+    ("abs(x - 1)/2 + x^2/9", SQUARE),
+    ("sin(2x) + x^2/5", ((-5, 5), (-5, 5))),
+    ("(1 - exp(-x^2))*10", SQUARE),
+    ("x^4", SQUARE),
+    ("x^3 - 3x", SQUARE),
+)
+ON_A_CURVE = 0.2  # of the formulas
 SAMPLES = 6  # of the data of a model
 SCALES = 10.0 ** np.arange(-6, 7)
 
@@ -131,6 +142,8 @@ def draws(count: int, runs: int, seed: int, source: Source) -> Iterator[Draw]:
         low, high = np.transpose(surface.domain)
         starts = low + (high - low) * rng.random((runs, 2))
         starts[0] = surface.start
+        if surface.single:
+            starts[:, 1] = 0
         hypers = drawn_hypers(rng, method, factor, runs)
         steps = int(20 * 30 ** rng.random())
         noise = float(usual_slope(surface) * 10 ** rng.uniform(-3, 0)) if rng.random() < 0.12 else 0.0
@@ -148,7 +161,8 @@ def catalogue(rng: np.random.Generator) -> tuple[Landscape, float]:
 
 def formulas(rng: np.random.Generator) -> tuple[Landscape, float]:
     """A formula as somebody types it, one in four of them with f times a factor, and that factor."""
-    formula, domain = TYPED[rng.integers(len(TYPED))]
+    among = CURVES if rng.random() < ON_A_CURVE else TYPED
+    formula, domain = among[rng.integers(len(among))]
     return (typed(formula, domain), 1.0) if rng.random() < 0.75 else scaled(rng, formula, domain)
 
 

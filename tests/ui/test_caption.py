@@ -94,7 +94,8 @@ class TestBefore:
         ("formula", "says"),
         [
             ("x + y", "f does not curve: it is a plane there"),
-            ("x^2", "f curves up in one direction only"),
+            ("y^2", "f curves up in one direction only"),
+            ("x^2", "f curves up: f″ is 2"),
             ("-x^2 + y", "f curves down in one direction only"),
             ("x - x^2 - 2y^2", "f curves down in every direction, as on a hill"),
             ("x^2 - y^2", "f curves up in one direction and down in another"),

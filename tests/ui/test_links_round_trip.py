@@ -32,9 +32,11 @@ from ui.session.places import COORDINATE, POINT, WINDOW
 from ui.session.reading import Unusable
 from ui.session.rows import ROWS
 from ui.session.scene_setup import scene_setup
+from ui.session.session import Session
 from ui.session.setup import PARAMETERS, SAMPLED, Setup
 from ui.session.span import BOUND, NAMES, SPAN, Span
 from ui.session.starts import STARTS, Starts
+from ui.session.three import CURVATURE, RATE, SLOPE, THREE, Three
 
 coordinates = st.floats(COORDINATE.low, COORDINATE.high)
 windows = st.tuples(coordinates, coordinates).map(sorted).map(tuple).filter(lambda side: side[1] - side[0] >= 2)
@@ -67,6 +69,11 @@ WRITTEN = {
     SPAN: spans,
     PINNED: st.deferred(pins),
     LAYERS: st.lists(st.integers(1, WIDEST), max_size=3).map(tuple),
+    THREE: st.builds(
+        Three,
+        *(st.floats(kind.low, kind.high) for kind in (SLOPE, RATE)),
+        st.tuples(*[st.floats(CURVATURE.low, CURVATURE.high)] * 3),
+    ),
 }
 
 
@@ -432,6 +439,7 @@ BAD = {
     "layer": ("kapa", "did you mean kappa?"),
     "damping": ("-1", "outside 0 to 100"),
     "radius": ("0", "outside 10⁻⁶ to 10⁶"),
+    "three": ("1,2,3", "slope,rate,curvature,curvature,curvature"),
     "across": ("lr,1,0.1", "the smaller limit comes first"),
     "up": ("learning", "not known"),
     "grid": ("75", "not one of 50, 100, 200"),
@@ -475,6 +483,27 @@ def test_of_several_names_only_those_that_are_not_known_are_left_out(name, text,
     setup, notes = from_link({name: text})
     assert getattr(setup, name) == value
     assert all(f"{name}: {each} is not known" in note for each, note in zip(left_out, notes, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("written", "query", "meant", "noted"),
+    [
+        ("x^2 10y^2", "", "x^2+10y^2", True),  # which cannot be read as it is
+        ("x^2 y^2", "surface=own&formula=x^2+y^2&steps=9", "x^2+y^2", True),  # no program leaves ^ in an address
+        ("x^2 y^2", "formula=x%5E2+y%5E2", "x^2 y^2", False),
+        ("x^2 + y^2", "formula=x^2%20%2B%20y^2", "x^2 + y^2", False),
+        ("x y", "formula=x+y", "x y", False),  # as a program writes the product
+    ],
+)
+def test_a_plus_that_became_a_space_is_read_as_one_with_a_note(written, query, meant, noted):
+    mine = Session()
+    mine.follow({"formula": written}, [], query)
+    assert (mine.setup.surface, mine.setup.formula, len(mine.notes)) == (OWN, meant, noted)
+    assert all("write %2B for a plus" in note for note in mine.notes)
+
+
+def test_spaces_between_names_do_no_harm():
+    assert from_link({"methods": "adam, momentum", "net.methods": "adam, momentum"})[1] == []
 
 
 def test_a_note_uses_the_names_that_a_reader_knows():

@@ -52,10 +52,10 @@ def value(setup: Setup, name: str) -> float:
 
 
 def called(setup: Setup, name: str, label: str) -> str:
-    """The label of a field: over data a start has the names of the two weights, and runs are on batches."""
+    """The label of a field: a start has the names of the weights, and over data runs are on batches."""
     if name == "fan":
         return setup.chance_runs.capitalize()
-    if name not in ("x", "y") or not setup.has_data:
+    if name not in ("x", "y"):
         return label
     return f"Start {setup.unmoved().weights['xy'.index(name)]}"
 
@@ -65,6 +65,7 @@ def group(mine: Session, name: str) -> NumberGroup:
     fields = tuple(
         NumberField(field, called(mine.setup, field, label), value(mine.setup, field), step)
         for field, (label, step) in FIELDS[name].items()
+        if not (field == "y" and mine.setup.landscape().single)
     )
     return NumberGroup(fields, mine.problems.get(name), locked=PART[name] in mine.setup.lock)
 

@@ -78,6 +78,7 @@ def sliders(mine: Session) -> Shape:
     setup = mine.setup
     return Shape(
         letters=letter_rows(setup),
+        curve=setup.unmoved().single,
         motion=(row(setup, "turn"), row(setup, "stretch")),
         said=said(setup),
         window=window(mine),
@@ -106,7 +107,9 @@ def window(mine: Session) -> Window:
         EDGES,
         changed=mine.setup.window is not None,
         problem=mine.problems.get("window"),
-        note=None if square else "This window is not square, so the map distorts angles.",
+        note=None
+        if square or mine.setup.landscape().single
+        else "This window is not square, so the map distorts angles.",
     )
 
 

@@ -68,7 +68,7 @@ def hyper_row(hyper: Hyper, value: Value, steps: int) -> HyperSlider:
     first, changes = (value.first, value.changes) if isinstance(value, Pieces) else (value, ())
     level = first.level if isinstance(first, Schedule) else first
     if isinstance(value, float | int):
-        return HyperSlider(**vars(slider(hyper, level)), optional=hyper.optional)
+        return HyperSlider(**vars(slider(hyper, level)), optional=hyper.optional, from_one=hyper.from_one)
     at, values = curve(value, steps)
     kind, rows = (first.kind, _parameters(hyper, first)) if isinstance(first, Schedule) else (constant, ())
     return HyperSlider(
@@ -76,6 +76,7 @@ def hyper_row(hyper: Hyper, value: Value, steps: int) -> HyperSlider:
         schedule=DrawnSchedule(kind.key, tuple(at), tuple(values), rows),
         changes=tuple(SettingChange(step, changed) for step, changed in changes),
         optional=hyper.optional,
+        from_one=hyper.from_one,
     )
 
 

@@ -109,7 +109,7 @@ def message(
         game=game,
         caption=Caption("", "") if game and game.waits else captions(setup, tracks, fans, found),
         noise=noise_of(setup, fans),
-        critical=marked(found),
+        critical=marked(found, setup.landscape().single),
         methods=methods(tracks, fans),
         pinned=drawn(setup, pinned) if pinned else None,
     )

@@ -20,6 +20,7 @@ def described(setup: Setup, *, walked: bool = False) -> Surface:
         tree=surface.tree_as_lists,
         columns=dict(surface.data or {}),
         domain=surface.domain,
+        single=surface.single,
         minima=single_minima(surface),
         scale=HeightScale(**vars(surface_scale(surface))),
         programs=programs(setup) if walked else None,

@@ -122,7 +122,7 @@ GLOSSARY = (
         "curvature",
         "How fast the slope changes along a direction. A narrow valley curves much across and little along.",
         CURVATURE,
-        {"surface": "rosenbrock"},
+        {"surface": "rosenbrock", "three": "-1,0.5,1,0,-0.5"},
         ("curvatures",),
     ),
     Term(

@@ -12,6 +12,7 @@ from landscapes import Data
 from landscapes.formula.sentences import listed
 from optimizers import OPTIMIZERS
 from optimizers.base import SettingError
+from ui.session.by_hand import note, with_plus
 from ui.session.hypers import read_value
 from ui.session.kinds import LONGEST_VALUE, Names
 from ui.session.letters import Choice, letter_of, read_choice
@@ -21,7 +22,7 @@ from ui.session.own import OWN
 from ui.session.places import read_point
 from ui.session.reading import Unusable, quoted
 from ui.session.refusals import reason
-from ui.session.setup import PARAMETERS, SAMPLED, SHAPES, Setup
+from ui.session.setup import CURVE, PARAMETERS, SAMPLED, SHAPES, VIEWS, Setup, readable
 
 PIN = "pin"  # the pinned method; its settings and start are named below it, as those of a method are
 NETWORK_NAMES = {f"{PREFIX}.{field}": field for field in NETWORK}
@@ -46,6 +47,7 @@ class LinkReader:
     def read(self) -> list[str]:
         """Reads everything but the scene on top of the set-up. Returns the names that Ravine does not know."""
         self.read_formula_alone()
+        self.read_plus()
         for name in PARAMETERS:
             if name == SAMPLED[0]:
                 self.read_together()
@@ -69,6 +71,15 @@ class LinkReader:
         """A formula without a surface is meant to be raced on. A scene of a lesson has a surface of its own."""
         if "formula" in self.link and not {"surface", "lesson"} & self.link.keys():
             self.setup = self.setup.with_surface(OWN)
+
+    def read_plus(self) -> None:
+        """A formula that cannot be read, and can be with a + in its gaps, is read so; a note says it."""
+        text = self.link.get("formula", "")
+        if len(text) > PARAMETERS["formula"].longest or with_plus(text) == text or "data" in self.link:
+            return
+        if not readable(text) and readable(with_plus(text)):
+            self.link = {**self.link, "formula": with_plus(text)}
+            self.notes.append(note(with_plus(text)))
 
     def read_letters(self) -> None:
         """Reads the numbers and sliders of the formula's parameters."""
@@ -168,6 +179,8 @@ class LinkReader:
             return setup.weighed(value)
         if name in SAMPLED:
             return setup.sampled(**{name: value})
+        if name == "view" and CURVE in VIEWS[value] and not setup.landscape().single:
+            raise Unusable("needs a formula of one weight, such as x^2")
         changed = replace(setup, **{name: value})
         return changed.within_reach() if name in ("start", "starts") else changed  # it is read when the shape is known
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from functools import lru_cache
 
@@ -35,8 +36,11 @@ def several(setup: Setup) -> bool:
     return len(_survey(setup.with_surface(setup.surface).landscape()).found().minima) > 1
 
 
-def marked(found: Survey | None) -> CriticalPoints | None:
-    """What the map is told: every point, of many the minima and lines alone; and how many there are of a kind."""
+def marked(found: Survey | None, single: bool = False) -> CriticalPoints | None:
+    """What the map is told: every point, of many the minima and lines alone; and how many there are of a kind. Where f
+    has one weight there is one curvature.
+    """
+    other = {"high": math.nan} if single else {}
     if found is None:
         return None
     every = found.points
@@ -47,6 +51,6 @@ def marked(found: Survey | None) -> CriticalPoints | None:
         minima=len(places),
         whole=found.whole,
         points=tuple(
-            CriticalPoint(**vars(point), place=places.get(point), condition=point.condition) for point in shown
+            CriticalPoint(**vars(point) | other, place=places.get(point), condition=point.condition) for point in shown
         ),
     )

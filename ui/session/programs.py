@@ -12,7 +12,7 @@ from experiments.engine.race import Race
 from experiments.geometry.known import known_minima, lowest_known, single_minima, target
 from experiments.geometry.scale import height
 from landscapes import Landscape
-from landscapes.data.programs import Over
+from landscapes.data.programs import Over, formula_of
 from landscapes.formula.programs import Compiled
 from landscapes.formula.source import Node, Table, table
 from ui.session.messages.programs import Program, Programs, StepBatches, SurfaceShape
@@ -89,18 +89,13 @@ def base(unmoved: Landscape, surface: Landscape) -> Program | None:
 @lru_cache(maxsize=KEPT)
 def with_letters(formula: Compiled | Over, parts: frozenset[str]) -> Program:
     """The same for every value of the parameters. `parts` are keys of PARTS that the surface is made of."""
-    known = [name for name in sorted(parts) if name in plain(formula).parts]
+    known = [name for name in sorted(parts) if name in formula_of(formula).parts]
     return as_told(table({name: formula.trees(name) for name in (*ASKED, *known)}))
-
-
-def plain(formula: Compiled | Over) -> Compiled:
-    """The formula itself, that of one sample where it is over data."""
-    return formula.formula if isinstance(formula, Over) else formula
 
 
 def smooth(unmoved: Landscape) -> bool:
     """Whether the surface is smooth whatever its parameters are."""
-    return not unmoved.parameters or plain(unmoved.lettered).smooth
+    return not unmoved.parameters or formula_of(unmoved.lettered).smooth
 
 
 def numbers_of(surface: Landscape) -> dict[str, float]:

@@ -56,10 +56,14 @@ def stylesheet() -> str:
     return f"<style>{' '.join(rules)}</style>"
 
 
-def axes(surface: Landscape) -> tuple[str, str]:
-    """The LaTeX of the two coordinates: x and y, or the weights of a surface over data."""
-    first, second = map(weight_latex, surface.weights)
-    return first, second
+def weights(surface: Landscape) -> tuple[str, ...]:
+    """What its coordinates are called: those that f has."""
+    return surface.weights[:1] if surface.single else surface.weights
+
+
+def axes(surface: Landscape) -> tuple[str, ...]:
+    """The LaTeX of the coordinates that f has: x and y, or the weights of a surface over data."""
+    return tuple(map(weight_latex, weights(surface)))
 
 
 def lines(anatomy: Anatomy, surface: Landscape) -> str:
@@ -71,9 +75,9 @@ def lines(anatomy: Anatomy, surface: Landscape) -> str:
         return paint(name, text), tightness
 
     symbols = Typesetter(written)
-    heads = ["Rule", "With the numbers of this step"] if method.whole_point else ["Rule", *surface.weights]
+    heads = ["Rule", "With the numbers of this step"] if method.whole_point else ["Rule", *weights(surface)]
     rows = [] if method.whole_point else seen(anatomy, surface, symbols, paint)
-    for taken in zip(*(trace.lines for trace in anatomy.traces), strict=True):
+    for taken in zip(*(trace.lines for trace in anatomy.traces[: len(weights(surface))]), strict=True):
         line = taken[0].line
         cut, numbers = shortening(anatomy, taken[0])
         worked = [worked_out(part, paint, numbers) for part in taken]
@@ -85,28 +89,28 @@ def seen(anatomy: Anatomy, surface: Landscape, symbols: Typesetter, paint: Paint
     """How a coordinate-wise rule came by its gradient: where it looked, if not where it stands, and what it saw; of a
     batch, what the whole loss has there besides.
     """
-    look = anatomy.method.look
+    look, count = anatomy.method.look, len(weights(surface))
     ((at, found),), (whole,) = anatomy.asked, anatomy.whole
     rows = []
     if look is not None:
-        worked = [f"{looked_at(look, numbers_of(anatomy, axis))} = {number(at[axis])[0]}" for axis in range(2)]
+        worked = [f"{looked_at(look, numbers_of(anatomy, axis))} = {number(at[axis])[0]}" for axis in range(count)]
         rows.append([looked_at(look, symbols), *worked])
     noisy = f" + {NOISE}" if anatomy.noise else ""
     batch = BATCH if anatomy.rows is not None else ""
     place = bracketed(looked_at(look, symbols))
     cells = [rf"{paint('g', 'g')} \leftarrow \nabla f{batch}{place}{noisy}"]
-    where = bracketed(*(number(coordinate)[0] for coordinate in at))
+    where = bracketed(*(number(coordinate)[0] for coordinate in at[:count]))
     for axis, name in enumerate(axes(surface)):
         noise = f" + {signed(anatomy.noise[axis])}" if anatomy.noise else ""
         cells.append(rf"\partial_{{{name}}} f{batch}{where}{noise} = {paint('g', number(whole[axis])[0])}")
     rows.append(cells)
     if batch:
-        slopes = zip(axes(surface), surface.gradient(at).tolist(), strict=True)
+        slopes = zip(axes(surface), surface.gradient(at).tolist()[:count], strict=True)
         slopes_of_all = [rf"\partial_{{{name}}} f{where} = {number(slope)[0]}" for name, slope in slopes]
         rows.append([rf"\nabla f{place}", *slopes_of_all])
     if anatomy.shortened:
         cut, numbers = factor(anatomy, whole)
-        pairs = zip(whole, found, strict=True)
+        pairs = zip(whole[:count], found[:count], strict=True)
         worked = [rf"{number(long)[0]} {numbers} = {paint('g', number(g)[0])}" for long, g in pairs]
         rows.append([rf"{paint('g', 'g')} \leftarrow g {cut}", *worked])
     return rows
@@ -160,11 +164,17 @@ def words(anatomy: Anatomy, surface: Landscape, steps: int) -> str:
     """What the step did, in a sentence or two."""
     ends = zip(*map(apart, anatomy.before, anatomy.after), strict=True)
     way = f"from {' to '.join(f'({x}, {y})' for x, y in ends)}"
+    if surface.single:
+        before, after = apart(anatomy.before[0], anatomy.after[0])
+        way = f"from {surface.weights[0]} = {before} to {after}"
     told = f"Step {anatomy.number:,} of {steps:,} leads {way}: {changed(anatomy, surface)}."
     hidden = hidden_from(anatomy, surface)
     if hidden:
         told += f" Where it looks, rounding error hides {in_words(hidden)}: do not trust this step."
-    if anatomy.method.whole_point and surface.weights != VARIABLES:
+    if anatomy.method.whole_point and surface.single:
+        other = VARIABLES[1]
+        told += f" f has one weight. The rule is for two: {other} has no slope, and is told the same curvature."
+    elif anatomy.method.whole_point and surface.weights != VARIABLES:
         told += f" In the rule, {' and '.join(VARIABLES)} stand for {' and '.join(surface.weights)}."
     for name in sorted(own_names(anatomy) & set(surface.weights)):
         told += f" In the rule, {name} is {anatomy.method.name}’s own {name}, not the weight."
@@ -250,7 +260,7 @@ def digits(anatomy: Anatomy, surface: Landscape) -> str:
             rows.append([sign, whole(before), whole(after)])
         else:
             befores = before or (None, None)
-            for at, axis in enumerate(surface.weights):
+            for at, axis in enumerate(weights(surface)):
                 rows.append([f"{owner}{sign}, along {axis}", whole(befores[at]), whole(after[at])])
     return table(["", "Before", "After"], rows)
 

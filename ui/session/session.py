@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from landscapes import Data
+from ui.session.by_hand import mended
 from ui.session.lazy import Lazy
 from ui.session.lecture import refusals
 from ui.session.link import from_link
@@ -42,9 +43,13 @@ class Session:
     kept: dict[str, Data] = field(default_factory=dict)  # own data, by what stands in a link; the latest last
     held: frozenset[int] = frozenset()  # digests of the arrays that the browser has told it holds
 
-    def follow(self, link: Mapping[str, str], repeated: Sequence[str]) -> None:
-        """Begins anew with a link that was opened or edited; `repeated` are the names that it has more than once."""
-        self.begin(link, repeated)
+    def follow(self, link: Mapping[str, str], repeated: Sequence[str], query: str = "") -> None:
+        """Begins anew with a link that was opened or edited; `repeated` are the names that it has more than once, and
+        `query` is what stands in the address.
+        """
+        meant, notes = mended(link, query)
+        self.begin(meant, repeated)
+        self.notes = [*notes, *self.notes]
         self.link, self.opened = dict(link), None
 
     def open(self, page: str) -> None:

@@ -45,10 +45,12 @@ from ui.session.samples import SHARE, Taught, taught
 from ui.session.span import SPAN, Span
 from ui.session.starts import AROUND, FIRST_COUNT, LONGEST_STARTS, OVER, POINTS, STARTS, Starts, grid, ring
 from ui.session.starts import MOST as MOST_STARTS
+from ui.session.three import THREE, Three
 
 T = TypeVar("T")
 
 # What a few fields can be, where pages have a use for each of the values or for all of them.
+CURVE = "curve"  # the part of the stage that a formula of one weight has
 VIEWS = {  # by name, the parts of the stage that are shown
     "both": ("map", "relief"),
     "map": ("map",),
@@ -57,10 +59,10 @@ VIEWS = {  # by name, the parts of the stage that are shown
     "data": ("data",),
     "space": ("relief", "data"),
     "all": ("map", "relief", "data"),
-    "curve": ("curve",),
-    "curve_map": ("curve", "map"),
-    "curve_relief": ("curve", "relief"),
-    "curve_data": ("curve", "data"),
+    CURVE: (CURVE,),
+    "curve_map": (CURVE, "map"),
+    "curve_relief": (CURVE, "relief"),
+    "curve_data": (CURVE, "data"),
 }
 ONCE, LOOP, STILL = PLAYS = ("once", "loop", "still")
 SPEEDS = (0.25, 0.5, 1.0, 2.0, 4.0)
@@ -166,6 +168,7 @@ class Setup:
     layer: str = parameter(OneName([SURFACE_ITSELF, *LAYERS]), SURFACE_ITSELF)  # what the map shows
     damping: float = parameter(slider_of("newton", "damping"), 1.0)  # of damped Newton
     radius: float = parameter(RADIUS, 1.0)  # of the trust region
+    three: Three | None = parameter(THREE, None, instead="three curves to begin with")  # curves with one gradient
 
     # --- the sweep and the basins: the axes of the map; None for the first that suit the method
     across: Span | None = parameter(SPAN, None, instead="the method's own first axis")

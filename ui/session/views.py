@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
-from ui.session.setup import VIEWS, Setup
+from ui.session.setup import CURVE, VIEWS, Setup
 
 USUAL, WITH_DATA = "both", "fit"  # what a surface opens on, and one that is made from data
-CURVE, CURVE_WITH_DATA = "curve", "curve_data"  # the same where f has one weight
+CURVE_WITH_DATA = "curve_data"  # what a curve opens on that is made from data; any other on itself
 HIDDEN_AS = {"relief": "relief", "data": "samples"}  # the names by which a link hides what can stand beside the map
 
 
 def there(setup: Setup, hidden: Collection[str] = ()) -> set[str]:
     """The parts that can be shown here; `hidden` are the names of those that a link takes away."""
     taken = {part for part, name in HIDDEN_AS.items() if name in hidden}
-    more = {"data": setup.has_data, "curve": setup.landscape().single}
+    more = {"data": setup.has_data, CURVE: setup.landscape().single}
     return {"map", "relief", *(part for part, there in more.items() if there)} - taken
 
 
@@ -28,7 +28,7 @@ def views(setup: Setup, hidden: Collection[str] = ()) -> dict[str, tuple[str, ..
 def usual(setup: Setup, hidden: Collection[str] = ()) -> str:
     """The name of the view that the surface opens on."""
     parts = there(setup, hidden)
-    if "curve" in parts:
+    if CURVE in parts:
         return CURVE_WITH_DATA if "data" in parts else CURVE
     return WITH_DATA if "data" in parts else USUAL
 
@@ -37,7 +37,7 @@ def view(setup: Setup, hidden: Collection[str] = ()) -> str:
     """The name of what is shown: what was chosen, or as much of it as there is; else the map."""
     parts = there(setup, hidden)
     left = tuple(part for part in VIEWS[setup.view or usual(setup, hidden)] if part in parts)
-    return next((name for name, some in VIEWS.items() if some == left), CURVE if "curve" in parts else "map")
+    return next((name for name, some in VIEWS.items() if some == left), CURVE if CURVE in parts else "map")
 
 
 def chosen_view(setup: Setup, name: str) -> Setup:

@@ -45,9 +45,10 @@ def ends_of(result: Basins) -> str:
     """Which part of the starts ends at which minimum, the largest parts first, and how soon."""
     met = result.reached != NOWHERE
     at = "at" if result.within is None else f"within {in_text(result.within)} of"
+    count = met.shape[1] if result.surface.single else met.size  # of one weight all rows are the same
     if not met.any():
-        return f"From none of {met.size:,} starts does a run end {at} a minimum."
-    head, settled = f"{percent(met.mean())} of {met.size:,} starts end {at}", settled_of(result, met)
+        return f"From none of {count:,} starts does a run end {at} a minimum."
+    head, settled = f"{percent(met.mean())} of {count:,} starts end {at}", settled_of(result, met)
     if len(result.minima) == 1 and result.found.whole:
         return f"{head} the minimum.{settled}"
     parts = [(result.reached == place).mean() for place in range(len(result.minima))]

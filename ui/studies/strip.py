@@ -104,11 +104,22 @@ def look_closer(place: DeltaGenerator, edge: Limit) -> None:
     place.button("Look near the limit", key="closer", on_click=change, args=(near,))
 
 
+def coordinates_of(setup: Setup) -> list[str]:
+    """What can be shown of late steps: all of COORDINATES but a weight that f does not have."""
+    return [name for name in COORDINATES if not (name == "y" and setup.landscape().single)]
+
+
+def coordinate_of(setup: Setup) -> str:
+    """What is shown of them."""
+    return setup.coordinate if setup.coordinate in coordinates_of(setup) else "x"
+
+
 def the_strip() -> None:
     """The figure with all that belongs to it."""
     setup = session().setup
+    coordinate = coordinate_of(setup)
     with st.container(key="above", horizontal=True):
-        choice("Last iterates", "coordinate", {name: titled(setup, name) for name in COORDINATES})
+        choice("Last iterates", "coordinate", {name: titled(setup, name) for name in coordinates_of(setup)}, coordinate)
         closer = st.empty()
     unavailable(STRIP)
     try:
@@ -117,7 +128,7 @@ def the_strip() -> None:
         race = all_but(asked, (axis.name,))
         edge = limit_of(race, axis, home=home_of_race(asked))
         look_closer(closer, edge)
-        result = worked(_strip(race, axis, setup.coordinate, setup.late), runs_of(setup, axis.points))
+        result = worked(_strip(race, axis, coordinate, setup.late), runs_of(setup, axis.points))
     except SettingError as reason:
         refused(reason)
         return
@@ -127,10 +138,10 @@ def the_strip() -> None:
     name = name_of(setup.method)
     every = called(race.surface, setup.method, axis.name)
     shown = StudyFigure(
-        id=f"{setup.method} {axis} {setup.coordinate}",
+        id=f"{setup.method} {axis} {coordinate}",
         drawn=lambda theme: figures.strip.figure(result, theme, edge, here),
         title=f"Last iterates of {name} on {setup.landscape().name}, {setup.steps:,} steps",
-        label=f"Last iterates, {titled(setup, setup.coordinate)} of {name} for every {every}. {KEYS}",
+        label=f"Last iterates, {titled(setup, coordinate)} of {name} for every {every}. {KEYS}",
         axes=(axis,),
     )
     explored(

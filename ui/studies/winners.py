@@ -41,7 +41,10 @@ def wins_of(result: Winners) -> str:
     parts += [("it is a tie from", TIE), ("nobody arrives from", NOBODY)]
     shares = {words: (result.winner == code).mean() for words, code in parts}
     told = [f"{words} {percent(share)}" for words, share in shares.items() if share]
-    return f"Of {result.winner.size:,} starts: {listed(told)}."
+    count = (
+        result.winner.shape[1] if result.surface.single else result.winner.size
+    )  # of one weight all rows are the same
+    return f"Of {count:,} starts: {listed(told)}."
 
 
 def win(setup: Setup, result: Winners, row: int, column: int) -> CellRace:

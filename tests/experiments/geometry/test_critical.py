@@ -2,12 +2,14 @@
 
 from collections import Counter
 from dataclasses import replace
+from itertools import cycle
 
 import numpy as np
 import pytest
 
 from experiments.geometry.critical import critical_points, minima, survey
-from experiments.geometry.scale import near
+from experiments.geometry.faults import faults
+from experiments.geometry.scale import height, near
 from landscapes import LANDSCAPES, from_formula, moved
 
 EVERY_SURFACE = pytest.mark.parametrize("surface", LANDSCAPES.values(), ids=list(LANDSCAPES))
@@ -25,14 +27,19 @@ def test_the_known_minima_are_found_and_lowest(surface):
 
 @EVERY_SURFACE
 def test_all_are_level_inside_apart_and_of_their_kind(surface):
-    points = [point for point in critical_points(surface) if point.kind != "tip"]
+    points = [point for point in critical_points(surface) if np.isfinite(point.low)]
     (x0, x1), (y0, y1) = surface.domain
+    spare = 1e-4 * (x1 - x0)  # a line ends where it leaves the window
+    none = 1e-9 * height(surface) / (x1 - x0) ** 2
     for point in points:
-        assert x0 <= point.x <= x1 and y0 <= point.y <= y1
+        assert x0 - spare <= point.x <= x1 + spare and y0 - spare <= point.y <= y1 + spare
         eigenvalues = np.linalg.eigvalsh(surface.hessian((point.x, point.y)))
-        assert (point.low, point.high) == pytest.approx(eigenvalues, rel=1e-6, abs=1e-6 * abs(eigenvalues).max())
+        assert (point.low, point.high) == pytest.approx(
+            eigenvalues, rel=1e-6, abs=max(1e-6 * abs(eigenvalues).max(), none)
+        )
         assert np.hypot(*surface.gradient((point.x, point.y))) <= 1e-6 * max(1e-9, abs(eigenvalues).max())
-    assert len({(round(point.x, 4), round(point.y, 4)) for point in points}) == len(points)
+    single = [point for point in points if not point.line]  # lines may cross
+    assert len({(round(point.x, 4), round(point.y, 4)) for point in single}) == len(single)
 
 
 @pytest.mark.parametrize(
@@ -91,7 +98,7 @@ def test_tips_and_kinks_are_minima_of_their_kind(formula, at):
 
 
 CURVES = {  # a formula, how far a point is from its lowest points, and some of them: t -> (x, y)
-    "x^2": (lambda x, y: abs(x), [lambda t: (0 * t, t)]),
+    "y^2": (lambda x, y: abs(y), [lambda t: (t, 0 * t)]),
     "(x+y-1)^2": (lambda x, y: abs(x + y - 1), [lambda t: (t, 1 - t)]),
     "5 + (x+y-1)^4": (lambda x, y: abs(x + y - 1), [lambda t: (t, 1 - t)]),
     "|x+y-1|": (lambda x, y: abs(x + y - 1), [lambda t: (t, 1 - t)]),
@@ -350,12 +357,17 @@ def test_where_no_grid_tells_the_points_apart_there_are_at_least_so_many():
     assert not survey(from_formula(SCHAFFER, domain=((-100, 100), (-100, 100)))).whole
 
 
-SHAPES = ["x^2", "(x y-1)^2", "x^4+y^4", "x^3-3x*y^2", "|x|+|y|", "x^4+y^2"]
-EVERY_SHAPE = pytest.mark.parametrize(
-    "surface",
-    [*LANDSCAPES.values(), *(from_formula(formula, domain=((-5, 5), (-5, 5))) for formula in SHAPES)],
-    ids=[*LANDSCAPES, *SHAPES],
-)
+SHAPES = ["x^2", "y^2", "(x y-1)^2", "x^4+y^4", "x^3-3x*y^2", "|x|+|y|", "x^4+y^2"]
+
+
+def of_every(factors):
+    """Every shape with every factor, and every surface of the catalogue with one of them."""
+    cases = [(factor, from_formula(shape, domain=((-5, 5), (-5, 5))), shape) for shape in SHAPES for factor in factors]
+    turn = cycle(factors)
+    cases += [(next(turn), surface, key) for key, surface in LANDSCAPES.items()]
+    return pytest.mark.parametrize(
+        ("factor", "surface"), [pytest.param(factor, surface, id=f"{factor}-{name}") for factor, surface, name in cases]
+    )
 
 
 def told(surface):
@@ -363,15 +375,13 @@ def told(surface):
     return Counter(point.kind for point in found.points), found.whole
 
 
-@EVERY_SHAPE
-@pytest.mark.parametrize("factor", [1e-6, 1e-4, 1e4])
+@of_every([1e-6, 1e-4, 1e4])
 def test_a_multiple_of_f_has_the_same_points(surface, factor):
     scaled = replace(surface, formula=f"{factor!r}*({surface.formula})", template="", parameters=())
     assert told(scaled) == told(surface)
 
 
-@EVERY_SHAPE
-@pytest.mark.parametrize("factor", [1e-3, 1e4])
+@of_every([1e4, 1e-3])
 def test_in_other_units_a_surface_has_the_same_points(surface, factor):
     (x0, x1), (y0, y1) = surface.domain
     scaled = replace(
@@ -420,8 +430,13 @@ def turns(surface):
     raise AssertionError("The gradient turns too fast on the window's edge to be followed.")
 
 
-NOT_SINGLE = ("monkey_saddle", "two_layers")  # a saddle that counts twice, and lines of minima
-KINKED = [key for key, surface in LANDSCAPES.items() if surface.sharp or (surface.data and surface.edges)]
+# A saddle that counts twice, lines of minima, rings, and an edge of the window along which f is level.
+NOT_SINGLE = ("monkey_saddle", "two_layers", "drop_wave", "michalewicz")
+KINKED = [
+    key
+    for key, surface in LANDSCAPES.items()
+    if surface.sharp or (surface.data and surface.edges) or faults(surface).at.get("kink")
+]
 SMOOTH = [key for key in LANDSCAPES if key not in (*NOT_SINGLE, *KINKED)]
 
 

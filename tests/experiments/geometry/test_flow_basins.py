@@ -23,11 +23,15 @@ def typed(formula):
     return from_formula(formula, domain=WINDOW)
 
 
-@pytest.mark.parametrize("key", [*LANDSCAPES, *STIFF])
+# A floor that bends and is a kink: no straight step along it goes down. A plain on which f is below 1e-20.
+UNFOLLOWED = ("bukin_6", "michalewicz")
+
+
+@pytest.mark.parametrize("key", [*(key for key in LANDSCAPES if key not in UNFOLLOWED), *STIFF])
 def test_they_are_those_of_the_flow_in_tiny_steps(key):
     surface = {**LANDSCAPES, **STIFF}[key]
     low, high = np.transpose(surface.domain)
-    points = np.random.default_rng(3).uniform(low, high, (24, 2))
+    points = np.random.default_rng(3).uniform(low, high, (16, 2))
     minima = grid_of(surface).minima
     told = walked(surface, points, minima)
     ends = followed(surface, points)
@@ -44,6 +48,9 @@ def test_they_are_those_of_the_flow_in_tiny_steps(key):
         "easom",
         "peaks",
         "two_layers",
+        "drop_wave",
+        "schaffer_2",
+        "schaffer_4",
     )
 
 
@@ -67,6 +74,11 @@ def test_a_curve_of_minima_has_one_basin(formula, minima):
     grid = grid_of(typed(formula))
     assert len(grid.minima) == minima
     assert set(grid.numbers.ravel()) - {NONE} == set(range(minima))
+
+
+def test_rings_close_to_one_another_are_basins_of_their_own():
+    rings = grid_of(LANDSCAPES["drop_wave"])
+    assert len(rings.minima) > 15 and np.bincount(rings.numbers[rings.numbers != NONE]).max() < rings.numbers.size / 4
 
 
 @pytest.mark.parametrize("formula", ["3", "exp(-3x) + y^2", "ln(1 + exp(-5x)) + y^2", "x^2 - y^2", "x^3 - 3x y^2"])

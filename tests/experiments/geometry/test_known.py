@@ -22,7 +22,8 @@ def test_a_surface_that_declares_no_minima_knows_the_same_ones(key):
     else:
         assert known_minima(declared) == declared.minima
         assert np.array(sorted(found)) == pytest.approx(np.array(sorted(declared.minima)), abs=1e-6)
-        assert lowest_known(typed) == pytest.approx(lowest_known(declared), abs=1e-11)
+        steep = 100 if key == "bukin_6" else 0  # f rises there as 100 times the square root of the distance
+        assert lowest_known(typed) == pytest.approx(lowest_known(declared), abs=1e-11 + 1e-7 * steep)
 
 
 @pytest.mark.parametrize("formula", ["x^2 - y^2", "x + y", "exp(x) + y^2", "ln(1+e^(-5x)) + y^2"])
@@ -74,7 +75,7 @@ STRAIGHT = (lambda x, y: abs(x + y - 1) / np.sqrt(2), lambda t: (t, 1 - t))
 CIRCLE = (lambda x, y: abs(np.hypot(x, y) - 1), lambda t: (np.cos(t), np.sin(t)))
 HYPERBOLA = (to_hyperbola, lambda t: (t, 1 / t))
 LINES = {  # a formula, how far points are from its lowest points, and some of those: t -> (x, y)
-    "x^2": (lambda x, y: abs(x), lambda t: (0 * t, t)),
+    "y^2": (lambda x, y: abs(y), lambda t: (t, 0 * t)),
     "x^2*y^2": (lambda x, y: np.minimum(abs(x), abs(y)), lambda t: (t, 0 * t)),
     "(x+y-1)^2 + 7": STRAIGHT,
     "(x+y-1)^4": STRAIGHT,
@@ -115,7 +116,7 @@ def test_however_near_a_line_is_the_distance_to_it_is_that_to_the_line(formula, 
 
 
 TOLERANCES = {  # a formula -> how far it rises at the distance d from the line at the middle of its length
-    "x^2": lambda d: d**2,
+    "y^2": lambda d: d**2,
     "(x+y-1)^2 + 7": lambda d: 2 * d**2,
     "(x+y-1)^4": lambda d: 4 * d**4,
     "|x+y-1|": lambda d: np.sqrt(2) * d,

@@ -10,7 +10,7 @@ from landscapes import LANDSCAPES, from_formula
 
 SQUARE = ((-3, 3), (-3, 3))
 LINES = {  # a formula -> points of its line of minima: t in (0.4, 2) -> (x, y)
-    "x^2": lambda t: (0 * t, t),
+    "y^2": lambda t: (t, 0 * t),
     "(x + 0.1y)^4": lambda t: (-0.1 * t, t),
     "(x*y - 1)^2": lambda t: (t, 1 / t),
     "(x*y - 1)^2*(1 + x^2)": lambda t: (t, 1 / t),

@@ -38,7 +38,7 @@ OTHERS: dict[str, list[tuple[tuple[float, float], Place]]] = {
     "max(0, 1-x)": [((2, 0), Place.FLOOR)],
     "max(0, 1-x) - max(0, x-2)": [((1.5, 0), Place.FLAT)],
     "3 + 0x": [((2, 0), Place.FLAT)],
-    "x^2": [((0, 2), Place.TROUGH)],
+    "y^2": [((2, 0), Place.TROUGH)],
     "(x+y-1)^2": [((3, -2), Place.TROUGH)],
     "(x*y-1)^2": [((2, 0.5), Place.TROUGH)],
     "x^2*y^2": [((2, 0), Place.TROUGH), ((2.16856280, 1.03133706e-13), Place.TROUGH), ((0.3, 6e-5), Place.TROUGH)],

@@ -138,3 +138,29 @@ class CurvatureLook(Question):
 
     window: Domain  # the ends of x, then of y
     surface: str  # the id of the surface that it is a window of
+
+
+@dataclass(frozen=True, kw_only=True)
+class CurveSteps(Look):
+    """A method that steps on the three curves."""
+
+    name: str  # what it is called
+
+
+@dataclass(frozen=True)
+class ThreeCurves:
+    """Three curves through a point with one slope, each with a curvature of its own."""
+
+    serial: int  # the last question that was heard
+    asked: bool  # whether the link names them: then they come into sight
+    values: tuple[float, ...]  # the slope, the learning rate, and the three curvatures
+    sliders: tuple[Slider, ...]  # of each of these
+    steps: tuple[CurveSteps, ...]  # gradient descent, then Newton's method
+
+
+@dataclass(frozen=True)
+class CurveSet(Question):
+    """The reader moved a slider, the tangent or a curve."""
+
+    values: tuple[float, ...]  # the slope, the learning rate, and the three curvatures
+    final: bool  # false while it is still in the hand

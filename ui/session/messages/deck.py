@@ -36,6 +36,7 @@ class HyperSlider(Slider):
     optional: bool = False  # whether it can be without a number
     off: bool = False  # whether it is: `value` is what it has once it is switched on
     locked: bool = False  # whether it cannot be changed
+    from_one: str = ""  # said beside a value of 1 or more
 
 
 @dataclass(frozen=True)

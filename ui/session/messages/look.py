@@ -48,6 +48,7 @@ class Surface:
     tree: Tree  # its formula
     columns: Columns  # of the data whose samples it is a mean over; none where it is over none
     domain: Domain  # its window: the ends of x, then of y
+    single: bool  # whether f has one weight, the first
     minima: tuple[Point, ...]  # its known global minima
     scale: HeightScale  # of its own window
     programs: Programs | None = None  # for a race that is walked in the browser; null where none is

@@ -74,12 +74,21 @@ class Formula:
 
 
 @dataclass(frozen=True)
+class SurfaceName:
+    """A surface by its name."""
+
+    key: str  # by which an event names it
+    name: str  # as a reader sees it
+
+
+@dataclass(frozen=True)
 class OwnFormula(Formula):
     """The reader's own formula, and how it was read."""
 
     longest: int  # characters that it can have
     letters: FormulaLetters | None  # of the formula that is raced on; null while what was typed cannot be read
     notes: tuple[str, ...]  # how it was read, where people read it in two ways
+    offers: tuple[SurfaceName, ...]  # the surfaces that it names, where it is a name and no formula
 
 
 @dataclass(frozen=True)
@@ -139,6 +148,7 @@ class Shape:
     """What the sliders of a surface's shape get."""
 
     letters: tuple[LetterSlider, ...]  # the parameters of the formula, in the order in which it has them
+    curve: bool  # whether f has one weight: then nothing is turned, and the window has one axis
     motion: tuple[Slider, ...]  # turn and stretch
     said: str  # how it was turned and stretched; empty where it was not
     window: Window  # of the map

@@ -62,7 +62,7 @@ class CriticalPoint:
     y: float  # where it is
     value: float  # f there
     low: float  # the smaller eigenvalue of the Hessian; NaN at a tip
-    high: float  # the larger eigenvalue of the Hessian; NaN at a tip
+    high: float  # the larger eigenvalue of the Hessian; NaN at a tip, and where f has one weight
     condition: float  # the condition number of the Hessian; ∞ or NaN where it has none
     line: tuple[Point, ...]  # of a trough or a ridge, its points from end to end; else none
 

@@ -80,7 +80,8 @@ def shaded(net: Network, samples: Samples, theta: Array) -> Array:
 
 
 def limit(entry: Entry, steps: int, t: int) -> float:
-    """The largest λmax of the loss at which a method is stable at step t; NaN where it has no such limit.
+    """The largest λmax of the loss at which a method is stable at step t; NaN where it has no such limit, or is stable
+    nowhere.
 
     An L2 penalty adds its λ to every curvature. It does so where the weights are, so that a method whose gradient is
     taken elsewhere has another limit, as any has with decoupled decay: these are not told.
@@ -89,4 +90,4 @@ def limit(entry: Entry, steps: int, t: int) -> float:
     if method.stability_limit is None or method.scales or entry.decay or (entry.l2 and method.look):
         return float("nan")
     hypers = {name: at(value, max(t, 1)) for name, value in entry.values(steps).items()}
-    return float(method.stable_up_to(hypers) / hypers["lr"]) - entry.l2
+    return (method.stable_up_to(hypers) or float("nan")) / hypers["lr"] - entry.l2
