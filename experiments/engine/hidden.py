@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from experiments.engine.places import placed
 from experiments.geometry.digits import SIZES, found_hidden, words
 from landscapes import Surface
 from optimizers import Optimizer
-from optimizers.base.numbers import point
 
 
 def hidden(surface: Surface, method: Optimizer, steps: np.ndarray, path: np.ndarray) -> str:
@@ -21,7 +21,7 @@ def hidden(surface: Surface, method: Optimizer, steps: np.ndarray, path: np.ndar
         return ""
     at = known[min(places)]
     names = [name for name in found if found_hidden(surface, name, path[at, None]) is not None]
-    where = point((float(path[at, 0]), float(path[at, 1])))
+    where = placed(surface, path[at])
     return f" At step {steps[at]:,}, at {where}, rounding error hid {words(names)}: do not trust the path after that."
 
 

@@ -142,6 +142,8 @@ def draws(count: int, runs: int, seed: int, source: Source) -> Iterator[Draw]:
         low, high = np.transpose(surface.domain)
         starts = low + (high - low) * rng.random((runs, 2))
         starts[0] = surface.start
+        if surface.single:
+            starts[:, 1] = 0
         hypers = drawn_hypers(rng, method, factor, runs)
         steps = int(20 * 30 ** rng.random())
         noise = float(usual_slope(surface) * 10 ** rng.uniform(-3, 0)) if rng.random() < 0.12 else 0.0

@@ -227,7 +227,7 @@ def repeats(tail: np.ndarray) -> tuple[int, float]:
 
 def rise(there: Ground, place: Place) -> float:
     """How far f rises from a minimum to the lowest place at the distance near; to the mean where that is level."""
-    angle = np.linspace(0, 2 * np.pi, 64, endpoint=False)
+    angle = np.linspace(0, 2 * np.pi, 2 if there.curve else 64, endpoint=False)
     around = place.point + there.near * np.stack([np.cos(angle), np.sin(angle)], axis=-1)
     rises = there.surface.value(around) - place.value
     rises = rises[np.isfinite(rises)]

@@ -13,13 +13,13 @@ Where f rises or falls by less than ALL_BUT_LEVEL of the most, no float64 shows 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
 from mpmath import mp, mpf
 
-from landscapes import Landscape
+from landscapes import Landscape, from_formula
 from tests.truth import exact
 
 NEAR = 0.005  # of the window's longer side: what "at" a point means
@@ -63,8 +63,8 @@ class Place:
 class Ground:
     """A surface, with the places on it that have been looked at."""
 
-    def __init__(self, surface: Landscape):
-        self.surface = surface
+    def __init__(self, surface: Landscape, *, curve: bool = False):
+        self.surface, self.curve = surface, curve
         self.side, self.near = side(surface), near(surface)
         self.places: list[Place] = []
 
@@ -92,6 +92,8 @@ class Ground:
                 return Place(float(found[0]), float(found[1]), line.value, line.kind)
         found = found or self.lowest_around(x, y, reach)
         place = self.classified(*found) if found else None
+        if place is not None and self.curve and place.kind == "saddle":
+            place = replace(place, kind="maximum")
         if place is not None and not smooth and not place.lowest:
             place = Place(place.x, place.y, place.value, "kink", "f bends there along a line")
         if place is not None:
@@ -347,7 +349,20 @@ def height(surface: Landscape) -> float:
 
 @lru_cache(maxsize=512)
 def ground(surface: Landscape) -> Ground:
-    return Ground(surface)
+    return Ground(trough_of(surface), curve=True) if surface.single else Ground(surface)
+
+
+def trough_of(surface: Landscape) -> Landscape:
+    """A surface of one weight with a steep parabola along the other, where runs stay: its minima are the curve's, and
+    its saddles the curve's maxima.
+    """
+    x = np.linspace(*surface.domain[0], 400)
+    along = np.stack([x, np.zeros_like(x)], axis=-1)
+    slope, bend = (
+        np.abs(part[..., 0].reshape(len(x), -1)[:, 0]) for part in (surface.gradient(along), surface.hessian(along))
+    )
+    steep = np.nanmax(slope) / near(surface) + np.nanmax(bend)
+    return from_formula(f"{surface.formula} + {steep:.3g}*y^2", domain=surface.domain, start=surface.start)
 
 
 @lru_cache(maxsize=512)
@@ -357,7 +372,7 @@ def lowest_known(surface: Landscape) -> tuple[Place, ...]:
     if surface.minima:
         return tuple(Place(x, y, float(exact.value(surface, x, y)), "minimum") for x, y in surface.minima)
     found: list[Place] = []
-    for point in grid_minima(surface):
+    for point in grid_minima(there.surface):
         place = there.beside(point, reach=8)
         if place is None or not place.lowest or not inside(surface, place.point):
             continue

@@ -661,8 +661,9 @@ def at_a(facts: Facts, told: str, kind: str) -> Verdict:
 
 
 def written(told: str) -> np.ndarray:
-    """(2,) a point as it is written."""
-    return np.array([number(part) for part in re.findall(r"[^(), ]+", told)])
+    """(2,) a point as it is written; of one weight beside the other, where runs stay, 0."""
+    told = told.removeprefix("at ")
+    return np.array([number(part) for part in re.findall(r"[^(), ]+", told.replace("x = ", "") + ", 0")[:2]])
 
 
 def escape(facts: Facts, said: dict[str, str]) -> Verdict:
@@ -688,7 +689,7 @@ def switch(facts: Facts, said: dict[str, str]) -> Verdict:
         if float(facts.hypers["lr"]) * bend < 0.05:  # type: ignore[arg-type]
             return false("steps as short as these follow the flow, which leaves no basin")
     end = flow_end(facts, facts.path[k])
-    goal = np.array([number(part) for part in re.findall(r"[^(), ]+", said["goal"])])
+    goal = written(said["goal"])
     if end is None:
         return undecided("the flow ends nowhere near")
     if np.hypot(*(end - goal)) < 0.02 * facts.ground.side:

@@ -53,7 +53,7 @@ def number(text: str) -> float:
     return float(text.replace(",", "").replace("−", "-").replace("∞", "inf"))
 
 
-POINT = rf"\(({NUMBER}), ({NUMBER})\)"
+POINT = rf"(?:\({NUMBER}, {NUMBER}\)|(?:at )?x = {NUMBER})"
 LINE = "the line of minima through"
 MINIMUM = r"(?P<minimum>(?:the|a|a local) (?:minimum|flat floor)|(?:the|a) line of minima|a line of local minima)"
 FALLBACK = re.compile(
@@ -133,7 +133,8 @@ RUN: list[tuple[re.Pattern[str], tuple[str, ...]]] = [
     ),
     (
         pattern(
-            rf"stalled at the maximum (?P<at>{POINT}) at step {{k}}: the ground is level there, but lower all around\."
+            rf"stalled at the maximum (?P<at>{POINT}) at step {{k}}: "
+            r"(?:the ground is level there, but lower all around|the curve is level there, but lower on both sides)\."
         ),
         ("settled at a maximum", "at the place"),
     ),
@@ -186,7 +187,7 @@ def of_run(sentence: str, name: str) -> Iterator[Statement]:
     raise UnknownWords(f"no pattern knows “{sentence}”")
 
 
-EDGE = r"(?: \(α·λmax was (?:{part} times its limit|{product}, its limit is {limit})\))?"
+EDGE = r"(?: \(α·(?:λmax|f″) was (?:{part} times its limit|{product}, its limit is {limit})\))?"
 MOMENTUM = r"(?P<carried>, carried by its momentum \(β₁? = {beta}\))?"
 WHY = r"(?P<why>the ground falls to the side there(?: \(λmin = {bend}\))?)"
 EVENTS: list[tuple[re.Pattern[str], tuple[str, ...]]] = [
@@ -213,7 +214,7 @@ EVENTS: list[tuple[re.Pattern[str], tuple[str, ...]]] = [
         pattern(
             rf"stalled (?:on nearly flat ground|near the (?P<kind>saddle|maximum)(?: point)? (?P<at>{POINT})) at step "
             rf"{{first}}: (?:its slope was {{slope}}|(?P<lost>rounding error hid its slope))(?: for {{steps}} steps?)?"
-            rf"(?:, although (?:{WHY}|the ground falls on every side))?\."
+            rf"(?:, although (?:{WHY}|the ground falls on every side|f falls on both sides))?\."
         ),
         ("stall",),
     ),
