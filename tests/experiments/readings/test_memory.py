@@ -42,7 +42,7 @@ def weights(axis, step):
 def lived(key, **options):
     """The steps of a run on noisy gradients, or if a batch is given on batches of samples, taken apart."""
     surface = LANDSCAPES["line_fit" if "batch" in options else "beale"]
-    chance = {} if "batch" in options else {"noise": 0.1}
+    chance: dict[str, Any] = {} if "batch" in options else {"noise": 0.1}
     race = Race(surface, key, surface.start, STEPS, seed=3, **chance, **options)
     return [step for step in anatomies(batch_of(race)) if np.isfinite(step.after).all()]
 
