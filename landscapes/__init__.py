@@ -1,7 +1,8 @@
 """Surfaces to descend: one file each, found from this folder.
 
 LANDSCAPES maps a key, the file's name, to its Landscape, in teaching order. A new surface is one new file with one
-SURFACE in it. from_formula makes a landscape of any formula, and raises FormulaError where it cannot.
+SURFACE in it. from_formula makes a landscape of any formula, and raises FormulaError where it cannot. named() tells
+which surfaces a text names.
 """
 
 from collections.abc import Mapping
@@ -13,6 +14,7 @@ from landscapes.data.data import Data, DataError
 from landscapes.formula.errors import FormulaError
 from landscapes.formula.landscape import GROUPS, Landscape
 from landscapes.formula.moved import moved
+from landscapes.formula.names import named as named_among
 from landscapes.formula.parts import PARTS
 from landscapes.formula.surface import Domain, Programs, Surface
 from landscapes.formula.typed import from_formula
@@ -30,6 +32,7 @@ __all__ = [
     "Surface",
     "from_formula",
     "moved",
+    "named",
 ]
 
 
@@ -40,3 +43,8 @@ def _found() -> Mapping[str, Landscape]:
 
 
 LANDSCAPES: Mapping[str, Landscape] = _found()
+
+
+def named(text: str) -> tuple[str, ...]:
+    """The surfaces that a text names, as keys of LANDSCAPES, the best first: "eggholder", "holder table", "branin"."""
+    return named_among(text, {key: surface.name for key, surface in LANDSCAPES.items()})

@@ -36,7 +36,7 @@ METHOD = Optimizer(
     roles={"G": "squares"},
     conventions=(epsilon_inside(inside, "Keras and Optax"),),
     hides=(
-        "With two weights both slopes are there at every step. The method was made for many weights, few of which have "
-        "a slope at each step: one that is rarely asked keeps a long step."
+        "With two weights both slopes are there at every step. The method was made for many weights, of which few "
+        "have a slope at each step: one that is rarely asked keeps a long step."
     ),
 )

@@ -34,9 +34,7 @@ METHOD = Optimizer(
     invariances=("rotation", "translation"),
     hypers=(
         learning_rate(0.005),
-        momentum(
-            from_one="At β = 1, only the look-ahead brakes: flat directions settle late. Above 1, the flattest run away."
-        ),
+        momentum(from_one="At β = 1, only the look-ahead brakes: flat directions settle late. Above 1, they run away."),
     ),
     state={"v": 0.0},
     # Above 1 it is stable nowhere: β(1 − α·λ), the determinant, is above 1 where a curvature is small.

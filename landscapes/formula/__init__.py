@@ -2,7 +2,8 @@
 
 text -> tokens -> parser -> tree -> SymPy (gradient, Hessian) -> trees -> one Python source -> arrays, floats
 
-One module for each arrow: tokens (with characters and words), parser (with terms), derivatives (with trees), source,
-programs. functions is the table they all read; latex typesets a tree; landscape and typed make the record of a surface.
-surface says what experiments ask of one.
+One module for each arrow: tokens, parser (with terms, and notes on what people read in two ways), derivatives (with
+trees), source, programs. tokens has the text made plain by copied, latex_text and code_text, freed of what stands
+around it by leads, cut by lexer; faults says what is wrong with a text. functions is the table they all read; latex
+typesets a tree; landscape and typed make the record of a surface. surface says what experiments ask of one.
 """

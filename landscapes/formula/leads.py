@@ -4,10 +4,11 @@ import re
 from collections.abc import Collection
 from typing import NamedTuple
 
+from landscapes.formula.mean import without_mean
 from landscapes.formula.scope import GREEK
 from landscapes.formula.traced import Traced
 
-SPACE = "[\\s\u2061]*"
+SPACE = "[\\s\u2061]*+"  # never given back, so that many spaces cost no more than their number
 NAME = rf"[A-Za-z{''.join(GREEK)}πΩΦΨΓΔΘΛΞ][A-Za-z0-9_{''.join(GREEK)}₀-₉*′']{{0,30}}"
 KIND = r"(?:(?:const|let|var|val|auto|double|float|minimi[sz]e)\s+)?"
 # An argument, perhaps after its type or before it: x, x_, double x, x: float. (?>…) is never read a second time.
@@ -46,6 +47,7 @@ class Body(NamedTuple):
 
     declared  the names that a lead such as f(x, y) = has in its brackets, as they are typed there
     called    what stands before an equals sign without brackets, as in y = x^2, and where
+    notes     sentences on what of it is left out
     cells     whether it is a formula of a spreadsheet, in which a letter with a number is a name
     """
 
@@ -53,6 +55,7 @@ class Body(NamedTuple):
     declared: tuple[str, ...] = ()
     called: tuple[tuple[str, int], ...] = ()
     cells: bool = False
+    notes: tuple[str, ...] = ()
 
 
 def body(written: Traced, columns: Collection[str] = ()) -> Body:
@@ -78,7 +81,8 @@ def body(written: Traced, columns: Collection[str] = ()) -> Body:
     if block and (close := CLOSED.search(written.text[-11:])):
         dropped = len(written.text[-11:]) - close.start()
         written = trimmed(written.part(0, len(written.text) - dropped), "", ";.,")
-    return Body(written, declared, tuple(called), bool(cells))
+    written, notes = without_mean(written) if columns else (written, ())
+    return Body(written, declared, tuple(called), bool(cells), notes)
 
 
 def lead(text: str, columns: Collection[str]) -> re.Match[str] | None:

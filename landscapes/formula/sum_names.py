@@ -11,7 +11,7 @@ INDICES = "ijklmn"
 WORD = re.compile(
     rf"(?<![a-z])(?:{'|'.join(sorted(SUMS, key=len, reverse=True))})(?![a-z])|[{''.join(SIGNS)}]", re.IGNORECASE
 )
-SPACE = "[\\s\u2061]*"
+SPACE = "[\\s\u2061]*+"
 BOUND = re.compile(rf"(?<![A-Za-z])([{INDICES}]){SPACE}(?:=(?!=)|∈|in\b)|[(,{{]{SPACE}([{INDICES}]){SPACE},")
 
 

@@ -162,7 +162,7 @@ export function read(told, given, table) {
 export function startsOf({ bounds, setup: { starts } }, given) {
   const { points, around } = { ...starts, ...parts("starts", given, Object.keys(starts)) };
   if (typeof around !== "boolean") throw new Unusable("around must be true or false.");
-  if (!Array.isArray(points) || points.length > starts.most) throw new Unusable(`At most ${starts.most} further starts are possible. Take one away first.`);
+  if (!Array.isArray(points) || points.length > starts.most) throw new Unusable(`At most ${starts.most} further starts are possible. Remove one first.`);
   return {
     ...starts, around, points: points.map((/** @type {unknown} */ point) => {
       if (!Array.isArray(point) || point.length !== 2) throw new Unusable("A further start must be two numbers, [x, y].");

@@ -1,7 +1,6 @@
 // The surface of the race in the shape that the reader has given it: its formula, its minima and its programs follow from
 // what was told of it before it was turned and stretched.
 
-import { knownOf } from "../engine/engine.js";
 import { compile, heights, spread } from "../plot/field.js";
 
 /** @import * as messages from "../wire/messages.js" */
@@ -66,9 +65,10 @@ export function surfaceIn(told, setup, engine) {
   /** @type {Record<string, Tree>} */
   const turned = turn === 0 && stretch === 1 ? {} : { x: line(a, b, u), y: line(c, d, v) };
   const tree = placed(told.tree, { ...numbered(parameters), ...turned });
-  const known = knownOf(programs, shape);
+  const known = engine.known(programs, shape);
+  const minima = known === programs ? surface.minima : known.minima ?? [];
   return {
-    ...surface, tree, minima: known === programs ? surface.minima.map(carried) : [], id: `${surface.id} ${JSON.stringify(shape)}`,
+    ...surface, tree, minima: minima.map(carried), id: `${surface.id} ${JSON.stringify(shape)}`,
     scale: { ...surface.scale, ...spread({ f: compile(tree, surface.columns), height: heights(surface.scale), scale: surface.scale }, surface.domain) },
     programs: { ...known, shape, at_rest: false, minima: known.minima?.map(carried) ?? null },
   };

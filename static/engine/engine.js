@@ -5,6 +5,7 @@
 import { cellsText } from "./cells.js";
 import { atRest, inAnyShape } from "./emit.js";
 import { loaded } from "./load.js";
+import { followed, lowestOf } from "./minima.js";
 import { carried, measured } from "./measure.js";
 
 /** @typedef {import("../wire/messages.js").Programs} Programs */
@@ -50,6 +51,7 @@ const KEPT = 96; // modules
 const AT_REST = "rest";
 const VALUE = "export { surface$value as value };\n";
 const IN_ANY_SHAPE = "shaped";
+const GROUND = "ground"; // without a method
 
 /**
  * The rules that the server has made of the methods.
@@ -64,6 +66,9 @@ export async function served() {
 export class Engine {
   /** @type {Map<string, Written>} the latest last */
   #written = new Map();
+
+  /** @type {WeakMap<Programs, { name: string, found: Programs }>} what is known of a surface with the parameters that were asked for last */
+  #known = new WeakMap();
 
   /** @type {Rules | null} */
   #rules = null;
@@ -91,7 +96,8 @@ export class Engine {
       this.#coming = null; // the connection was lost: the next one tries again
       throw error;
     }
-    await Promise.all(methods.flatMap((method) => [AT_REST, IN_ANY_SHAPE].map((form) => this.#write(programs, method, form))));
+    const ground = programs.base && !programs.steady && Object.keys(programs.shape.parameters).length ? [this.#write(programs, "", GROUND)] : [];
+    await Promise.all([...ground, ...methods.flatMap((method) => [AT_REST, IN_ANY_SHAPE].map((form) => this.#write(programs, method, form)))]);
   }
 
   /**
@@ -122,7 +128,7 @@ export class Engine {
     try {
       const gone = module.walk(x, y, steps, hypers, noise, batches, programs.far, programs.height, programs.high, out);
       if (batches) out.spent /= columnsOf(programs)[0].length; // the loop counts samples
-      return Object.assign(out, measured(rules, knownOf(programs, lies), lies, out, gone));
+      return Object.assign(out, measured(rules, this.known(programs, lies), lies, out, gone));
     } catch (error) {
       if (error === "server") return null;
       throw error;
@@ -168,6 +174,61 @@ export class Engine {
   }
 
   /**
+   * What is known of a surface in a shape, whose parameters may move its minima: they are where the surface was told to lie.
+   * @param {Programs} programs
+   * @param {Shape} shape
+   * @returns {Programs}
+   */
+  known(programs, shape) {
+    if (settled(programs, shape)) return programs;
+    const name = JSON.stringify(shape.parameters);
+    const before = this.#known.get(programs);
+    if (before?.name === name) return before.found;
+    const { lowest, most } = programs;
+    const minima = programs.minima && this.follow(programs, shape, programs.minima);
+    const ground = this.#ground(programs);
+    if (!ground) return { ...programs, lowest: null, most: null, minima: null };
+    const tolerance = (most ?? 0) - (lowest ?? 0);
+    const low = minima?.length ? lowestOf(ground, minima, tolerance) : null;
+    const found = { ...programs, lowest: low?.lowest ?? null, most: low && low.lowest + tolerance, minima: low?.minima ?? null };
+    this.#known.set(programs, { name, found });
+    return found;
+  }
+
+  /**
+   * Where minima have gone that were told of: where the surface was told to lie. Null where that is the server's to say.
+   * @param {Programs} programs
+   * @param {Shape} shape
+   * @param {[number, number][]} minima
+   * @returns {[number, number][] | null}
+   */
+  follow(programs, shape, minima) {
+    const ground = settled(programs, shape) ? null : this.#ground(programs);
+    if (!ground) return settled(programs, shape) || !minima.length ? minima : null;
+    try {
+      return followed(ground, numbersOf(programs, programs.shape), numbersOf(programs, shape), minima);
+    } catch (error) {
+      if (error === "server") return null;
+      throw error;
+    }
+  }
+
+  /**
+   * The surface as it was told to lie, whose parameters can be set; null where it is not prepared.
+   * @param {Programs} programs
+   * @returns {import("./minima.js").Ground | null}
+   */
+  #ground(programs) {
+    const module = /** @type {any} */ (this.#written.get(key(programs, "", GROUND)));
+    const rules = this.#rules;
+    if (!module || !rules) return null;
+    const { turn, stretch } = programs.shape;
+    const motion = rules.motion(...programs.middle, turn, stretch);
+    module.samples?.(columnsOf(programs));
+    return { value: module.value, gradient: module.gradient, hessian: module.hessian, set: (numbers) => module.shape(motion, numbers) };
+  }
+
+  /**
    * The values of a schedule, for each step; null before the rules are there, and for a kind they do not know.
    * @param {string} kind
    * @param {Record<string, number>} parameters
@@ -190,7 +251,7 @@ export class Engine {
     const known = this.#written.get(name);
     if (known) this.#keep(name, known);
     else if (this.#rules) {
-      const text = moduleText(this.#rules, programs, method, form);
+      const text = form === GROUND ? groundText(programs) : moduleText(this.#rules, programs, method, form);
       if (text) this.#keep(name, await loaded(text));
     }
   }
@@ -251,12 +312,14 @@ const sameNumbers = (a, b) => Object.keys(a.parameters).every((name) => a.parame
 const numbersOf = (programs, shape) => Object.keys(programs.shape.parameters).map((name) => shape.parameters[name]);
 
 /**
- * The programs of a surface, without what is not known of it in a shape: other parameters may move its minima.
+ * Whether the minima of a surface are where they were told to be, but for its turn and stretch.
  * @param {Programs} programs
  * @param {Shape} shape
- * @returns {Programs}
  */
-export const knownOf = (programs, shape) => (programs.steady || sameNumbers(shape, programs.shape) ? programs : { ...programs, lowest: null, most: null, minima: null });
+const settled = (programs, shape) => programs.steady || sameNumbers(shape, programs.shape);
+
+/** The text of the module that minima are followed by. @type {(programs: Programs) => string} */
+const groundText = (programs) => `${inAnyShape(programs, ["value", "gradient", "hessian"], ["value"])}export { surface$value as value, surface$gradient as gradient, surface$hessian as hessian };\n`;
 
 /**
  * The text of the module for a surface and a method: "" where the method's rule has no translation, or asks for what the

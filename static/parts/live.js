@@ -2,7 +2,6 @@
 // here. It is exact, and knows less: what only the server can tell of a run is left out until the answer has come.
 
 import { Moves, courseOf, shapedBy } from "./moves.js";
-import { knownOf } from "../engine/engine.js";
 import { compile } from "../plot/field.js";
 import { countOf, sameColumns } from "../plot/samples.js";
 
@@ -250,14 +249,14 @@ export class Live {
       if (move.what === "shape" && shape) shape = shapedBy(shape, move);
     }
     const over = programsOver(told, samples);
-    const known = programs && shape && knownOf(programs, shape) === programs; // where its minima are
     const reshaped = programs && over && shape && (shape !== programs.shape || over !== programs) && methods.length ? this.engine.reshaped(over, methods[0].key, shape) : null;
-    if (!reshaped) return { surface, start, starts, critical, samples };
+    if (!reshaped || !over || !shape) return { surface, start, starts, critical, samples };
     const { f, carried } = reshaped;
     const placed = (/** @type {Move["what"]} */ what) => moves.some((move) => move.what === what);
-    const minima = known && over === programs ? surface.minima.map(carried) : [];
+    const known = this.engine.known(over, shape);
+    const minima = known === programs ? surface.minima : known.minima ?? [];
     return {
-      surface: { ...surface, f, minima, reshaped: true }, start: placed("start") ? start : carried(start), critical: null, samples,
+      surface: { ...surface, f, minima: minima.map(carried), reshaped: true }, start: placed("start") ? start : carried(start), critical: null, samples,
       starts: starts.around || placed("starts") ? starts : { ...starts, points: starts.points.map(carried) },
     };
   }

@@ -1,6 +1,5 @@
 // A map that follows the hand: a coarse one while a setting is moved, a fine one as soon as it rests, walked by workers.
 
-import { knownOf } from "../engine/engine.js";
 import { Moves, courseOf, shapedBy } from "./moves.js";
 import { timer } from "./timer.js";
 
@@ -38,10 +37,10 @@ export const middles = (begins, count) => begins.map((begin, i) => Math.floor((b
 
 /**
  * What is asked of the workers: the map that the server told of, with what was moved since.
- * @param {Pick<import("../engine/engine.js").Engine, "table" | "lies">} engine
+ * @param {Pick<import("../engine/engine.js").Engine, "table" | "lies" | "follow" | "known">} engine
  * @param {messages.Living} told
  * @param {Move[]} moves
- * @returns {Question | null} null where a schedule is not known here
+ * @returns {Question | null} null where a schedule is not known here, or where the minima are
  */
 export function questionOf(engine, { programs, steps, start, hypers, level, draws, batches, across, up, minima, near }, moves) {
   /** @type {Question["hypers"]} */
@@ -60,9 +59,10 @@ export function questionOf(engine, { programs, steps, start, hypers, level, draw
   const lies = engine.lies(programs, shape);
   const carried = lies?.carried ?? ((/** @type {[number, number]} */ point) => point);
   const { far, height, high } = programs;
-  const known = knownOf(programs, shape);
+  const followed = engine.follow(programs, shape, minima);
+  if (!followed) return null;
   return {
-    steps, start: carried(start), hypers: own, batches, columns: Object.values(programs.columns), across, up, minima: known === programs ? minima.map(carried) : [], near, far, height, high, most: known.most,
+    steps, start: carried(start), hypers: own, batches, columns: Object.values(programs.columns), across, up, minima: followed.map(carried), near, far, height, high, most: engine.known(programs, shape).most,
     noise: loud ? [draws[0].map((draw) => loud * draw), draws[1].map((draw) => loud * draw)] : null,
     shape: lies && { motion: lies.motion, numbers: lies.numbers },
   };

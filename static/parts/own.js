@@ -90,17 +90,20 @@ export class Own {
    * @param {(text: string) => void} how.send  passes on what the reader types
    * @param {(weights: string[]) => void} how.choose  passes on which letters are to be the weights
    * @param {() => void} how.ask  asks what can be typed
+   * @param {(surface: string) => void} how.pick  passes on the key of a surface that was named in place of a formula
    */
-  constructor({ send, choose, ask }) {
+  constructor({ send, choose, ask, pick }) {
     this.input = element("input", { type: "text", spellcheck: "false", autocomplete: "off" });
     this.label = element("span", {});
     this.caret = caretBelow();
     this.caret.dataset.testid = "caret";
     this.problem = element("p", { class: "rv-problem", role: "alert", hidden: true });
+    this.offers = element("p", { class: "rv-offers", hidden: true });
+    this.pick = pick;
     this.reading = new Reading(choose);
     this.notes = element("div", { class: "rv-quiet-notes", role: "status" });
     this.help = new Help(ask);
-    this.node = element("div", { hidden: true }, element("label", { class: "rv-field rv-own" }, this.label, this.input), this.caret, this.problem, this.reading.node, this.notes, this.help.node);
+    this.node = element("div", { hidden: true }, element("label", { class: "rv-field rv-own" }, this.label, this.input), this.caret, this.problem, this.offers, this.reading.node, this.notes, this.help.node);
     this.input.addEventListener("change", () => send(this.cut));
     this.input.addEventListener("keydown", (event) => {
       if (event.key === "Enter") this.input.blur();
@@ -121,7 +124,7 @@ export class Own {
   show(formula, spellings, locked) {
     this.node.hidden = !formula;
     if (!formula) return;
-    const { text, caret, problem, label, longest, letters, notes } = formula;
+    const { text, caret, problem, label, longest, letters, notes, offers } = formula;
     this.longest = longest;
     this.label.textContent = label;
     if (this.cut !== text && (this.text !== text || document.activeElement !== this.input)) this.input.value = text;
@@ -130,6 +133,8 @@ export class Own {
     pointAt(this.caret, text, caret);
     this.problem.hidden = !problem;
     this.problem.textContent = problem;
+    this.offers.hidden = !offers.length;
+    this.offers.replaceChildren(...offers.map(({ key, name }) => element("button", { type: "button", disabled: locked, onclick: () => this.pick(key) }, `Race on ${name}`)));
     this.reading.show(letters, locked);
     this.notes.replaceChildren(...notes.map((note) => element("p", {}, note)));
     this.help.show(spellings);

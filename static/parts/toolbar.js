@@ -5,6 +5,7 @@ import { element } from "./theme.js";
 
 const TOGETHER = "Show every path up to the step at which the first one diverges; that one leaves the map there"; // what Zoom out to fit does,
 const FURTHER = "Every path is seen up to the step at which the first one diverges. Show ten times as much"; // and once more
+const LAID = ["Ring of 8 around the start", "Grid of 5 × 5 over the window"]; // of further starts
 const PARTS = { curve: ["Curve", "f over its weight"], map: ["Map", "the map"], relief: ["3-D", "the surface in three dimensions"], data: ["Data", "the samples, and the model beside them"] };
 
 /**
@@ -38,8 +39,8 @@ export class Toolbar {
     this.events = tool("Events", "Mark what happens on the paths: zig-zags, overshoots, stalls and more", () => act.mark(), { "data-testid": "events" });
     this.slopes = tool("Gradients", "Show in which direction each sample pulls the weights, and the mean", () => act.slopes(), { "data-testid": "slopes" });
     const laid = [
-      ["Ring of 8 around the start", "Every method also starts at 8 points around the start", () => act.starts("ring")],
-      ["Grid of 5 × 5 over the window", "Every method also starts at 25 points over the window", () => act.starts("grid")],
+      [LAID[0], "Every method also starts at 8 points around the start", () => act.starts("ring")],
+      [LAID[1], "Every method also starts at 25 points over the window", () => act.starts("grid")],
       ["Clear", "Only the first start is left", () => act.starts("points")],
     ];
     this.starts = menu("Starts", "Start every method at further points too", /** @type {[string, string, () => void][]} */ (laid), "Shift-click the map to add a start; Shift-click a start to remove it. Without a keyboard, use Add starts.");
@@ -73,6 +74,8 @@ export class Toolbar {
     const parts = new Set(Object.values(views).flat());
     for (const button of this.views) button.hidden = !parts.has(button.dataset.view ?? "");
     this.slopes.hidden = !samples;
+    const row = parts.has("curve"); // f has one weight
+    for (const [i, text] of (row ? ["Row of 8 around the start", "Row of 25 over the window"] : LAID).entries()) this.starts.querySelectorAll("button")[i].textContent = text;
     this.starts.hidden = locked.includes("start") || waits || !starts.patterns;
     this.add.hidden = locked.includes("start") || waits || !tapped;
     for (const button of [...this.views, this.events, this.slopes]) button.disabled = locked.includes("tools");

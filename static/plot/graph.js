@@ -7,12 +7,12 @@ import { fresh, sharpness, sizeOf } from "./ink.js";
 import { liftedOf } from "./lifted.js";
 import { gaps, heightsOf, profile } from "./profile.js";
 import { paintMoving, paintStill } from "./projection.js";
-import { withKey } from "./map.js";
 import { Readout } from "./readout.js";
 import { KINDS, beside } from "./layers/critical.js";
 import { evenTicks } from "./ticks.js";
 import { quantity } from "./quantities.js";
 import { nearer, rounded } from "./window.js";
+import { withKey } from "./map.js";
 import { onPress } from "../parts/press.js";
 import { FONT, element } from "../parts/theme.js";
 

@@ -4,7 +4,7 @@
 /** @typedef {ArrayLike<number>} Weights  of the steps so far, the latest first */
 
 const SMALL = 0.01; // of all weights: earlier steps that have less than this together are one
-const MOST = 40; // bars
+const MOST = 48; // bars
 
 /**
  * A factor at a step: a series that has one entry is the same at all steps.
@@ -22,10 +22,16 @@ const at = (series, step) => (series.length === 1 ? series[0] : series[step - 1]
 export function weightsAt({ kept, taken, read, fresh }, step) {
   const found = new Float64Array(step);
   found[0] = at(fresh, step);
-  let reads = read.map((series) => at(series, step));
-  for (let earlier = step - 1; earlier >= 1; earlier -= 1) {
-    found[step - earlier] = reads.reduce((sum, factor, i) => sum + factor * at(taken[i], earlier), 0);
-    reads = reads.map((_, j) => reads.reduce((sum, factor, i) => sum + (factor ? factor * at(kept[i][j], earlier) : 0), 0));
+  const size = read.length;
+  let [reads, ahead] = [read.map((series) => at(series, step)), new Array(size).fill(0)];
+  for (let earlier = step - 1; earlier >= 1 && reads.some(Boolean); earlier -= 1) {
+    ahead.fill(0);
+    for (let i = 0; i < size; i += 1) {
+      if (reads[i] === 0) continue; // what is not read does not count, whatever it is
+      found[step - earlier] += reads[i] * at(taken[i], earlier);
+      for (let j = 0; j < size; j += 1) ahead[j] += reads[i] * at(kept[i][j], earlier);
+    }
+    [reads, ahead] = [ahead, reads];
   }
   return found;
 }

@@ -384,10 +384,10 @@ class Stage extends View {
   /** The runs from further starts, once the browser can walk them. */
   showFurther() {
     const { race, seen } = this;
-    if (!race || !seen?.places?.length || this.live.further(race)?.every(({ runs }, i) => runs === seen.further?.[i]?.runs)) return;
+    if (!race || !seen?.places?.length || this.live.further(race)?.every(({ key, runs }) => this.muted.has(key) || runs === seen.further?.find((each) => each.key === key)?.runs)) return;
     const next = this.put(race);
-    if (this.mapped) this.map.walk(next);
     if (this.curved) this.graph.walk(next);
+    if (this.mapped) this.map.walk(next);
     if (!this.parts.relief.hidden) this.relief.walk(next);
   }
 
@@ -694,9 +694,9 @@ class Stage extends View {
    * @param {number} y
    */
   startAlso(x, y) {
-    const { race, plane, map, relief } = this;
+    const { race, map, relief } = this;
     if (!race || this.locked.includes("start") || this.game.waits) return;
-    const picture = this.curved || this.shown.includes("map") ? plane : relief;
+    const picture = this.curved ? this.graph : this.shown.includes("map") ? map : relief;
     const [px, py] = picture.pixelOf(x, y);
     const besides = placesOf(race.starts, race.start);
     const before = race.starts.around ? besides.map(([u, v]) => rounded(map.window, u, v)) : besides; // a link has room for their digits then

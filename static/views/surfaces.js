@@ -1,6 +1,7 @@
 // The surface that is raced on, as a button with its picture; behind it all others in pictures, grouped by what they teach.
 // Below it the reader's own formula, where that is raced on.
 
+import { folded, found } from "../parts/found.js";
 import { Own } from "../parts/own.js";
 import { element } from "../parts/theme.js";
 import { bandsDrawn, drawing } from "../plot/drawing.js";
@@ -10,7 +11,7 @@ const MARGIN = 10; // pixels between the gallery and the edge of the window
 const WIDEST = 884;
 
 /** @import * as messages from "../wire/messages.js" */
-/** @typedef {{ key: string, node: HTMLElement }} Shown  a surface and its tile */
+/** @typedef {{ key: string, node: HTMLElement, words: string }} Shown  a surface, its tile, and what a search looks through */
 
 /** @type {(bands: messages.Tile["bands"], size: number) => SVGSVGElement} */
 const picture = (bands, size) => drawing("svg", { viewBox: `0 0 ${size} ${size}`, preserveAspectRatio: "xMidYMid slice", "aria-hidden": "true" }, ...bandsDrawn(bands));
@@ -35,9 +36,11 @@ class Picker extends View {
     this.teaches = element("span", {});
     this.face = element("button", { type: "button", class: "rv-face", "aria-haspopup": "listbox", "aria-expanded": "false", "data-testid": "surface" },
       this.frame, element("span", { class: "rv-unseen" }, "Surface: "), element("span", { class: "rv-face-words" }, this.name, " ", this.teaches));
-    this.gallery = element("div", { class: "rv-gallery", role: "listbox", popover: "auto", "aria-label": "Surfaces", "data-testid": "surfaces" },
-      element("p", { role: "status" }, "Drawing the surfaces …"));
-    this.own = new Own({ send: (text) => this.tell("formula", { text }), choose: (weights) => this.tell("weights", { weights }), ask: () => this.tell("help", true) });
+    this.search = element("input", { type: "search", placeholder: "Search surfaces", "aria-label": "Search surfaces", autocomplete: "off", spellcheck: "false", oninput: () => this.sift() });
+    this.said = element("p", { role: "status" }, "Drawing the surfaces …");
+    this.list = element("div", { class: "rv-shelf", role: "listbox", "aria-label": "Surfaces" });
+    this.gallery = element("div", { class: "rv-gallery", popover: "auto", "data-testid": "surfaces" }, element("div", { class: "rv-search" }, this.search), this.said, this.list);
+    this.own = new Own({ send: (text) => this.tell("formula", { text }), choose: (weights) => this.tell("weights", { weights }), ask: () => this.tell("help", true), pick: (surface) => this.tell("pick", { surface }) });
     this.root.append(this.face, this.gallery, this.own.node);
     this.face.popoverTargetElement = this.gallery;
     this.face.addEventListener("keydown", (event) => { if (event.key === "ArrowDown") { event.preventDefault(); this.gallery.showPopover(); } });
@@ -78,14 +81,24 @@ class Picker extends View {
       const tiles = surfaces.map(({ key, name: title, teaches, bands }) => {
         const node = element("button", { type: "button", role: "option", class: "rv-tile", "data-surface": key, title: teaches, tabindex: -1, onclick: () => this.pick(key) },
           picture(bands, size), element("span", {}, title));
-        return { key, node };
+        return { key, node, words: folded([title, name, teaches, key].join(" ")) };
       });
       this.tiles.push(...tiles);
       return element("div", { role: "group", "aria-label": name }, element("h3", { "aria-hidden": "true" }, name), element("div", { class: "rv-tiles" }, ...tiles.map((tile) => tile.node)));
     });
-    this.gallery.replaceChildren(...groups);
+    this.list.replaceChildren(...groups);
+    this.sift();
     this.mark();
     if (this.open) this.enter();
+  }
+
+  /** Only what the search finds is shown. */
+  sift() {
+    for (const { node, words } of this.tiles) node.hidden = !found(words, this.search.value);
+    for (const group of this.list.children) if (group instanceof HTMLElement) group.hidden = !group.querySelector(".rv-tile:not([hidden])");
+    const none = this.tiles.length > 0 && this.tiles.every(({ node }) => node.hidden);
+    this.said.textContent = none ? "No surface is called so, or teaches that." : this.tiles.length ? "" : "Drawing the surfaces …";
+    this.said.hidden = !this.said.textContent;
   }
 
   /** The tile of the surface that is raced on is marked, and shows it as it is: a typed formula may be a new one. */
@@ -110,15 +123,17 @@ class Picker extends View {
   toggled(open) {
     this.open = open;
     this.face.setAttribute("aria-expanded", String(open));
-    if (!open) return;
-    if (this.tiles.length) this.enter();
+    if (!open) {
+      this.search.value = "";
+      this.sift();
+    } else if (this.tiles.length) this.enter();
     else this.ask();
   }
 
-  /** The keyboard goes to the surface that is raced on. */
+  /** The keyboard goes to the surface that is raced on, unless somebody searches already. */
   enter() {
     const here = this.tiles.find(({ key }) => key === this.current.key);
-    here?.node.focus({ preventScroll: true });
+    if (document.activeElement !== this.search) here?.node.focus({ preventScroll: true });
     here?.node.scrollIntoView({ block: "nearest" });
   }
 
@@ -130,13 +145,27 @@ class Picker extends View {
   }
 
   /**
-   * Arrows go to the tile that lies that way.
+   * Arrows go to the tile that lies that way, up from the first row to the search; whatever is typed goes there as well.
    * @param {KeyboardEvent} event
    */
   key(event) {
-    const nodes = this.tiles.map((tile) => tile.node), at = nodes.findIndex((node) => node === document.activeElement);
+    const nodes = this.tiles.map((tile) => tile.node).filter((node) => !node.hidden);
+    if (event.target === this.search) {
+      event.stopPropagation();
+      if (event.key === "Enter") nodes[0]?.click();
+      if (event.key !== "ArrowDown") return;
+      event.preventDefault();
+      nodes[0]?.focus();
+      return;
+    }
+    if (/^[\p{L}\p{N}]$/u.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      event.stopPropagation();
+      this.search.focus();
+      return;
+    }
+    const at = nodes.findIndex((node) => node === document.activeElement);
     /** @type {Record<string, () => HTMLElement | null | undefined>} */
-    const ways = { ArrowRight: () => nodes[at + 1], ArrowLeft: () => nodes[at - 1], ArrowDown: () => this.beyond(nodes, at, 1), ArrowUp: () => this.beyond(nodes, at, -1), Home: () => nodes[0], End: () => nodes.at(-1) };
+    const ways = { ArrowRight: () => nodes[at + 1], ArrowLeft: () => nodes[at - 1], ArrowDown: () => this.beyond(nodes, at, 1), ArrowUp: () => this.beyond(nodes, at, -1) ?? this.search, Home: () => nodes[0], End: () => nodes.at(-1) };
     const next = ways[event.key];
     if (!next || at < 0) return;
     event.preventDefault();

@@ -60,11 +60,11 @@ class Three extends View {
 
   /** Brings it into sight, again and again while what stands above it still grows. */
   lead() {
-    const above = this.root.closest(".st-key-main");
-    if (!this.led || !above) return;
+    const page = this.root.closest(".st-key-race"); // the panel, which stands above on a phone, and the page itself
+    if (!this.led || !page) return;
     const done = new AbortController();
     const sizes = new ResizeObserver(() => this.root.scrollIntoView({ block: "start" }));
-    sizes.observe(above);
+    sizes.observe(page);
     const signal = AbortSignal.any([done.signal, this.signal]);
     for (const name of ["pointerdown", "wheel", "keydown", "touchstart"]) window.addEventListener(name, () => done.abort(), { capture: true, passive: true, signal });
     signal.addEventListener("abort", () => sizes.disconnect());

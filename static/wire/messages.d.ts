@@ -1602,6 +1602,14 @@ export interface Formula {
   label: string;
 }
 
+/** A surface by its name. */
+export interface SurfaceName {
+  /** by which an event names it */
+  key: string;
+  /** as a reader sees it */
+  name: string;
+}
+
 /** The reader's own formula, and how it was read. */
 export interface OwnFormula extends Formula {
   /** characters that it can have */
@@ -1610,6 +1618,8 @@ export interface OwnFormula extends Formula {
   letters: FormulaLetters | null;
   /** how it was read, where people read it in two ways */
   notes: string[];
+  /** the surfaces that it names, where it is a name and no formula */
+  offers: SurfaceName[];
 }
 
 /** What the picker of surfaces gets. */

@@ -27,6 +27,7 @@ class Opened:
     def until(self, step: int) -> None:
         """Waits until map, sentence and address are at a step."""
         expect(self.root).to_have_attribute("data-step", str(step))
+        expect(self.page.get_by_test_id("memory")).to_have_attribute("data-step", str(step))
         expect(self.words).to_have_text(re.compile(rf"^Step {step} of {STEPS} leads from"))
         expect(self.page).to_have_url(re.compile(rf"[?&]step={step}(&|$)") if step > 1 else re.compile(r"/step\?"))
 

@@ -3,12 +3,14 @@
 import math
 import re
 
+import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 
 from experiments.geometry.taylor import local
 from experiments.readings.steps import step, steppers
 from landscapes import LANDSCAPES
+from optimizers.base import trust_step
 from tests.browser.reading import read
 from tests.browser.stage import Stage
 from tests.browser.tabs import go_to
@@ -94,6 +96,17 @@ def test_a_point_is_read_a_step_is_damped_and_the_link_brings_them_back(curvatur
     assert expected < before
     length = curvature.length("damped_newton", over=0.999 * expected, under=1.001 * expected)
     assert length < curvature.length("newton")
+
+    radius = curvature.root.get_by_role("textbox", name="Radius, of the circle, exact value")
+    radius.fill("0.1")
+    radius.press("Enter")
+    expect(curvature.page).to_have_url(re.compile("[?&]radius=0.1(&|$)"))
+    g, h = SURFACE.gradient(curvature.at), SURFACE.hessian(curvature.at)
+    s = np.ravel(trust_step(*map(np.atleast_1d, (*g, *h[np.triu_indices(2)], 0.1)))[:2])
+    shift = curvature.root.locator("[data-best=parabola] td").nth(1)
+    assert read(shift.get_attribute("title") or "") == pytest.approx(-(g @ s + s @ h @ s) / (s @ s))
+    curvature.page.get_by_test_id("radius-marker").press("ArrowUp")
+    expect(curvature.page).to_have_url(re.compile("[?&]radius=0.11(&|$)"))
 
     known, at = curvature.fact("condition"), curvature.root.get_attribute("data-at")
     curvature.page.reload()

@@ -34,8 +34,8 @@ def about(told, value):
 
 def limit(method):
     """The limit of α·λmax for a method as it is set."""
-    known = OPTIMIZERS[method].stability_limit
-    return known(BETA) if known else math.nan
+    known = OPTIMIZERS[method]
+    return known.stable_up_to({"beta": BETA}) if known.stability_limit else math.nan
 
 
 BETA = OPTIMIZERS["momentum"].hyper("beta").default

@@ -96,6 +96,15 @@ LINKS = {
         "&local_gains.gain_max=1.3&sam.lr=0.002&sam.rho=0.2&shampoo.lr=0.5&shampoo.eps=1e-3&schedule_free.lr=0.002"
         "&schedule_free.beta=0.8&exact_step.lr=0.1&line_search.lr=2&line_search.c1=0.3&line_search.shrink=0.7"
     ),
+    "those that came later, set": (
+        "surface=beale&methods=momentum,rmsprop_nesterov_jump,signsgd,lookahead,lookahead_momentum,lookahead_adam"
+        ",lbfgs_wolfe,nelder_mead&steps=60&momentum.lr=0.002&momentum.beta=1&rmsprop_nesterov_jump.lr=0.001"
+        "&rmsprop_nesterov_jump.rho=0.8&rmsprop_nesterov_jump.beta=0.5&rmsprop_nesterov_jump.eps=1e-6&signsgd.lr=0.05"
+        "&lookahead.lr=triangular(0.01,low=0.001,half=8,fall=0.5)&lookahead.every=3&lookahead.pull=0.8"
+        "&lookahead_momentum.beta=0.8&lookahead_momentum.lr=0.002&lookahead_adam.lr=0.2&lookahead_adam.every=7"
+        "&lookahead_adam.beta1=0.8&lookahead_adam.beta2=0.99&lookahead_adam.eps=1e-6&lbfgs_wolfe.lr=0.5"
+        "&lbfgs_wolfe.c1=1e-3&lbfgs_wolfe.c2=0.5&lbfgs_wolfe.memory=3&nelder_mead.size=0.2"
+    ),
     "curvature, set": (
         f"surface=beale&methods={CURVED}&steps=60&newton.damping=0.5&trust_region.radius=0.3"
         "&saddle_free_newton.damping=1&diagonal_newton.damping=5&conjugate_gradient.lr=0.001&conjugate_gradient.c1=0.3"
@@ -130,7 +139,7 @@ LINKS = {
     "three ways down": "surface=monkey_saddle&methods=gradient_descent,saddle_free_newton,trust_region&steps=60",
     "a steep wall": "surface=goldstein_price&methods=adam,line_search,levenberg_marquardt&start=0.4,-0.3&steps=60",
     "a long valley": "surface=long_valley&methods=gradient_descent,momentum,adam&steps=300&window=-4,3.5,-1,2",
-    "round in circles": "surface=bowl&methods=gradient_descent&gradient_descent.lr=1&steps=60",
+    "round in circles": "surface=bowl&methods=gradient_descent&gradient_descent.lr=1&steps=60&starts=1,1;0,-1.5",
     "out of where f is defined": (
         "surface=own&formula=x*sqrt(x) %2B sqrt(y^2 %2B 1)&window=-1,3,-2,2&start=2,1"
         "&methods=gradient_descent,nesterov,newton&gradient_descent.lr=0.4&nesterov.lr=0.05&steps=50"

@@ -10,16 +10,20 @@ import pytest
 from landscapes import FormulaError
 from landscapes.formula.examples import EXAMPLES
 from landscapes.formula.functions import CONSTANTS, FUNCTIONS
+from landscapes.formula.latex import latex, renamed
 from landscapes.formula.parameters import in_numbers
 from landscapes.formula.parser import Reading, read
-from landscapes.formula.scope import PARAMETER
+from landscapes.formula.scope import PARAMETER, leaf
 from tests.landscapes.test_formula_accepted import browser_value
 from tests.landscapes.test_formula_refused import REFUSED
 
 SPELLINGS = tomllib.loads(Path(__file__).with_name("spellings.toml").read_text(encoding="utf-8"))
-READ = [(spelling, plain) for source in SPELLINGS.values() for spelling, plain in source.get("read", ())]
-READ += [(spelling, plain) for _, spelling, plain in EXAMPLES]
-NOT_READ = [tuple(each) for source in SPELLINGS.values() for each in source.get("refused", ())]
+READ = [(*each, tuple(source.get("columns", ()))) for source in SPELLINGS.values() for each in source.get("read", ())]
+READ += [(spelling, plain, ()) for _, spelling, plain in EXAMPLES]
+NOT_READ = [
+    (*each, tuple(source.get("columns", ()))) for source in SPELLINGS.values() for each in source.get("refused", ())
+]
+COLUMNS = {"u": 0.35, "t": 1.2}
 MOST_ADVICE = 4  # refusals that may follow one another, where a text has several slips
 PLACES = [(0.3, 0.7), (0.9, 0.4)]
 # What stands after "as in", "Write" and the like; words and signs alone are told apart from formulas.
@@ -34,22 +38,31 @@ def test_there_are_many():
     assert len({*READ, *NOT_READ}) >= 400
 
 
-@pytest.mark.parametrize("spelling, plain", READ)
-def test_read_as_meant(spelling, plain):
-    found, meant = read(spelling), read(plain)
+@pytest.mark.parametrize("spelling, plain, columns", READ)
+def test_read_as_meant(spelling, plain, columns):
+    found, meant = read(spelling, columns), read(plain, columns)
     assert found[:3] == meant[:3]
     # What is written in place of the parameters is read again: sliders set them.
     numbers = tuple((name, 0.6 + 0.1 * place) for place, name in enumerate(found.parameters))
-    set_to = read(in_numbers(spelling, found, numbers), chosen=found.weights)
+    set_to = read(in_numbers(spelling, found, numbers), columns, found.weights)
     assert not set_to.parameters
     for at in [*PLACES, *([(-0.5, 0.4)] if "else" in plain else [])]:
         assert value(set_to, at) == pytest.approx(value(found, at), rel=1e-12)
         assert value(found, at) == pytest.approx(python_value(plain, found, at), rel=1e-12)
 
 
+def test_what_is_typeset_is_read_back():
+    """The LaTeX that readers see can be copied into the box: it is the same formula, or one of the same value."""
+    for _, plain, columns in READ:
+        found = read(plain, columns)
+        again = read(latex(renamed(found.tree, found.weights)), columns, found.weights)
+        assert again.tree == found.tree or value(again, PLACES[0]) == pytest.approx(value(found, PLACES[0]), rel=1e-12)
+
+
 def value(reading: Reading, at: tuple[float, float]) -> float:
     """What the tree of a reading is worth where its weights are such, and its parameters 0.6, 0.7 and so on."""
     numbers = {PARAMETER + name: 0.6 + 0.1 * place for place, name in enumerate(reading.parameters)}
+    numbers |= {leaf(name): number for name, number in COLUMNS.items()}
 
     def put(tree):
         if isinstance(tree, tuple):
@@ -63,6 +76,7 @@ def python_value(plain: str, reading: Reading, at: tuple[float, float]) -> float
     """What Python makes of the plain form, which shares no code with the reader."""
     numbers = dict(zip(reading.weights, at, strict=True))
     numbers |= {name: 0.6 + 0.1 * place for place, name in enumerate(reading.parameters)}
+    numbers = {**COLUMNS, **numbers}
     named: dict[str, object] = {
         "sigmoid": lambda v: 1 / (1 + math.exp(-v)),
         "softplus": lambda v: math.log(1 + math.exp(v)),
@@ -76,11 +90,11 @@ def python_value(plain: str, reading: Reading, at: tuple[float, float]) -> float
     return eval(text, {"__builtins__": {}}, {**named, **numbers})  # of our own file
 
 
-def accepted(text: str) -> bool:
+def accepted(text: str, columns: tuple[str, ...] = ()) -> bool:
     """Whether a text is read, or a reader who follows the first advice each time comes to one that is."""
     for _ in range(MOST_ADVICE):
         try:
-            read(text)
+            read(text, columns)
         except FormulaError as error:
             if not error.proposals:
                 return False
@@ -90,20 +104,23 @@ def accepted(text: str) -> bool:
     return False
 
 
-@pytest.mark.parametrize("spelling, words, proposal", NOT_READ)
-def test_refused_with_advice(spelling, words, proposal):
+@pytest.mark.parametrize("spelling, words, proposal, columns", NOT_READ)
+def test_refused_with_advice(spelling, words, proposal, columns):
     with pytest.raises(FormulaError) as caught:
-        read(spelling)
+        read(spelling, columns)
     assert words and words in caught.value.message
     assert not proposal or proposal in caught.value.proposals
 
 
-@pytest.mark.parametrize("text", dict.fromkeys([*(text for text, *_ in REFUSED), *(text for text, *_ in NOT_READ)]))
-def test_whatever_a_refusal_proposes_is_accepted(text):
+REFUSALS = dict.fromkeys([*((text, ()) for text, *_ in REFUSED), *((text, columns) for text, *_, columns in NOT_READ)])
+
+
+@pytest.mark.parametrize("text, columns", REFUSALS)
+def test_whatever_a_refusal_proposes_is_accepted(text, columns):
     with pytest.raises(FormulaError) as caught:
-        read(text)
+        read(text, columns)
     error = caught.value
-    assert all(map(accepted, error.proposals)), error.proposals
+    assert all(accepted(proposal, columns) for proposal in error.proposals), error.proposals
     # A sentence that says what to write names something that is read too.
     for advice in ADVICE.findall(error.message):
         said = advice.split("as in ")[-1]

@@ -10,7 +10,7 @@ import { Unusable, numbered, opened, retuned, sampled, shaped } from "../../stat
 const bound = (least, below, more = {}) => ({ least, below, least_too: true, below_too: true, whole: false, words: `number from ${least} to ${below}`, ...more });
 const RATE = bound(0, Infinity, { least_too: false, below_too: false, words: "number above 0" });
 const SETUP = {
-  start: [1, 2], steps: 300, noise: 0, parameters: { a: 2 }, turn: 0, stretch: 1, view: "both", play: "once", speed: 1, muted: [], batch: null, order: "shuffle", columns: {}, counted: "steps", stability: false, arrows: false,
+  start: [1, 2], starts: { points: [], around: false, most: 2, patterns: false }, steps: 300, noise: 0, parameters: { a: 2 }, turn: 0, stretch: 1, view: "both", play: "once", speed: 1, muted: [], batch: null, order: "shuffle", columns: {}, counted: "steps", stability: false, arrows: false,
   methods: { descent: { lr: 0.1 } },
 };
 const method = (/** @type {string} */ key) => ({ racer: { key, rows: [] }, defaults: { lr: 0.01 }, bounds: { lr: RATE } });
@@ -71,6 +71,8 @@ for (const [what, text, says] of /** @type {[string, string, RegExp][]} */ ([
 }
 
 for (const [what, changes, says] of /** @type {[string, object, RegExp][]} */ ([
+  ["more further starts than there can be", { starts: { points: [[1, 1], [2, 2], [3, 3]] } }, /At most 2 further starts are possible/],
+  ["a further start that is too far out", { starts: { points: [[1, 10]] } }, /y of a further start must be a number from -9 to 9/],
   ["a start of one number", { start: [1] }, /start must be two numbers/],
   ["a start that is words", { start: ["a", 0] }, /x of the start must be a number from -9 to 9/],
   ["a start too far out", { start: [0, 10] }, /y of the start/],

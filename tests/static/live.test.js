@@ -9,12 +9,17 @@ import { Live, scores, scoresInHand } from "../../static/parts/live.js";
 class Engine {
   walks = 0;
 
+  /** @type {unknown} of the last walk */
+  noise = null;
+
   /** @type {any} of the last walk */
   programs = null;
 
   reshaped() { return null; }
 
   able = true;
+
+  ready() { return this.able; }
 
   /** @type {Record<string, number | Float64Array>} of the last walk */
   hypers = {};
@@ -32,8 +37,9 @@ class Engine {
    * @param {string} _method
    * @param {import("../../static/engine/engine.js").Setting} setting
    */
-  walk(programs, _method, { start, hypers }) {
+  walk(programs, _method, { start, hypers, noise = null }) {
     this.programs = programs;
+    this.noise = noise;
     if (!this.able) return null;
     this.walks += 1;
     this.hypers = hypers;
@@ -46,7 +52,7 @@ class Engine {
 const method = (/** @type {string} */ key) => ({ key, hypers: { lr: 0.1 }, x: Float64Array.of(9, 9), changes: {}, sentence: "told", events: [{}], moments: [{}], outcome: "converged" });
 
 /** @param {Record<string, number>} answered */
-const told = (answered = {}) => /** @type {any} */ ({ answered, start: [0, 0], steps: 1, noise: null, surface: { programs: {}, shape: null }, methods: [method("adam"), method("newton")] });
+const told = (answered = {}) => /** @type {any} */ ({ answered, start: [0, 0], starts: { points: [], around: false, most: 50, patterns: true }, steps: 1, noise: null, surface: { programs: {}, shape: null }, methods: [method("adam"), method("newton")] });
 
 function begun() {
   const engine = new Engine();
@@ -162,4 +168,50 @@ test("samples in the hand are walked on, and no minimum is known of them", () =>
   assert.deepEqual([titles, methods.length], [{ value: "Loss", gradient: "Slope" }, 2]);
   assert.equal(shown, moved);
   assert.deepEqual([engine.programs.columns, engine.programs.lowest, engine.programs.minima], [moved.columns, null, null]);
+});
+
+/**
+ * @param {[number, number][]} points
+ * @param {boolean} around
+ */
+const withStarts = (points, around) => ({ ...told(), starts: { points, around, most: 50, patterns: true }, noise: { level: 2, draws: [Float64Array.of(1), Float64Array.of(3)] } });
+
+test("every method is walked from each further start, through the noise of the first; what has not changed is not walked again", () => {
+  const { live, engine } = begun();
+  live.take(withStarts([[7, 8], [3, 4]], false));
+  const found = () => live.race && live.further(live.race)?.map(({ key, runs }) => [key, runs.map(({ start, x }) => [...start, x[0]])]);
+  assert.deepEqual(found(), [["adam", [[7, 8, 7], [3, 4, 3]]], ["newton", [[7, 8, 7], [3, 4, 3]]]]);
+  assert.deepEqual(engine.noise, [Float64Array.of(2), Float64Array.of(6)]);
+  const before = engine.walks;
+  assert.ok(found());
+  assert.equal(engine.walks, before);
+  live.move({ what: "hyper", method: "adam", name: "lr", value: 0.5 });
+  assert.deepEqual(live.race && live.further(live.race)?.map(({ runs }) => [...runs[0].x]), [[7, 0.5], [7, Math.fround(0.1)]]);
+});
+
+test("a ring goes with the first start, and points stay", () => {
+  const { live } = begun();
+  for (const [around, x] of /** @type {[boolean, number][]} */ ([[true, 6], [false, 1]])) {
+    live.take(withStarts([[1, 0]], around));
+    live.move({ what: "start", value: [5, 5] });
+    assert.deepEqual(live.race && live.further(live.race)?.map(({ runs }) => runs[0].start[0]), [x, x]);
+  }
+});
+
+test("points that the hand has placed stand in the place of what was told, and the first runs stay", () => {
+  const { live } = begun();
+  live.take(withStarts([[1, 0]], true));
+  live.move({ what: "starts", value: [[2, 2], [4, 4]] });
+  assert.deepEqual(ends(live), [[9, 9], [9, 9]]);
+  assert.deepEqual(live.race && live.further(live.race)?.[0].runs.map(({ start }) => start[0]), [2, 4]);
+});
+
+test("what the browser cannot walk yet is walked when it can", () => {
+  const { live, engine } = begun();
+  engine.able = false;
+  live.take(withStarts([[7, 8]], false));
+  const runs = () => live.race && live.further(live.race)?.map((each) => each.runs.length);
+  assert.deepEqual(runs(), [0, 0]);
+  engine.able = true;
+  assert.deepEqual(runs(), [1, 1]);
 });

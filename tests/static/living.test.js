@@ -21,6 +21,10 @@ class Engine {
 
   table() { return null; }
 
+  follow(/** @type {any} */ _programs, /** @type {any} */ _shape, /** @type {any} */ minima) { return minima; }
+
+  known(/** @type {any} */ programs) { return programs; }
+
   lies(/** @type {any} */ _programs, /** @type {any} */ asked) {
     return asked.turn === 0 ? null : { motion: [asked.turn], numbers: Object.values(asked.parameters), carried: (/** @type {number[]} */ [x, y]) => [x + asked.turn, y] };
   }

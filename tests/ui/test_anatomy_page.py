@@ -11,11 +11,15 @@ from optimizers import OPTIMIZERS
 from optimizers.base.latex import number
 from optimizers.base.numbers import in_full
 from tests.ui.page import APP, at, ran
+from ui.anatomy import last_step
 from ui.anatomy import opened as step_of
+from ui.memory import message as memory_message
 from ui.session.link import from_link
 from ui.session.pages import ANATOMY
 from ui.session.rule_lines import words
 from ui.session.setup import Setup
+from ui.session.sketches import sketches
+from ui.session.tracks import track
 
 
 @pytest.fixture
@@ -132,3 +136,45 @@ def test_it_says_why_f_rises(link, why):
     setup, _ = from_link(link)
     told = words(step_of(setup), setup.landscape(), setup.steps)
     assert ("f rises" in told) == (why is not None) and (why or "f falls") in told
+
+
+def remembered(**link):
+    """What the picture of the memory is sent of a link."""
+    setup, notes = from_link(link)
+    assert notes == []
+    race = track(setup, setup.method)
+    last = last_step(race)
+    return memory_message(setup, race, sketches(race.runs.race, last), last)
+
+
+@pytest.mark.parametrize(
+    ("method", "says", "bars", "arrows"),
+    [
+        ("gradient_descent", "remembers nothing: each step follows from the gradient of", 0, 0),
+        ("newton", "follows from the gradient and the Hessian of that step alone", 0, 0),
+        ("momentum", "The step is a weighted sum of all gradients so far.", 1, 2),
+        ("adam", "The step is a weighted sum of all gradients so far.", 2, 2),
+        ("lion", "The step takes only its sign in each coordinate.", 1, 2),
+        ("rmsprop", "a multiple of the present gradient. Its size also follows from past squares", 1, 0),
+        ("trust_region", "remembers no gradient. It keeps r only", 0, 0),
+        ("lbfgs", "no gradient has a weight of its own in the step", 0, 0),
+        ("rprop", "no gradient has a weight of its own in the step", 0, 0),
+        ("nelder_mead", "asks for no gradient", 0, 0),
+    ],
+)
+def test_it_says_what_a_method_remembers(method, says, bars, arrows):
+    told = remembered(method=method, steps="30", surface="rosenbrock")
+    assert says in told.sentence
+    assert (len(told.bars), len(told.arrows)) == (bars, arrows)
+    assert len(told.gradient_x) == (told.last if arrows else 0)
+
+
+def test_the_marks_of_the_memory_are_those_of_the_rule():
+    assert [bars.title for bars in remembered(method="adam", steps="9").bars] == [
+        "Weight of each gradient in m\u0302",
+        "Weight of each square in v\u0302",
+    ]
+    assert remembered(method="lion", steps="9").sum == "−c"
+    assert remembered(method="adamw", steps="9").rest == "weight decay, which pulls x itself"
+    nesterov = remembered(method="nesterov", steps="9")
+    assert (nesterov.sum, nesterov.rest, nesterov.bars[0].about) == ("the step", "", "in units of α")

@@ -17,6 +17,7 @@ from ui.session.link import from_link
 from ui.session.pages import CURVATURE
 from ui.session.session import Session
 from ui.session.setup import Setup
+from ui.three import message as three_message
 
 
 @pytest.fixture
@@ -141,3 +142,18 @@ def test_the_axes_of_an_ellipse_are_the_eigenvectors_of_its_matrix():
     assert [axis.value for axis in found] == pytest.approx(values[::-1])
     for axis, vector in zip(found, vectors.T[::-1], strict=True):
         assert abs(np.dot(axis.along, vector)) == pytest.approx(1)
+
+
+def test_three_curves_are_those_of_the_link():
+    setup, notes = from_link({"three": "-1.5,0.25,2,0,-2"})
+    assert notes == []
+    told = received(three_message(Session(setup=setup)))
+    assert told["asked"] and told["values"] == [-1.5, 0.25, 2, 0, -2]
+    assert [slider["value"] for slider in told["sliders"]] == told["values"]
+    assert not received(three_message(Session(setup=Setup())))["asked"]
+
+
+@pytest.mark.parametrize("text", ["1", "1,2,3,4,x", "-1,0.5,1,0,3", "nan,0.5,1,0,0"])
+def test_three_curves_that_cannot_be_are_told(text):
+    setup, notes = from_link({"three": text})
+    assert setup.three is None and len(notes) == 1 and notes[0].startswith("three: ")

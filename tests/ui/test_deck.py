@@ -151,7 +151,7 @@ def test_a_change_that_cannot_be_is_refused_with_a_sentence(event, says):
 
 
 def test_a_change_comes_before_the_last_step_that_a_race_can_have():
-    _, notes = from_link({"adam.lr": "pieces(0.5,2000=0.1)", "momentum.beta": "pieces(0.9,60=1)"})
+    _, notes = from_link({"adam.lr": "pieces(0.5,2000=0.1)", "adam.beta1": "pieces(0.9,60=1)"})
     assert "A change must come before step 2,000" in notes[0]
     assert "at step 61 its schedule gives 1" in notes[1] and len(notes) == 2
 

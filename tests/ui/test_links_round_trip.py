@@ -35,6 +35,7 @@ from ui.session.scene_setup import scene_setup
 from ui.session.session import Session
 from ui.session.setup import PARAMETERS, SAMPLED, Setup
 from ui.session.span import BOUND, NAMES, SPAN, Span
+from ui.session.starts import STARTS, Starts
 from ui.session.three import CURVATURE, RATE, SLOPE, THREE, Three
 
 coordinates = st.floats(COORDINATE.low, COORDINATE.high)
@@ -63,6 +64,8 @@ WRITTEN = {
     ROWS: st.sampled_from(OWN_DATA),
     WINDOW: st.tuples(windows, windows),
     POINT: st.tuples(coordinates, coordinates),
+    STARTS: st.builds(Starts, points=st.lists(st.tuples(coordinates, coordinates), min_size=1, max_size=4).map(tuple))
+    | st.sampled_from([Starts("ring", 8), Starts("grid", 5)]),
     SPAN: spans,
     PINNED: st.deferred(pins),
     LAYERS: st.lists(st.integers(1, WIDEST), max_size=3).map(tuple),
@@ -190,7 +193,7 @@ def possible(setup):
     try:
         return setup.within_reach()
     except Unusable:
-        return replace(setup, start=None, pin=None)
+        return replace(setup, start=None, starts=None, pin=None)
 
 
 @st.composite
@@ -406,6 +409,7 @@ BAD = {
     "arrows": ("maybe", "neither yes nor no"),
     "surface": ("nowhere", "not known"),
     "start": ("1", "x,y"),
+    "starts": ("1,2;3", "has the start “3”, which is not a point"),
     "window": ("5,-5,0,1", "the smaller limit comes first"),
     "methods": ("adams", "did you mean Adam?"),
     "weights": ("a,é", "is no letter that a formula can have"),

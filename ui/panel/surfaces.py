@@ -7,7 +7,7 @@ from dataclasses import replace
 import streamlit as st
 
 from figures.portrait import SIZE, bands
-from landscapes import GROUPS, LANDSCAPES, FormulaError, Landscape
+from landscapes import GROUPS, LANDSCAPES, FormulaError, Landscape, named
 from landscapes.formula.examples import EXAMPLES
 from landscapes.formula.parser import Reading
 from landscapes.formula.scope import shown
@@ -24,6 +24,7 @@ from ui.session.messages.panel import (
     FormulaTyped,
     OwnFormula,
     Spelling,
+    SurfaceName,
     SurfacePick,
     Surfaces,
     Tile,
@@ -102,14 +103,14 @@ def own_formula(mine: Session) -> OwnFormula | None:
         reading = mine.setup.unmoved().reading
         problem = mine.problems.get("weights")
         return OwnFormula(
-            mine.setup.formula, None, problem, label, LONGEST_FORMULA, letters_of(reading), tuple(reading.notes)
+            mine.setup.formula, None, problem, label, LONGEST_FORMULA, letters_of(reading), tuple(reading.notes), ()
         )
     error = unreadable(mine.draft, mine.setup)
     if error is None:
         return None
-    return OwnFormula(
-        mine.draft, error.position, f"{error.message} The old surface is kept.", label, LONGEST_FORMULA, None, ()
-    )
+    offers = tuple(SurfaceName(key, LANDSCAPES[key].name) for key in named(mine.draft))
+    problem = f"{error.message} The old surface is kept."
+    return OwnFormula(mine.draft, error.position, problem, label, LONGEST_FORMULA, None, (), offers)
 
 
 def letters_of(reading: Reading) -> FormulaLetters:

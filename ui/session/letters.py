@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
+from landscapes.formula.lexer import SMALLEST_NUMBER
 from landscapes.formula.parameters import Parameter
 from landscapes.formula.scope import COUNT, GREEK, Scope
-from landscapes.formula.tokens import SMALLEST_NUMBER
 from optimizers.base.numbers import exact, in_full
 from ui.session.kinds import DEFAULT, Written
 from ui.session.reading import Unusable, quoted, read_number

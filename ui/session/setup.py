@@ -309,12 +309,14 @@ class Setup:
     def offsets(self) -> tuple[tuple[float, float], ...]:
         """How far from point() the starts of a ring lie; none where there is no ring."""
         starts = self.starts
-        return ring(starts.count, self.landscape().domain) if starts and starts.pattern == AROUND else ()
+        surface = self.landscape()
+        return ring(starts.count, surface.domain, single=surface.single) if starts and starts.pattern == AROUND else ()
 
     def laid(self) -> tuple[tuple[float, float], ...]:
         """The starts of a grid over the window; none where there is no grid."""
         starts = self.starts
-        return grid(starts.count, self.landscape().domain) if starts and starts.pattern == OVER else ()
+        surface = self.landscape()
+        return grid(starts.count, surface.domain, single=surface.single) if starts and starts.pattern == OVER else ()
 
     def patterned(self, pattern: str) -> Setup:
         """The set-up with a ring or a grid of further starts, as large as it first is."""
@@ -326,7 +328,7 @@ class Setup:
         """
         chosen = tuple(points)
         if len(chosen) > MOST_STARTS:
-            raise Unusable(f"at most {MOST_STARTS} further starts are possible; take one away first")
+            raise Unusable(f"at most {MOST_STARTS} further starts are possible; remove one first")
         found = tuple(self.brought_back(*checked_point(x, y)) for x, y in chosen)
         return replace(self, starts=Starts(points=found) if found else None).within_reach()
 

@@ -63,16 +63,26 @@ def starts_text(starts: Starts) -> str:
     return f"{starts.pattern}({starts.count})"
 
 
-def ring(count: int, domain: Domain) -> tuple[Point, ...]:
-    """How far the starts of a ring lie from the first start: on a circle, where the window is drawn as a square."""
+def ring(count: int, domain: Domain, *, single: bool) -> tuple[Point, ...]:
+    """How far the starts of a ring lie from the first start: on a circle, where the window is drawn as a square. Where
+    f has a `single` weight, they lie in a row at both sides.
+    """
     across, up = (REACH * (high - low) for low, high in domain)
+    if single:
+        return tuple((across * (2 * place / (count - 1) - 1), 0.0) for place in range(count))
     angles = (2 * math.pi * place / count for place in range(count))
     return tuple((across * math.cos(angle), up * math.sin(angle)) for angle in angles)
 
 
-def grid(side: int, domain: Domain) -> tuple[Point, ...]:
-    """The middles of the cells of a window that is cut into side × side, row by row from the lowest."""
-    across, up = ([low + (high - low) * (place + 0.5) / side for place in range(side)] for low, high in domain)
+def grid(side: int, domain: Domain, *, single: bool) -> tuple[Point, ...]:
+    """The middles of the cells of a window that is cut into side × side, row by row from the lowest; where f has a
+    `single` weight, of as many stretches of it.
+    """
+    counts = (side * side, 1) if single else (side, side)
+    across, up = (
+        [low + (high - low) * (place + 0.5) / count for place in range(count)]
+        for count, (low, high) in zip(counts, domain, strict=True)
+    )
     return tuple((x, y) for y in up for x in across)
 
 

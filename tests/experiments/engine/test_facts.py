@@ -114,9 +114,7 @@ def test_weight_decay_alone(method, shrinks):
 
 def limit_of(method, **hypers):
     """The largest α·λmax that a method declares to bear."""
-    declared = OPTIMIZERS[method].stability_limit
-    assert declared is not None
-    return declared(**hypers)
+    return OPTIMIZERS[method].stable_up_to(hypers)
 
 
 GAUGED = [key for key, method in OPTIMIZERS.items() if method.stability_limit and not method.scales]

@@ -88,7 +88,10 @@ test("a parameter is followed, on a turned surface too, and may move the minima"
   assert.equal(stretched?.f(1, 2), 1 + 3);
   const restless = { ...lettered, id: "restless", steady: false };
   await mine.prepare(restless, ["descent"]);
-  assert.deepEqual([mine.walk(restless, "descent", { ...setting, shape: moved })?.gap, mine.walk(restless, "descent", setting)?.gap?.[0]], [null, 5]);
+  assert.deepEqual(mine.known(restless, moved).minima, [[0, 0]]);
+  const upturned = { ...moved, parameters: { a: -1 } }; // a saddle
+  assert.deepEqual([mine.known(restless, upturned).minima, mine.walk(restless, "descent", { ...setting, shape: upturned })?.gap], [null, null]);
+  assert.equal(mine.walk(restless, "descent", setting)?.gap?.[0], 5);
 });
 
 test("a method that asks for what the surface lacks is left to the server, and so is an unknown one", async () => {

@@ -74,12 +74,21 @@ class Formula:
 
 
 @dataclass(frozen=True)
+class SurfaceName:
+    """A surface by its name."""
+
+    key: str  # by which an event names it
+    name: str  # as a reader sees it
+
+
+@dataclass(frozen=True)
 class OwnFormula(Formula):
     """The reader's own formula, and how it was read."""
 
     longest: int  # characters that it can have
     letters: FormulaLetters | None  # of the formula that is raced on; null while what was typed cannot be read
     notes: tuple[str, ...]  # how it was read, where people read it in two ways
+    offers: tuple[SurfaceName, ...]  # the surfaces that it names, where it is a name and no formula
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,10 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { folded, found } from "../../static/parts/found.js";
+
+test("a search finds a text that has every word, whatever the case and the accents", () => {
+  const text = folded("Hölder table Kinks The deepest are near the corners. holder_table");
+  for (const asked of ["", "holder", "HÖLDER", "table hold", "kinks corner", "holder_t"]) assert.ok(found(text, asked), asked);
+  for (const asked of ["hoelder", "holder wave", "x"]) assert.ok(!found(text, asked), asked);
+});
