@@ -100,6 +100,7 @@ export class Toolbar {
    */
   arrange(parts, waits) {
     this.saving.hidden = !(parts.includes("map") || parts.includes("curve")) || waits;
+    this.slopes.hidden ||= !parts.includes("map"); // on which they are drawn
     for (const button of this.views) button.setAttribute("aria-pressed", String(parts.includes(button.dataset.view ?? "")));
   }
 }
