@@ -11,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from experiments.geometry.curvature import bends
+from experiments.geometry.digits import bounded
 from experiments.geometry.scale import side
 from landscapes import Surface
 from landscapes.formula.numbers import Array
@@ -21,11 +22,14 @@ HALVINGS = 60  # of a bracket, to the last digits
 CLOSE, BESIDE = 1e-7, 1e-3  # of the window's side
 SHARP = 0.3  # of the change of slope from BESIDE to BESIDE: as much of it from CLOSE to CLOSE is a kink
 JUMP = 1e-3  # of the rise up to BESIDE: a greater difference from CLOSE to CLOSE is a jump
+SURE = 1e-5  # of the window's side: so far from a turn the slope is more than rounding
 LEVEL = 1e-6  # of the curvatures close around: one this much smaller is none
 
 
 class Turns(NamedTuple):
-    """Where a curve turns: x (n,), the kind of each point (n,), "" where it jumps, and the curvature there (n,)."""
+    """Where a curve turns: x (n,); the kind of each point (n,), "" where it jumps or rounding may have turned it; and
+    the curvature there (n,).
+    """
 
     x: np.ndarray
     kind: np.ndarray
@@ -104,4 +108,16 @@ def turns_between(surface: Surface, left: np.ndarray, right: np.ndarray, sign: n
     bend = np.where(sharp, np.nan, np.where(abs(bend) <= LEVEL * usual, 0.0, bend))
     lowest = np.select([flat, sharp, bend == 0], ["floor", "tip", "degenerate minimum"], "minimum")
     kind = np.where(sign < 0, lowest, np.where(flat, "", "maximum"))
-    return Turns(x, np.where(jumps, "", kind), bend)
+    return Turns(x, np.where(jumps | hidden(surface, x), "", kind), bend)
+
+
+def hidden(surface: Surface, x: np.ndarray) -> np.ndarray:
+    """(n,) whether rounding alone may have turned the slope beside each of some places x (n,)."""
+    if not len(x):
+        return np.zeros(0, dtype=bool)
+    sides = np.concatenate([x - SURE * side(surface), x + SURE * side(surface)])
+    shown, errors = bounded(surface, "gradient", np.stack([sides, np.zeros_like(sides)], axis=-1))
+    unsure: np.ndarray = (abs(shown[0]) <= errors[0]).reshape(2, -1).any(axis=0)
+    sloping: np.ndarray = (shown[0] != 0).reshape(2, -1).all(axis=0)
+    found: np.ndarray = unsure & sloping
+    return found

@@ -54,7 +54,7 @@ TYPED: tuple[tuple[str, Domain], ...] = (
     ("(x + 2y)^2 + 1e-4*(2x - y)^2", SQUARE),
     ("exp(x^2 + 2y^2)", ((-2, 2), (-2, 2))),
 )
-# Of one weight: each is drawn in the place of one of the others.
+# Of one weight.
 CURVES: tuple[tuple[str, Domain], ...] = (
     ("x^2", SQUARE),
     ("x^4 - 3x^2 + x", ((-2, 2), (-2, 2))),
@@ -64,7 +64,6 @@ CURVES: tuple[tuple[str, Domain], ...] = (
     ("x^4", SQUARE),
     ("x^3 - 3x", SQUARE),
 )
-ON_A_CURVE = 0.2  # of the formulas
 SAMPLES = 6  # of the data of a model
 SCALES = 10.0 ** np.arange(-6, 7)
 
@@ -161,9 +160,13 @@ def catalogue(rng: np.random.Generator) -> tuple[Landscape, float]:
 
 def formulas(rng: np.random.Generator) -> tuple[Landscape, float]:
     """A formula as somebody types it, one in four of them with f times a factor, and that factor."""
-    among = CURVES if rng.random() < ON_A_CURVE else TYPED
-    formula, domain = among[rng.integers(len(among))]
+    formula, domain = TYPED[rng.integers(len(TYPED))]
     return (typed(formula, domain), 1.0) if rng.random() < 0.75 else scaled(rng, formula, domain)
+
+
+def curves(rng: np.random.Generator) -> tuple[Landscape, float]:
+    """A formula of one weight."""
+    return typed(*CURVES[rng.integers(len(CURVES))]), 1.0
 
 
 def scaled(rng: np.random.Generator, formula: str, domain: Domain) -> tuple[Landscape, float]:

@@ -2,11 +2,12 @@
 
 import pytest
 
-from tests.truth.draws import formulas
+from tests.truth.draws import curves, formulas
 from tests.truth.report import hardly_a_word_is_false
 
 pytestmark = pytest.mark.slow("a thousand races, each continued ten times as far")
 
 
-def test_what_is_said_of_random_races_is_true(record_property):
-    hardly_a_word_is_false(formulas, 40, record_property)
+@pytest.mark.parametrize(("source", "count"), [(formulas, 34), (curves, 6)])
+def test_what_is_said_of_random_races_is_true(source, count, record_property):
+    hardly_a_word_is_false(source, count, record_property)

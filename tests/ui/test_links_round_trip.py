@@ -519,6 +519,10 @@ def test_a_note_uses_the_names_that_a_reader_knows():
     ("link", "says"),
     [
         ({"surface": "beale", "kappa": "10"}, "kappa: “10” cannot be chosen for Beale"),
+        (
+            {"view": "curve"},
+            "view: “curve” needs a formula of one weight, such as x^2; the view that suits the surface",
+        ),
         ({"surface": "own", "kappa": "10"}, "kappa: “10” cannot be chosen for your own formula"),
         ({"start": "0,1e6", "stretch": "5"}, "start: “0,1e6” would put the start farther than 10⁶"),
         ({"lesson": "step", "start": "1e6,1e6", "turn": "45"}, "start: “1e6,1e6” would put the start farther"),

@@ -73,10 +73,19 @@ def test_a_model_is_told_where_the_loss_shows_one_that_can_be_drawn():
 
 def test_surfaces_with_data_open_beside_their_data_unless_something_else_was_chosen():
     assert (view(Setup()), view(LINE)) == ("both", "fit")
-    assert [view(replace(LINE, view=name)) for name in VIEWS] == list(VIEWS)
+    plane = [name for name in VIEWS if not name.startswith("curve")]
+    assert [view(replace(LINE, view=name)) for name in plane] == plane
     assert [view(Setup(view=name)) for name in ("both", "fit", "data", "all")] == ["both", "map", "map", "both"]
     assert (view(LINE, ("samples",)), view(LINE, ("relief",)), view(Setup(), ("relief",))) == ("both", "fit", "map")
     assert set(views(Setup())) == {"both", "map", "relief"}
+
+
+def test_a_formula_of_one_weight_opens_on_its_curve():
+    curve = Setup(surface="own", formula="x^2")
+    assert (view(curve), view(replace(curve, view="both")), view(Setup(view="curve"))) == ("curve", "both", "map")
+    assert set(views(curve)) == {"both", "map", "relief", "curve", "curve_map", "curve_relief"}
+    assert view(replace(curve, formula="(t - w u)^2", data="origin_line")) == "curve_data"
+    assert chosen_view(replace(curve, view="map"), "curve").view is None
 
 
 def test_the_view_that_a_surface_opens_on_is_no_choice():
