@@ -44,6 +44,11 @@ LARGEST = (
     "x^y" + "^x^y" * 10,
     "1/" * 70 + "x",
     "sqrt(" * 22 + "x" + ")" * 22,
+    "/".join(f"(x+{i}y)" for i in range(2, 80)),
+    "sum(i=1..30, sin(i x)/(x^2 + i y))",
+    "sum(i=1..9, [1,2,5,2,3,4,1,2,3][i] exp(-((x-i)^2+(y-2i)^2)/pi) cos(pi((x-i)^2+(y-2i)^2)))",
+    "prod(i=1..40, x + i y + sin(i x))",
+    "{" + "; ".join(f"x y < {i}: sin({i} x y)/(x + {i})" for i in range(18)) + "; else: x}",
 )
 
 

@@ -24,7 +24,8 @@ from optimizers.base.proof import PROOF
 from optimizers.schedules import SCHEDULES, read
 
 REFERENCE = json.loads((Path(__file__).parents[1] / "tests" / "golden" / "reference.json").read_text())
-WITHIN = {"open loop": 1e-10, "closed loop": 1e-8, "end point": 1e-7}  # where a case has none of its own
+# How close a path must be, where a case has no bound of its own.
+WITHIN = {"open loop": 1e-10, "closed loop": 1e-8, "values alone": 1e-8, "end point": 1e-7}
 SHARED = ("by", "version", "kind", "within")  # cases alike in these are one check
 
 Case = dict[str, Any]
@@ -66,6 +67,7 @@ def replayed() -> Any:
     """A surface that answers each question for a gradient with the next one recorded, wherever it is asked."""
     recorded = iter(REFERENCE["open"]["gradients"])
     return SimpleNamespace(
+        single=False,
         domain=((-1, 1), (-1, 1)),  # how far is too far, nobody asks before the gradients end
         floats=SimpleNamespace(gradient=lambda x, y: tuple(next(recorded))),
         arrays=SimpleNamespace(gradient=lambda x, y: tuple(np.array(next(recorded))[:, None])),

@@ -57,7 +57,7 @@ def called(tokens: list[Token]) -> list[int]:
         and tokens[at + 1].kind in ("(", "{")
         and (tokens[at + 2].kind, tokens[at + 3].kind) == ("number", CLOSING[tokens[at + 1].kind])
         and isinstance(tokens[at + 2].value, int)
-        and not tokens[at + 1].spaced
+        and tokens[at].end == tokens[at + 1].start
     ]
 
 

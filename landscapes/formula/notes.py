@@ -60,7 +60,7 @@ class Notes:
     def tower(self, first: int, at: int) -> None:
         base, middle, top = (self.between(place, place + 1) for place in (first - 2, first, at + 1))
         if self.tokens[first - 2].kind in ("name", "number"):
-            self.add(f"{base}^{middle}^{top} is read as {base}^({middle}^{top}): powers are worked out from the right.")
+            self.add(f"{base}^{middle}^{top} is read as {base}^({middle}^{top}): powers are computed from the right.")
 
     def fraction(self, first: int, before: int, at: int) -> None:
         whole, divisor, dividend = self.between(first, at), self.between(before + 1, at), self.between(first, before)

@@ -42,8 +42,21 @@ def numbers_of(parameters: Iterable[Parameter]) -> Numbers:
 def in_numbers(text: str, reading: Reading, numbers: Numbers) -> str:
     """The text with a number in brackets for each parameter."""
     values = dict(numbers)
-    for start, end, name in reversed(reading.places):
-        number = f"({repr(float(values[name])).removesuffix('.0')})"
-        # In xⁿ the number is set high too: x(2) is another formula.
-        text = f"{text[:start]}{raised(number) if text[start] in RAISED else number}{text[end:]}"
+    changes = [(start, end, written(values[name], text[:start], text[start])) for start, end, name in reading.places]
+    # The value of sin kx is bracketed, because it would end behind a bracket: sin (2)x.
+    there = {start for start, *_ in changes}
+    for first, last in reading.bare:
+        if any(first <= start < last for start in there):
+            changes += [(first, first, "("), (last, last, ")")]
+    for start, end, put in sorted(changes, key=lambda change: change[:2], reverse=True):
+        text = f"{text[:start]}{put}{text[end:]}"
     return text
+
+
+def written(value: float, before: str, letter: str) -> str:
+    """A number as it is written in place of a letter, behind what comes before it."""
+    number = f"({repr(float(value)).removesuffix('.0')})"
+    if letter in RAISED:  # in xⁿ the number is set high too: x(2) is another formula
+        return raised(number)
+    # Right behind a letter, a number in brackets could be a place in a list, or the value of a function.
+    return f" {number}" if before[-1:].isalnum() else number

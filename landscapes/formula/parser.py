@@ -54,6 +54,7 @@ class Reading(NamedTuple):
     parameters  the letters that remain, in the order in which they occur
     places      of each parameter as often as it occurs: where it begins and ends in the text, and its name
     notes       sentences on what people read in two ways, and how it was read
+    bare        where the values of functions without brackets, such as kx in sin kx, begin and end in the text
     """
 
     tree: Tree
@@ -61,6 +62,7 @@ class Reading(NamedTuple):
     parameters: tuple[str, ...] = ()
     places: tuple[tuple[int, int, str], ...] = ()
     notes: tuple[str, ...] = ()
+    bare: tuple[tuple[int, int], ...] = ()
 
     @property
     def letters(self) -> tuple[str, ...]:
@@ -97,7 +99,9 @@ def read(text: str, columns: tuple[str, ...] = (), chosen: tuple[str, ...] = ())
         if name in parameters:
             raise FormulaError(TOO_MANY.format(f"{name[0]}_{name[1:]}"), token.start)
     places = tuple((token.start, token.end, token.name) for token in letters if token.name in parameters)
-    return Reading(placed(tree, weights, parameters), weights, parameters, places, parser.notes.told)
+    return Reading(
+        placed(tree, weights, parameters), weights, parameters, places, parser.notes.told, tuple(parser.bare)
+    )
 
 
 def declared(body: Body, scope: Scope, used: Sequence[str]) -> tuple[str, ...]:
@@ -121,6 +125,7 @@ class Parser:
         self.open_bars = 0
         self.build = Builder()
         self.index = dict(sizes)
+        self.bare: dict[tuple[int, int], None] = {}
         self.elements: dict[str, Token] = {}  # letters with a place that a sum gave them
 
     @property
@@ -435,6 +440,7 @@ class Parser:
             # A root sign over two values cannot be told from one over the first: √2x.
             if self.at_value() and not self.at_function() and not self.token.spaced:
                 self.notes.of_root(name, first, self.at)
+            self.bare[self.tokens[first].start, self.tokens[self.at - 1].end] = None
             return term
         apart = False
         while self.at_value() and not self.at_function() and (self.token.kind == "name" or term.constant is not None):
@@ -446,6 +452,7 @@ class Parser:
         if self.token.kind in ("|", *CLOSING) and self.at_value():
             raise self.endless(name, first)
         self.notes.of_value(name, first, self.at, apart)
+        self.bare[self.tokens[first].start, self.tokens[self.at - 1].end] = None
         return term
 
     def endless(self, name: Token, first: int) -> FormulaError:

@@ -197,4 +197,5 @@ def item(items: Items, place: Term) -> Term | Items:
     """What a list has at a place, counted from 1."""
     if place.constant is None or not place.constant.is_integer() or not 1 <= place.constant <= len(items):
         raise FormulaError(EMPTY_LIST_PLACE.format(len(items)), place.start)
-    return items[int(place.constant) - 1]
+    found = items[int(place.constant) - 1]
+    return found._replace(indexed=True) if isinstance(found, Term) and found.constant is not None else found

@@ -11,6 +11,7 @@ PROOF = Path(__file__).with_suffix(".json")
 KINDS = {
     "open loop": "both fed the same gradients",
     "closed loop": "each with its own gradients",
+    "values alone": "each with its own values of f",
     "end point": "compared at the end point",
 }
 

@@ -47,7 +47,7 @@ export class Letter {
     this.row.node.append(element("span", { class: "rv-letter-keys" }, this.key, this.opener));
     this.low = new Field("From", () => {});
     this.high = new Field("To", () => {});
-    this.step = new Field("Step", () => {});
+    this.step = new Field("By", () => {});
     this.log = element("input", { type: "checkbox", onchange: () => this.steps() });
     this.back = element("button", { type: "button", class: "rv-reset", onclick: () => edit({ name: spec.name }) }, "Put back");
     this.form = element("form", { class: "rv-letter-ends", hidden: true },

@@ -44,7 +44,7 @@ export class Toolbar {
       [LAID[1], "Every method also starts at 25 points over the window", () => act.starts("grid")],
       ["Clear", "Only the first start is left", () => act.starts("points")],
     ];
-    this.starts = menu("Starts", "Start every method at further points too", /** @type {[string, string, () => void][]} */ (laid), "Shift-click the map to add a start; Shift-click a start to remove it. Without a keyboard, use Add starts.");
+    this.starts = menu("Starts", "Start every method at further points too", /** @type {[string, string, () => void][]} */ (laid), "Shift-click the picture to add a start, or a start to remove it.");
     this.add = tool("Add starts", "Each tap on the map adds a start, or removes the one that it meets", () => act.add(), { "data-testid": "add-starts", "aria-pressed": "false" });
     this.views = Object.entries(PARTS).map(([key, [label, what]]) => tool(label, `Show or hide ${what}`, () => act.view(key), { "data-view": key }));
     this.choice = element("span", { class: "rv-segments", role: "group", "aria-label": "Views" }, ...this.views);

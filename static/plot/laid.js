@@ -66,11 +66,13 @@ export class LaidArrows {
     this.host = host;
     this.canvas = element("canvas", { class: "rv-canvas", "aria-hidden": "true" });
     host.append(this.canvas);
-    this.size = sizeOf(host);
+    this.size = { width: 0, height: 0, enlarged: 1 };
+    this.measure();
   }
 
+  /** Enlarged, it is so with all that stands around it. */
   measure() {
-    this.size = sizeOf(this.host);
+    this.size = { ...sizeOf(this.host), enlarged: 1 };
   }
 
   /**

@@ -54,9 +54,9 @@ export function windowFor(race, step, window) {
   /** @type {(u: number, low: number, high: number) => boolean} */
   const within = (u, low, high) => u > low + EDGE * (high - low) && u < high - EDGE * (high - low);
   const seen = [ax, tx].every((u) => within(u, x0, x1)) && [ay, ty].every((v) => within(v, y0, y1));
-  if (seen && share > SHORTEST && share < LONGEST) return window;
+  if (seen && (share === 0 || (share > SHORTEST && share < LONGEST))) return window; // a step of no length is seen anywhere
   const whole = Math.max(Math.abs(tx - ax) / (d1 - d0), Math.abs(ty - ay) / (e1 - e0));
-  const halvings = Math.min(Math.max(Math.floor(Math.log2(SHARE / whole)), -DEEPEST), DEEPEST);
+  const halvings = whole === 0 ? 0 : Math.min(Math.max(Math.floor(Math.log2(SHARE / whole)), -DEEPEST), DEEPEST);
   const [half, tall] = [(d1 - d0) / 2 ** (halvings + 1), (e1 - e0) / 2 ** (halvings + 1)];
   const [u, v] = [(ax + tx) / 2, (ay + ty) / 2];
   return [[u - half, u + half], [v - tall, v + tall]];

@@ -114,7 +114,7 @@ class Curvature extends View {
     this.steps = new Steppers((name, value, final) => this.set(name, value, final));
     this.ellipses = new Ellipses();
     this.best = new BallNumbers((value, final) => this.set("radius", value, final));
-    this.right = element("div", { class: "rv-reading" }, this.sentence, this.numbers,
+    this.right = element("div", { class: "rv-at-point" }, this.sentence, this.numbers,
       element("div", { class: "rv-cut-head" }, element("b", {}, "Cut along"), this.cuts.node,
         element("span", { class: "rv-cut-key" }, ...["f", "tangent", "parabola"].map((name) => element("span", { class: `rv-cut-${name}` }, element("i", {}), name)))), this.chart, this.steps.node, this.ellipses.node);
     this.root.append(

@@ -91,7 +91,7 @@ class Memory extends View {
     const [piece, whole] = inks.map((each) => each[colours.name]);
     const stretch = this.arrows.show({ pieces, rest: has ? [rest[0], rest[1]] : null, axes: axes.map((name) => (mx.length ? `change of ${name}` : `${sum} along ${name}`)), picked: this.picked, colours, ink: { piece, sum: whole } });
     const line = (/** @type {string} */ colour, /** @type {string} */ text) => element("span", { style: `--colour:${colour}` }, element("i", { class: "rv-key-line" }), text);
-    this.key.replaceChildren(element("b", {}, "The gradients’ parts, end to end"), line(piece, "part of one gradient"), ...(has ? [line(colours.quiet, besides)] : []), line(whole, sum));
+    this.key.replaceChildren(element("b", {}, "The gradients’ parts, end to end"), line(piece, "one arrow for each bar"), ...(has ? [line(colours.quiet, besides)] : []), line(whole, sum));
     const totals = along.map((each, i) => ways(each, has ? rest[i] : 0)).filter(({ long }, i) => long || !i);
     const row = (/** @type {string} */ head, /** @type {(number | null)[]} */ values, unit = "") => element("tr", {}, element("th", { scope: "row" }, head),
       ...values.map((value) => element("td", { title: unit ? "" : inFull(value) }, `${quantity(value)}${value === null ? "" : unit}`)));

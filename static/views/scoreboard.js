@@ -153,7 +153,7 @@ class Scoreboard extends View {
   cell(row, { key, label, text, unit, between, missing, endless, least }, theme) {
     if (key === "name") return element("th", { scope: "row" }, sample(row, row.colours[theme]), row.name);
     const value = valueIn(row, key);
-    if (text) return element("td", { class: "rv-wide" }, unbroken(typeof value === "string" ? value : missing));
+    if (text) return element("td", { class: "rv-wide", "data-column": key }, unbroken(typeof value === "string" ? value : missing));
     const number = { class: "rv-number", "data-label": label };
     if (typeof value !== "number") return element("td", number, missing);
     if (unit) return element("td", number, `${quantity(100 * value)}\u00a0${unit}`);

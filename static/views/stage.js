@@ -507,7 +507,7 @@ class Stage extends View {
     this.locked = locked;
     for (const picture of [this.parts.curve, this.parts.map]) picture.classList.toggle("rv-locked-start", locked.includes("start"));
     this.hint.hidden = locked.includes("start") || this.game.waits;
-    this.hint.textContent = this.adding ? "Tap to add a start, or on one to remove it" : `${coarse() ? "Tap" : "Click"} to start elsewhere`;
+    this.hint.textContent = this.adding ? "Tap to add or remove a start" : `${coarse() ? "Tap" : "Click"} to start elsewhere`;
     this.parts.curve.ariaLabel = `The curve of f.${locked.includes("start") ? "" : " Click anywhere to start the race there."}`;
     this.parts.map.ariaLabel = `Contour map.${locked.includes("start") ? "" : " Click anywhere to start the race there."}`;
     for (const handle of [this.handle, this.graph.handle, this.relief.handle]) if (handle) handle.node.disabled = locked.includes("start") || this.game.places || this.game.still;

@@ -144,7 +144,7 @@ def cases():
         ("ravine", (-1.7, 0.6), 40),
     ]:
         path = simplexed(surface, start, 0.5, steps)
-        yield case("nelder_mead", "scipy.optimize Nelder–Mead", surface, {"size": 0.5}, path)
+        yield case("nelder_mead", "scipy.optimize Nelder–Mead", surface, {"size": 0.5}, path) | {"kind": "values alone"}
     for surface, start, memory, steps in [
         ("beale", (1.0, 1.5), 10, 12),
         ("rosenbrock", (-1.2, 1.0), 3, 20),

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from landscapes import FormulaError, from_formula
+from landscapes.formula.calls import MADE
 from landscapes.formula.derivatives import hessian
 from landscapes.formula.functions import FUNCTIONS
 from landscapes.formula.latex import latex
@@ -255,6 +256,23 @@ def test_the_error_survives_copies_and_processes():
 
 
 PIECES = [*FUNCTIONS, *"xyezabwθ=0123456789+-*/^()|,. ²⁻√π_{}[]\\½ˣ₁⁽⁾;$", "pi", "**", "(x)", "^2", "1e5"]
+PIECES += [
+    *MADE,
+    "sum(i=1..3,",
+    "Σ",
+    "_{i=1}^{3}",
+    "if",
+    "else",
+    "<",
+    ">=",
+    ":",
+    "and ",
+    "where(",
+    "{x<0:",
+    "i",
+    "..",
+    "%",
+]
 PIECES += [
     r"\frac",
     r"\sqrt",

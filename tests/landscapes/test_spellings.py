@@ -43,11 +43,12 @@ def test_read_as_meant(spelling, plain, columns):
     found, meant = read(spelling, columns), read(plain, columns)
     assert found[:3] == meant[:3]
     # What is written in place of the parameters is read again: sliders set them.
-    numbers = tuple((name, 0.6 + 0.1 * place) for place, name in enumerate(found.parameters))
-    set_to = read(in_numbers(spelling, found, numbers), columns, found.weights)
-    assert not set_to.parameters
+    for first in (0.6, 1):
+        numbers = numbers_from(first, found)
+        set_to = read(in_numbers(spelling, found, tuple(numbers.items())), columns, found.weights)
+        assert not set_to.parameters
+        assert value(set_to, PLACES[0]) == pytest.approx(value(found, PLACES[0], first), rel=1e-12)
     for at in [*PLACES, *([(-0.5, 0.4)] if "else" in plain else [])]:
-        assert value(set_to, at) == pytest.approx(value(found, at), rel=1e-12)
         assert value(found, at) == pytest.approx(python_value(plain, found, at), rel=1e-12)
 
 
@@ -59,9 +60,14 @@ def test_what_is_typeset_is_read_back():
         assert again.tree == found.tree or value(again, PLACES[0]) == pytest.approx(value(found, PLACES[0]), rel=1e-12)
 
 
-def value(reading: Reading, at: tuple[float, float]) -> float:
-    """What the tree of a reading is worth where its weights are such, and its parameters 0.6, 0.7 and so on."""
-    numbers = {PARAMETER + name: 0.6 + 0.1 * place for place, name in enumerate(reading.parameters)}
+def numbers_from(first: float, reading: Reading) -> dict[str, float]:
+    """Numbers for the parameters: 0.6, 0.7 and so on, or 1, 2 and so on."""
+    return {name: first + (1 if first == 1 else 0.1) * place for place, name in enumerate(reading.parameters)}
+
+
+def value(reading: Reading, at: tuple[float, float], first: float = 0.6) -> float:
+    """What the tree of a reading is worth where its weights are such, and its parameters begin with a number."""
+    numbers = {PARAMETER + name: number for name, number in numbers_from(first, reading).items()}
     numbers |= {leaf(name): number for name, number in COLUMNS.items()}
 
     def put(tree):
@@ -75,7 +81,7 @@ def value(reading: Reading, at: tuple[float, float]) -> float:
 def python_value(plain: str, reading: Reading, at: tuple[float, float]) -> float:
     """What Python makes of the plain form, which shares no code with the reader."""
     numbers = dict(zip(reading.weights, at, strict=True))
-    numbers |= {name: 0.6 + 0.1 * place for place, name in enumerate(reading.parameters)}
+    numbers |= numbers_from(0.6, reading)
     numbers = {**COLUMNS, **numbers}
     named: dict[str, object] = {
         "sigmoid": lambda v: 1 / (1 + math.exp(-v)),

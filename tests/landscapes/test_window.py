@@ -1,11 +1,15 @@
 """The window that a typed formula is shown in: something is to be seen there, and it is always the same one."""
 
+import tomllib
+from pathlib import Path
+
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from landscapes import from_formula
+from landscapes.formula.window import suggested_window
 
 USUAL = ((-5, 5), (-5, 5))
 
@@ -58,7 +62,62 @@ def test_where_nothing_is_to_be_seen_it_is_the_usual_one(text):
     assert from_formula(text).domain == USUAL
 
 
+@settings(max_examples=25)
 @given(st.integers(-400, 400), st.integers(-400, 400))
 def test_a_bowl_is_found_wherever_it_stands(a, b):
-    (x0, x1), (y0, y1) = from_formula(f"(x - ({a}))^2 + 3(y - ({b}))^2").domain
+    (x0, x1), (y0, y1) = suggested_window(lambda x, y: (x - a) ** 2 + 3 * (y - b) ** 2)
     assert x0 < a < x1 and y0 < b < y1 and x1 - x0 <= 60
+
+
+COLLECTION = tomllib.loads((Path(__file__).parent / "collection.toml").read_text(encoding="utf-8"))
+
+
+def test_functions_of_the_usual_collections_are_shown_about_as_the_collections_show_them():
+    alike, inside = 0, 0
+    for known in COLLECTION.values():
+        (x0, x1), (y0, y1) = from_formula(known["formula"]).domain
+        usual = max(high - low for low, high in known["window"])
+        alike += usual / 10 <= x1 - x0 <= 10 * usual
+        inside += x0 <= known["at"][0] <= x1 and y0 <= known["at"][1] <= y1
+    assert alike >= 48 and inside >= 51, (alike, inside)
+
+
+@pytest.mark.parametrize(
+    ("text", "half"),
+    [
+        ("e^(-3x) + y^2", (1, 10)),
+        ("-(y + 47)sin(sqrt(abs(x/2 + y + 47))) - x sin(sqrt(abs(x - y - 47)))", (100, 1000)),
+        ("837.9658 - x sin(sqrt(abs(x))) - y sin(sqrt(abs(y)))", (421, 1000)),
+        ("cos(x) sin(y) - x/(y^2 + 1)", (2, 20)),
+        ("cos(x)", (3, 10)),
+        ("x^4 - 3x^2 + x", (2, 10)),
+    ],
+)
+def test_a_wall_a_slope_or_waves_far_out_do_not_decide(text, half):
+    (x0, x1), (y0, y1) = from_formula(text).domain
+    assert half[0] <= (x1 - x0) / 2 <= half[1] and abs(x1 + x0) <= x1 - x0 and y1 == -y0
+
+
+RASTRIGIN = "20 + x^2 + y^2 - 10cos(2pi x) - 10cos(2pi y)"
+STRUCTURED = [
+    "sin(x) cos(y)",
+    "(x^2 - 64)^2 + (y^2 - 64)^2",
+    "-exp(-1000(x^2 + y^2))",
+    "cos(x) + x^2/10",
+]
+
+
+@pytest.mark.parametrize("text", [*STRUCTURED, RASTRIGIN])
+@pytest.mark.parametrize("units", ["1000*({}) + 7", "1e-6*({})"])
+def test_f_in_other_units_has_the_same_window(text, units):
+    assert from_formula(units.format(text)).domain == from_formula(text).domain
+
+
+@pytest.mark.parametrize("text", STRUCTURED)
+def test_in_coordinates_ten_times_as_large_the_window_is_so_too(text):
+    there = from_formula(text.replace("exp", "E").replace("x", "(x/10)").replace("y", "(y/10)").replace("E", "exp"))
+    assert np.array(there.domain) == pytest.approx(10 * np.array(from_formula(text).domain))
+
+
+def test_a_formula_of_one_weight_has_a_square_around_what_turns_along_it():
+    assert from_formula("(x - 50)^2").domain == ((45, 55), (-5, 5))

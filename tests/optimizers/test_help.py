@@ -30,7 +30,7 @@ def test_a_step_of_gradient_descent_is_as_long_as_slope_times_rate():
 
 
 def test_signs_move_each_coordinate_by_the_rate():
-    for key in ("lion", "rprop"):
+    for key in ("lion", "rprop", "signsgd"):
         assert abs(first_step(key, lr=0.05)) == pytest.approx([0.05, 0.05])
 
 

@@ -41,7 +41,7 @@ def own():
     """Every kind of function that is spelled otherwise, settings that follow schedules or are changed, and noise."""
     formula = "x^2/4 + abs(y)^1.5 + max(x*y, -1, y/3)/5 + atan2(y, 3) + ln(x^2 + 2) + min(2, x, y)/9"
     formula += " + softplus(x - y)/7 + sigmoid(y)/8 + hypot(x, 2y)/9 + log1p(x^2)/5 + expm1(-y^2)/5 + cbrt(x^2 + 1)/3"
-    formula += " + floor(x/2)/5 + {x < y: x^2/9, else: x*y/9}"
+    formula += " + floor(x/50 + 1/2)/5 + {x < y + 40: x^2/9, else: x*y/9}"
     return Lineup(
         from_formula(formula),
         (2.0, 1.0),

@@ -8,9 +8,10 @@ import pytest
 from landscapes import LANDSCAPES
 from tests.ui.page import number, set_up, typed
 from tests.ui.wire import received
-from ui.panel.shape import read, said, sliders
+from ui.panel.shape import edited, read, said, sliders
 from ui.session.letters import Choice
-from ui.session.link import from_link
+from ui.session.link import from_link, to_link
+from ui.session.messages.panel import SliderEdited
 from ui.session.reading import Unusable
 from ui.session.session import Session
 from ui.session.setup import SHAPES, Setup
@@ -115,3 +116,27 @@ def test_a_slider_ends_where_it_is_handy_and_a_link_may_go_beyond():
         "stretch": (0.2, 5),
     }
     assert from_link({"kappa": "1e6", "stretch": "100"})[1] == []
+
+
+def test_the_slider_of_a_parameter_is_edited_and_put_back():
+    setup = from_link({"formula": "a x^2 + y^2", "p.a": "3"})[0]
+    (row,) = sliders(Session(setup)).letters
+    assert (row.name, row.label, row.value, row.low, row.high, row.step, row.edited) == (
+        "p.a",
+        "a",
+        3,
+        -5,
+        5,
+        0.1,
+        False,
+    )
+    wider = edited(setup, SliderEdited(serial=1, name="p.a", low=1, high="100", log=True))
+    assert to_link(wider)["p.a"] == "3,1,100,log"
+    assert edited(wider, SliderEdited(serial=2, name="p.a")) == setup
+    for wish, says in (
+        ({"low": 5, "high": 2}, "The slider of a goes from 5 to 2"),
+        ({"low": "", "high": 2}, "From is empty"),
+        ({"low": 0, "high": 2, "step": 3}, "has steps of 3"),
+    ):
+        with pytest.raises(Unusable, match=says):
+            edited(setup, SliderEdited(serial=3, name="p.a", **wish))

@@ -152,7 +152,7 @@ def edited(setup: Setup, wish: SliderEdited) -> Setup:
         return setup.lettered(letter, Choice(value))
     number = Number(own.least, own.most)
     low, high = (checked_value(of, end, number.read) for of, end in (("From", wish.low), ("To", wish.high)))
-    step = None if wish.step in (None, "") else checked_value("Step", wish.step, number.read)
+    step = None if wish.step in (None, "") else checked_value("By", wish.step, number.read)
     try:
         slider = checked_range(Range(low, high, step, "log" if wish.log else "linear"), own)
     except Unusable as error:

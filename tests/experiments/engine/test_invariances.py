@@ -75,6 +75,7 @@ def seen_through(surface, linear=STAY, shift=(0.0, 0.0), factor=1.0):
         gradient=lambda points: np.stack(arrays.gradient(points[..., 0], points[..., 1]), axis=-1),
         hessian=hessian,
         made_of=surface.made_of,
+        single=False,
         minima=(),
         domain=surface.domain,
     )

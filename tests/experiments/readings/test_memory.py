@@ -5,7 +5,6 @@ from typing import Any
 import numpy as np
 import pytest
 
-from experiments import refusal
 from experiments.engine.batch import batch_of
 from experiments.engine.race import Race
 from experiments.readings.anatomy import anatomies
@@ -41,9 +40,10 @@ def weights(axis, step):
 
 
 def lived(key, **options):
-    """The steps of a run, taken apart."""
-    surface = LANDSCAPES["beale" if refusal(LANDSCAPES["beale"], key) is None else "line_fit"]
-    race = Race(surface, key, surface.start, STEPS, noise=0.1, seed=3, **options)
+    """The steps of a run on noisy gradients, or if a batch is given on batches of samples, taken apart."""
+    surface = LANDSCAPES["line_fit" if "batch" in options else "beale"]
+    chance: dict[str, Any] = {} if "batch" in options else {"noise": 0.1}
+    race = Race(surface, key, surface.start, STEPS, seed=3, **chance, **options)
     return [step for step in anatomies(batch_of(race)) if np.isfinite(step.after).all()]
 
 
@@ -73,6 +73,16 @@ def test_the_gradients_by_their_weights_add_up_to_the_step(key):
                     total += step.given["lr"] * step.given["weight_decay"] * step.before[axis]
             began = 1e-5 if key == "yogi" else 0  # of its averages, which begin with 10⁻⁶
             assert total == pytest.approx(parts.sum(), rel=1e-9 + began, abs=1e-12 * abs(step.before[axis]) + 1e-300)
+
+
+@pytest.mark.parametrize("key", ["momentum", "adam"])
+def test_the_gradients_of_batches_are_those_that_add_up(key):
+    steps = lived(key, batch=4)
+    found = memory(OPTIMIZERS[key], map(met, steps))
+    assert found is not None
+    for axis in range(2):
+        parts = weights(found.arrows.axes[axis], STEPS) * [step.asked[0][1][axis] for step in steps]
+        assert parts.sum() == pytest.approx(steps[-1].after[axis] - steps[-1].before[axis], rel=1e-9)
 
 
 def of(key, step=9, **hypers):

@@ -25,6 +25,7 @@ RATES = {
     "rmsprop": 0.01,
     "rmsprop_momentum": 0.005,
     "rmsprop_nesterov": 0.005,
+    "rmsprop_nesterov_jump": 0.003,
     "adam": 0.01,
     "adam_uncorrected": 0.01,
     "amsgrad": 0.01,
@@ -35,10 +36,14 @@ RATES = {
     "adamw": 0.01,
     "yogi": 0.01,
     "adan": 0.03,
+    "signsgd": 0.01,
     "lion": 0.01,
     "local_gains": 0.1,
     "sam": 0.3,
     "schedule_free": 0.3,
+    "lookahead": 1.0,
+    "lookahead_momentum": 0.3,
+    "lookahead_adam": 0.1,
     "lbfgs": 0.1,
 }
 
