@@ -33,6 +33,7 @@ export class Toolbar {
    * @param {() => void} act.keys
    */
   constructor(host, act) {
+    this.sampled = false; // whether the surface is made from samples
     this.fit = tool("Zoom out to fit", TOGETHER, () => act.fit(), { "data-testid": "zoom-to-fit", hidden: true });
     this.home = tool("Reset view", "Back to the surface's own window", () => act.home(), { hidden: true });
     this.look = element("div", { class: "rv-look", role: "group", "aria-label": "What is seen of the surface" }, this.fit, this.home); // on the picture: they come and go
@@ -73,7 +74,7 @@ export class Toolbar {
     this.choice.hidden = Object.keys(views).length === 1; // one view needs no choice
     const parts = new Set(Object.values(views).flat());
     for (const button of this.views) button.hidden = !parts.has(button.dataset.view ?? "");
-    this.slopes.hidden = !samples;
+    this.sampled = Boolean(samples);
     const row = parts.has("curve"); // f has one weight
     for (const [i, text] of (row ? ["Row of 8 around the start", "Row of 25 over the window"] : LAID).entries()) this.starts.querySelectorAll("button")[i].textContent = text;
     this.starts.hidden = locked.includes("start") || waits || !starts.patterns;
@@ -100,7 +101,8 @@ export class Toolbar {
    */
   arrange(parts, waits) {
     this.saving.hidden = !(parts.includes("map") || parts.includes("curve")) || waits;
-    this.slopes.hidden ||= !parts.includes("map"); // on which they are drawn
+    const drawn = parts.includes("map") || !parts.includes("curve"); // the gradients, which a curve does not show
+    this.slopes.hidden = !this.sampled || !drawn;
     for (const button of this.views) button.setAttribute("aria-pressed", String(parts.includes(button.dataset.view ?? "")));
   }
 }

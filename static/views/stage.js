@@ -546,7 +546,6 @@ class Stage extends View {
     const parts = this.shown.includes(part) ? this.shown.filter((other) => other !== part) : [...this.shown, part];
     const view = this.nameOf(parts);
     if (!view) return;
-    if (this.race) this.tools.setOut(this.race, this.game.offered);
     this.arrange(parts);
     this.tell("view", { view });
     this.enqueue(async () => {

@@ -30,6 +30,7 @@ ALL_BUT_LEVEL = mpf(10) ** -14
 ROUNDS = 90
 SMALL = mpf(10) ** -30  # of the window's side: Newton's last step
 
+ON_A_CURVE = {"saddle": "maximum", "trough": "flat"}  # what the kinds of trough_of() are on the curve itself
 LOWEST = ("minimum", "degenerate minimum", "trough", "tip")
 
 
@@ -92,8 +93,8 @@ class Ground:
                 return Place(float(found[0]), float(found[1]), line.value, line.kind)
         found = found or self.lowest_around(x, y, reach)
         place = self.classified(*found) if found else None
-        if place is not None and self.curve and place.kind == "saddle":
-            place = replace(place, kind="maximum")
+        if place is not None and self.curve:
+            place = replace(place, kind=ON_A_CURVE.get(place.kind, place.kind))
         if place is not None and not smooth and not place.lowest:
             place = Place(place.x, place.y, place.value, "kink", "f bends there along a line")
         if place is not None:

@@ -106,8 +106,8 @@ function models(ctx, { race: { graph }, axes, window: [[x0, x1], [low, high]], c
  * @param {number} step
  */
 function stepOf(ctx, { axes: { bottom }, colours: { halo }, size: { enlarged } }, { method: { colour }, xs, ys, last }, step) {
-  const at = Math.min(Math.floor(step), last - 1);
-  if (at < 0) return;
+  const at = Math.floor(step);
+  if (at >= last) return; // no step follows
   const [from, to, y] = [xs[at], xs[at + 1], bottom - LIFT * enlarged];
   for (const i of [at, at + 1]) {
     line(ctx, [xs[i], xs[i]], [ys[i], y], 0, 1);
