@@ -71,6 +71,11 @@ def test_the_keyboard_goes_from_picture_to_picture(visit):
     assert stage.data("surface") == "ravine"
     press("Enter")
     expect(gallery(stage).get_by_role("option", name="Ravine", exact=True)).to_be_focused()
+    stage.page.keyboard.type("holder kinks")
+    expect(gallery(stage).get_by_role("option")).to_have_text(["Hölder table"])
+    stage.page.get_by_label("Search surfaces").fill("")
+    press("ArrowDown")
+    expect(gallery(stage).get_by_role("option", name="Ravine", exact=True)).to_be_focused()
     press("End")
     press("Enter")
     stage.until("surface === 'own'")

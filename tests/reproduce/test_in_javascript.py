@@ -247,7 +247,7 @@ def test_paths_are_the_same_while_rounding_is_small(walked):
     told = {(case.race.method, case.surface.formula, case.race.start): holds(case, *found) for case, found in roughly}
     assert [key for key, fine in told.items() if fine is False] == []
     assert sum(fine is None for fine in told.values()) <= len(told) / 20
-    assert np.median([stretch(case) for case, _ in roughly[::19]]) >= STEPS / 4
+    assert np.median([stretch(case) for case, _ in roughly[::7]]) >= STEPS / 4
 
 
 def test_a_shape_that_is_dragged_is_walked_from_the_surface_as_it_was(walked):
@@ -276,7 +276,7 @@ def test_on_batches_paths_are_the_same(walked):
     assert {race: names for race, names in wrong.items() if names} == {}
     assert {case.race.batched for case, _ in told} == {True, False}
     for case, _ in told:
-        if case.race.method == "signsgd":  # the samples of a batch may turn no sign
+        if case.race.method in ("signsgd", "lion"):  # the samples of a batch may turn no sign
             continue
         assert case.race.batched != same(run_race(replace(case.race, batch=None)).path, case.runs.path)
 

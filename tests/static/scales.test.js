@@ -12,6 +12,11 @@ const SPANS = [
   { scale: "cubic", low: 0, high: 10 },
 ];
 
+test("on the scale of 1 − v, what is 1 or more stands beyond the end", () => {
+  assert.deepEqual([1, 1.05].map((value) => placeOf(value, SPANS[2])), [Infinity, Infinity]);
+  assert.equal(next(1.05, -1, SPANS[2]), 0.999);
+});
+
 for (const span of SPANS) {
   test(`${span.scale}: the ends are the ends`, () => {
     assert.deepEqual([placeOf(span.low, span), placeOf(span.high, span)], [0, 1]);

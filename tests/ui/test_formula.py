@@ -31,7 +31,7 @@ def captions(page):
             "Rounding error hides the curvature close to where $x = 0$: write the formula another",
         ),
         ("(cos(x) - 1 + x^2/2)/x^4", "Rounding error hides f, the gradient and the curvature close to where $x = 0$"),
-        ("(x + 1e8)^2 - 1e16 - 2e8 x", "Rounding error hides f in "),
+        ("(x + 1e12)^2 - 1e24 - 2e12 x", "Rounding error hides f in "),
     ],
 )
 def test_what_is_wrong_is_said(opened, formula, says):
