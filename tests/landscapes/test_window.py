@@ -157,3 +157,22 @@ def test_a_curve_that_turns_once_or_never_has_the_usual_window(text):
 def test_a_curve_in_other_units_has_the_same_window(units):
     text = "x^4 - 3x^2 + x"
     assert from_formula(units.format(text)).domain == from_formula(text).domain
+
+
+@pytest.mark.parametrize("text", ["e^(-3x) + y^2", "e^(-3x)", "e^x", "1/(x^2 + y^2)^4", "x^2 + e^(9y) + e^(-9y)"])
+@pytest.mark.parametrize("units", ["{}", "1e9*({})"])
+def test_a_start_is_on_a_slope_that_is_usual_in_the_window(text, units):
+    surface = from_formula(units.format(text))
+    assert surface.start == from_formula(text).start
+    points = np.stack(np.meshgrid(*(np.linspace(low, high, 51) for low, high in surface.domain)), axis=-1)
+    steep, here = (np.hypot(*np.moveaxis(surface.gradient(p), -1, 0)) for p in (points, np.array(surface.start)))
+    usual = np.median(steep[steep > 0])
+    assert usual / 100 < here < 100 * usual
+
+
+@pytest.mark.parametrize("text", ["x^2 + 10y^2", "x^100 + y^100", "x + y", "x^3 - 3x", "(1 - x)^2 + 100(y - x^2)^2"])
+def test_where_the_first_place_is_usual_the_start_lies_there(text):
+    surface = from_formula(text)
+    (low, high), (down, up) = surface.domain
+    aside = 0 if surface.single else 0.3 * (up - down)
+    assert surface.start == pytest.approx((low + 0.15 * (high - low), aside))
