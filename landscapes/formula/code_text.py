@@ -5,6 +5,7 @@ import re
 from landscapes.formula.characters import lowered
 from landscapes.formula.copied import JOINT
 from landscapes.formula.errors import FormulaError
+from landscapes.formula.keywords import positional
 from landscapes.formula.scope import Scope
 from landscapes.formula.token import mended
 from landscapes.formula.traced import Traced
@@ -25,7 +26,13 @@ C_FUNCTION = re.compile(
     r"(?<![A-Za-z0-9_])(a?(?:sin|cos|tan)h?|atan2|exp|log|sqrt|cbrt|pow|fabs|hypot|floor|ceil)f(?=\()"
 )
 MEANS = ("mean", "average")  # over data
+SWAPPED = re.compile(r"([A-Za-zα-ω])(?:([⁰¹²³⁴-⁹]+)([₀-₉]+)|\^\{?([0-9]+)\}?_([0-9]+))")
 BASES = {"10": "log10", "2": "log2", "e": "ln"}
+
+
+def in_order(letter: str, high: str, low: str, power: str, index: str) -> str:
+    """A letter with its index before its power, as x²₁ and x^2_1 have them behind it."""
+    return f"{letter}{low}{high}" if high else f"{letter}_{index}^{power}"
 
 
 def unknown_function(found: re.Match[str], written: Traced, typed: str, scope: Scope) -> FormulaError:
@@ -46,6 +53,7 @@ def from_code(written: Traced, typed: str, scope: Scope) -> Traced:
     """The text without the prefixes of modules and the points of pointwise operators. Raises FormulaError for a prefix
     of nothing, or of a function that no formula has.
     """
+    written = written.replaced(SWAPPED, lambda found: in_order(*found.groups()))
     alone = MODULE_ALONE.search(written.text)
     if alone:
         name = alone.group()
@@ -54,6 +62,7 @@ def from_code(written: Traced, typed: str, scope: Scope) -> Traced:
     for found in PREFIX.finditer(written.text):
         if found[1].lower() not in (*NAMES, *(MEANS if scope.columns else ())):
             raise unknown_function(found, written, typed, scope)
+    written = positional(written)
     written = written.replaced(PREFIX, lambda found: "").replaced(C_FUNCTION, lambda found: found[1])
     written = written.replaced(POINTWISE, lambda found: "")
     written = written.replaced(BASED, logarithm)

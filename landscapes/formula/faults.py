@@ -25,6 +25,7 @@ from landscapes.formula.words import (
 WORD = re.compile(r"[A-Za-z]+")
 DIGITS = re.compile(r"[0-9]+$")
 NUMBERED = re.compile(r"(?<![A-Za-z])([A-Za-z]+)([0-9]+)(?![0-9.])(?=[(\[{]|\s+[A-Za-zα-ωπ(|])")
+NAMED_VALUE = "An equals sign has no meaning in these brackets. Give the values without names, in their order."
 OPENING = ("|", *CLOSING)
 
 
@@ -62,6 +63,8 @@ class Faults(NamedTuple):
             return self.error(told, at, f"{before}+{behind}", f"{before}-{behind}")
         if sign == "'" and not self.after_value():
             told = QUOTES
+        if sign == "=" and self.open_brackets() > 0:
+            return self.error(NAMED_VALUE, at)
         if sign == "=" and before.strip():
             return self.error(told, at, before.strip())
         if sign == "%" and self.read and self.read[-1].kind == "number":
@@ -71,6 +74,10 @@ class Faults(NamedTuple):
             last = self.read[-1]
             return self.error(told, at, f"{self.typed[: last.start]}({last.text}*pi/180){behind}")
         return self.error(told, at, *([f"{before}{usual}{behind}"] if usual else []))
+
+    def open_brackets(self) -> int:
+        """How many brackets are open where the next character is read."""
+        return sum((token.kind in (*CLOSING, "raised")) - (token.kind in CLOSING.values()) for token in self.read)
 
     def endless(self, name: str, start: int, end: int) -> FormulaError:
         """What is wrong with log2x, which may be log2(x) or log(2x)."""

@@ -36,7 +36,8 @@ PLACE = (
 METHOD = re.compile(r"\.(?=[a-z]\w*\()")  # x.pow(2)
 RAISED_RUN = re.compile(f"[{RAISED}]+")
 CUBE_ROOT = re.compile(r"³\s*√")
-CALLS = ("f", "g", "h", "F", "G", "H", "J")  # letters that people use for functions
+CALLS = ("f", "g", "h", "F", "G", "H")  # letters that people use for functions
+NO_J = "No function J is defined here. Write out what it stands for."
 SIGMOID = "σ(…) is read as the sigmoid of what is in the brackets. Write σ*(…) for a product."
 POWER_SIGNS = {"^", "*", *RAISED}
 OPENED = re.compile(r"[(\[{]|\s+[A-Za-zα-ωπ(|]")  # a value behind a number
@@ -171,6 +172,8 @@ class Lexer:
         """
         text, scope = self.text, self.scope
         at, found = start, []
+        if text.startswith("J(", start):
+            raise self.faults.error(NO_J, start)
         whole = WORD.match(text, start)
         if whole and len(whole.group()) > 1 and whole.group().lower() in ANSWERS:
             raise self.faults.no_name(start)

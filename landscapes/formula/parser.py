@@ -240,7 +240,7 @@ class Parser:
             marks = (mended(self.text, [(before.end, token.start, mark)]) for mark in ("*^" if token.spaced else "^*"))
             raise self.error(TWO_READINGS, *marks)
         if token.kind not in STRENGTH:
-            return self.build.node("*", [left, self.expression(PRODUCT)], token.start)
+            return self.product(left, self.expression(PRODUCT), token.start)
         if token.kind in piecewise.JOINTS:
             return piecewise.joined(self, left)
         self.take()
@@ -254,7 +254,15 @@ class Parser:
             return calls.made(self.build, "mod", [left, right], token.start)
         if token.kind == "^":
             return self.powered(left, right, token)
+        if token.kind == "*":
+            return self.product(left, right, token.start)
         return self.build.node(token.kind, [left, right], token.start)
+
+    def product(self, left: Term, right: Term, start: int) -> Term:
+        """Two values multiplied; one of them may be a condition, as in x (x > 0)."""
+        if left.truth is not right.truth:
+            return piecewise.masked(self, left, right)
+        return self.build.node("*", [left, right], start)
 
     def powered(self, base: Term, exponent: Term, token: Token) -> Term:
         """A power, or the real root that it is."""

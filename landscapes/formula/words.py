@@ -36,7 +36,8 @@ CALLED = {
 OTHERS = {name: meant for name, meant in CALLED.items() if name not in FUNCTIONS and name not in ALIASES}
 OTHER_NAMES = {**ALIASES, **OTHERS, **SHORT}
 ALONE = ("sh", "ch", "th", "arsh", "arch", "arth")  # in a longer word they are rather letters
-CASES = ("where", "ifelse", "iif", "piecewise", "ifs")  # functions of conditions
+LOGICAL = {f"logical_{word}": word for word in ("and", "or", "not")}
+CASES = (*LOGICAL, "where", "ifelse", "iif", "piecewise", "ifs")  # functions of conditions
 CALLABLE = {*FUNCTIONS, *MADE, *SUMS, *CASES}
 # Words that are no names, where a text has cases or sums.
 KEYWORDS = ("if", "then", "else", "otherwise", "for", "when", "and", "or", "not", "in", "to", "range")

@@ -94,7 +94,7 @@ REFUSED = [
     ("x!", 1, "factorial"),
     ("x < 1", 0, "as in {x < 0: x^2, else: x}"),
     ("x ≤ 1", 0, "as in {x < 0: x^2, else: x}"),
-    ("(x > 1) x", 1, "as in {x < 0: x^2, else: x}"),
+    ("(x > 1) + x", 1, "as in {x < 0: x^2, else: x}"),
     ("y = x^2 + y", 2, "Leave out the equals sign"),
     ("x^2 + y^2 = z", 10, "Leave out the equals sign"),
     ("x = 1", 2, "Leave out the equals sign"),
