@@ -8,6 +8,15 @@ from difflib import SequenceMatcher
 WORDS = re.compile(r"[a-z0-9]+")
 NO_NAME = re.compile(r"[^\w\s.,'’`´#№–—‐‑-]|_{2,}")  # what formulas have and names do not
 IDLE = {"function", "functions", "funktion", "surface", "the", "test", "problem", "number", "no", "n", "nr", "s", "and"}
+AROUND = " \t\r\n\"'“”„‘’`;."
+CALL = re.compile(r"\((?:\s*[\w*]+\s*,?)*+\)\s*$")  # eggholder(x, y)
+# What surfaces are called that their names do not tell.
+NICKNAMES = {
+    "banana": ("rosenbrock",),
+    "sphere": ("bowl",),
+    "camel": ("three_hump_camel", "six_hump_camel"),
+    "levi": ("levy", "levy_plain"),
+}
 LONG = 4  # letters: a shorter part of a name is none
 CLOSE = 0.82  # of the letters in common: one or two of them may be wrong
 MOST = 3
@@ -18,11 +27,14 @@ def named(text: str, names: Mapping[str, str]) -> tuple[str, ...]:
 
     Case, spaces, hyphens, accents and umlauts do not matter, nor does one wrong letter.
     """
+    text = CALL.sub("", text.strip(AROUND))
     if NO_NAME.search(text):
         return ()
     asked = "".join(words(text))
     if len(asked) < LONG:
         return ()
+    if asked in NICKNAMES:
+        return tuple(key for key in NICKNAMES[asked] if key in names)
     called = {
         key: {"".join(words(each)) for each in (name, name.replace("ö", "oe"), key)} for key, name in names.items()
     }

@@ -16,11 +16,15 @@ WORK_OF_FUNCTION = 2
 MOST_WORK = 400
 DEEPEST_TREE = 24
 MOST_STEPS = 20_000  # of building, which sums take even where their terms are numbers
+# Powers with weights in the exponent, one within another. Where a derivative of such a tower is 0/0, its limit takes some
+# 20 ms for each.
+MOST_POWERS = 5
 LARGEST_EXPONENT = 100
 LARGEST_CONSTANT = 1e100
 CHAINS = {"+": "sum", "-": "sum", "*": "product", "/": "product"}
 
 TOO_MUCH = "The derivatives of this formula would take too long. Make it simpler, or take fewer terms."
+TOO_HIGH = f"Up to {MOST_POWERS} powers with weights in their exponents can stand one within another. Make it simpler."
 NO_VALUE = "A comparison is no value. Write a case, as in {x < 0: x^2, else: x}."
 
 
@@ -31,6 +35,7 @@ class Term(NamedTuple):
     chain: "sum" or "product" where it is one; a + b - c is one level of depth, however long it goes on.
     truth: whether it is a condition; right: then the value that was compared last, as x in 0 < x.
     indexed: whether it is a number that was worked out of the index of a sum. work: that of its derivatives.
+    powers: how many powers with weights in the exponent stand one within another.
     """
 
     tree: Tree
@@ -42,6 +47,7 @@ class Term(NamedTuple):
     right: Term | None = None
     indexed: bool = False
     work: int = 0
+    powers: int = 0
 
 
 class Builder:
@@ -85,7 +91,8 @@ class Builder:
             return first
         tree = (operation, *(part.tree for part in parts))
         work = 0 if constant is not None else worked(operation, parts)
-        return self._counted(Term(tree, constant, depth, begins, chain, work=work), start)
+        powers = max(part.powers for part in parts) + (operation == "^" and last.constant is None)
+        return self._counted(Term(tree, constant, depth, begins, chain, work=work, powers=powers), start)
 
     def known(self, holds: bool, like: Term) -> Term:
         """A condition of which it is known whether it holds, where another one stands."""
@@ -95,7 +102,9 @@ class Builder:
         """A condition that is made of others."""
         depth = 2 + max(part.depth for part in parts)
         work = sum(part.work for part in parts) + 2 * WORK_OF_FUNCTION
-        return self._counted(Term(tree, None, depth, parts[0].start, truth=True, work=work), parts[0].start)
+        powers = max(part.powers for part in parts)
+        term = Term(tree, None, depth, parts[0].start, truth=True, work=work, powers=powers)
+        return self._counted(term, parts[0].start)
 
     def choice(self, tree: Tree, condition: Term, values: list[Term]) -> Term:
         """A tree that has one of two values, by a condition. Other cases are no deeper, however many there are."""
@@ -107,12 +116,15 @@ class Builder:
         depth = max(value.depth + 2, condition.depth + 2, longer)
         work = 2 * (condition.work + WORK_OF_FUNCTION) + value.work + other.work
         begins = min(condition.start, value.start)
-        return self._counted(Term(tree, None, depth, begins, "cases", work=work), condition.start)
+        powers = max(part.powers for part in (condition, *values))
+        return self._counted(Term(tree, None, depth, begins, "cases", work=work, powers=powers), condition.start)
 
     def _counted(self, term: Term, start: int) -> Term:
         self.steps += 1
         if term.work > MOST_WORK or self.steps > MOST_STEPS:
             raise FormulaError(TOO_MUCH, start)
+        if term.powers > MOST_POWERS:
+            raise FormulaError(TOO_HIGH, start)
         if term.depth > DEEPEST_TREE:
             raise FormulaError("This formula is nested too deeply. Make it simpler.", start)
         return term

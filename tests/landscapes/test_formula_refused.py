@@ -90,6 +90,10 @@ REFUSED = [
     ("sin(" * 24 + "x" + ")" * 24, 0, "nested too deeply"),
     ("(" * 70 + "x" + ")" * 70, 64, "nested too deeply"),
     ("-" * 70 + "x", 64, "nested too deeply"),
+    ("(" * 15 + "x+y" + ")^x" * 15, 34, "one within another"),
+    ("(" * 14 + "x*y" + ")^(x+y)" * 14, 53, "one within another"),
+    ("x^" * 7 + "y", 3, "one within another"),
+    ("a + b + c + d + f + g + k + m + n + p + q + r + s + t + x", 48, "up to 12 parameters"),
     # signs that have no place
     ("x!", 1, "factorial"),
     ("x < 1", 0, "as in {x < 0: x^2, else: x}"),

@@ -5,14 +5,15 @@ import pytest
 from landscapes import LANDSCAPES, FormulaError, from_formula, named
 
 MEANT = {
-    "eggholder": ["Eggholder", "egg holder", "egg-holder function"],
+    "eggholder": ["Eggholder", "egg holder", "egg-holder function", "eggholder(x, y)", "'eggholder'", "eggholder;"],
     "holder_table": ["holder table", "Hölder's table", "HOELDER-TABLE"],
     "branin": ["branin", "Branin–Hoo", "branin hoo function"],
-    "rosenbrock": ["rosenbrock", "Rosenbrock’s banana", "rosenbrok"],
+    "rosenbrock": ["rosenbrock", "Rosenbrock’s banana", "rosenbrok", "banana"],
     "himmelblau": ["Himmelblau’s function", "himelblau"],
     "schaffer_4": ["schaffer function no. 4", "Schaffer n4"],
     "cross_in_tray": ["cross in tray", "cross-in-tray"],
     "styblinski_tang": ["styblinski", "Styblinski-Tang"],
+    "bowl": ["sphere", "Sphere function"],
     "michalewicz": ["michaelwicz"],
 }
 
@@ -29,7 +30,8 @@ def test_every_surface_is_found_by_its_name_and_its_key():
 
 def test_where_a_name_fits_several_they_are_all_offered():
     assert named("schaffer") == ("schaffer_2", "schaffer_4")
-    assert set(named("levy")) == {"levy", "levy_plain"}
+    assert set(named("levy")) == set(named("levi")) == {"levy", "levy_plain"}
+    assert named("camel") == ("three_hump_camel", "six_hump_camel")
 
 
 @pytest.mark.parametrize("text", ["", "x", "xy", "exp", "x^2 + y", "sin(x)", "foo bar", "gauss", "x y z w", "ö" * 400])

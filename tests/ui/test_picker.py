@@ -49,7 +49,7 @@ def test_a_name_in_place_of_a_formula_offers_the_surface():
     formula = own_formula(mine)
     assert (
         formula
-        and formula.problem
+        and formula.problem == "That is the name of a surface: Hölder table. The old surface is kept."
         and [(offer.key, offer.name) for offer in formula.offers] == [("holder_table", "Hölder table")]
     )
     assert take_formula(mine, "x + * y") is None

@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from landscapes import Data, Domain, Landscape, from_formula
+from landscapes import LANDSCAPES, Data, Domain, FormulaError, Landscape, from_formula, named
 from ui.session.kinds import Written
 
 OWN = "own"  # its key, where the others have theirs of LANDSCAPES; of the reader's data too
 OWN_NAME = "your own formula"
+NAME = "That is the name of a surface: {}."
 KEPT_FORMULAS = 256
 
 
@@ -21,7 +22,13 @@ def own_landscape(
     that are chosen. Raises FormulaError.
     """
     facts: dict[str, Any] = {"domain": window} if window else {}
-    return from_formula(formula, data, weights=weights, **facts)
+    try:
+        return from_formula(formula, data, weights=weights, **facts)
+    except FormulaError as error:
+        surfaces = [LANDSCAPES[key].name for key in named(formula)]
+        if not surfaces:
+            raise
+        raise FormulaError(NAME.format(" or ".join(surfaces)), error.position) from None
 
 
 FORMULA = Written(str, str)  # whether it can be read depends on the columns it may name: see Setup.sampled()
