@@ -208,6 +208,7 @@ MADE: dict[str, Made] = {
 # Other names of these functions.
 SHORT = {
     "power": "pow",
+    "powi": "pow",
     "ceiling": "ceil",
     "fix": "trunc",
     "clamp": "clip",

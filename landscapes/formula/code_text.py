@@ -27,6 +27,7 @@ C_FUNCTION = re.compile(
 )
 MEANS = ("mean", "average")  # over data
 SWAPPED = re.compile(r"([A-Za-zα-ω])(?:([⁰¹²³⁴-⁹]+)([₀-₉]+)|\^\{?([0-9]+)\}?_([0-9]+))")
+NAMESPACE = re.compile(r"(?<![A-Za-z0-9_.])std::(?=[A-Za-z])")
 BASES = {"10": "log10", "2": "log2", "e": "ln"}
 
 
@@ -62,7 +63,7 @@ def from_code(written: Traced, typed: str, scope: Scope) -> Traced:
     for found in PREFIX.finditer(written.text):
         if found[1].lower() not in (*NAMES, *(MEANS if scope.columns else ())):
             raise unknown_function(found, written, typed, scope)
-    written = positional(written)
+    written = positional(written).replaced(NAMESPACE, lambda found: "")
     written = written.replaced(PREFIX, lambda found: "").replaced(C_FUNCTION, lambda found: found[1])
     written = written.replaced(POINTWISE, lambda found: "")
     written = written.replaced(BASED, logarithm)

@@ -19,6 +19,7 @@ CONDITION = re.compile(r"\s*(?:[_({\[]|\\[{bBlL])")  # what follows an indicator
 MINIMIZED = re.compile(f"[ {JOINT}]*(?:arg[ {JOINT}]*)?min(?:imi[sz]e)?[ {JOINT}]*")
 BRACE, POWER = re.compile(r"\s*\{"), re.compile(r"\s*\^")
 LATEX = re.compile(r"\\\\|\\[A-Za-z(\[{,;:! |]|[_^]\s*\{|\{,\}")
+WORDS_OF_CASES = ("if", "for", "when", "else", "otherwise", "and", "or")
 DEEPEST = 24  # groups within groups
 
 GREEK_SIGNS = {word: sign for sign, word in GREEK.items()}
@@ -124,6 +125,9 @@ class _Latex:
         if sign == "{":
             inside = self.group("}")
             # The braces of {x}_1 hold a letter together with its index, and those of {} nothing at all; {,} is a comma.
+            word = inside.text.strip(f" {JOINT}")
+            if word in WORDS_OF_CASES:
+                return self.around(first, f" {word} ")
             bare = inside.text in ("", ",") or (len(inside.text) == 1 and self.text.startswith("_", self.at))
             return inside if bare else self.around(first, "{", inside, "}")
         if sign == "_":
@@ -147,6 +151,7 @@ class _Latex:
         return self.named_index(first, inside.text.strip(f" {JOINT}"))
 
     def named_index(self, first: int, inside: str) -> Traced:
+        inside = GREEK.get(inside, inside)
         if not (inside.isascii() and inside.isalnum()):
             raise FormulaError(INDEX, self.written.start(first))
         return self.around(first, f"_{inside}{JOINT}")
@@ -199,6 +204,9 @@ class _Latex:
             return self.around(first, SIGNS[name])
         if FONTS.fullmatch(name):
             inside = self.argument()
+            word = inside.text.strip(f" {JOINT}").rstrip(".,;:")
+            if word in WORDS_OF_CASES:
+                return self.around(first, f" {word} ")
             if INDICATOR.fullmatch(f"{name} {inside.text}") and CONDITION.match(self.text, self.at):
                 return self.indicator(first)
             if MINIMIZED.fullmatch(inside.text):

@@ -8,6 +8,7 @@ from landscapes.formula.errors import FormulaError
 from landscapes.formula.mean import without_mean
 from landscapes.formula.scope import GREEK
 from landscapes.formula.traced import Traced
+from landscapes.formula.words import NAMES
 
 SPACE = "[\\s\u2061]*+"  # never given back, so that many spaces cost no more than their number
 NAME = rf"[A-Za-z{''.join(GREEK)}πΩΦΨΓΔΘΛΞ][A-Za-z0-9_{''.join(GREEK)}₀-₉*′']{{0,30}}"
@@ -35,6 +36,12 @@ LEADS = tuple(
         r"minimi[sz]e(?![A-Za-z0-9_])(?:\s*:)?",
     )
 )
+COMMENT = re.compile(r"\s(?P<sign>#|//|%)\s*(?P<said>[^\n]*)$")
+# What may follow // or % where it is a sign between two values.
+OPERAND = re.compile(
+    rf"(?![A-Za-z]{{3}})|(?:{'|'.join(sorted({*NAMES, *GREEK.values()}))})(?![A-Za-z])|[^ ]*[(^*+]", re.IGNORECASE
+)
+COMMENTED = "What stands behind {} is a comment and is left out."
 MAXIMUM = re.compile(rf"{SPACE}(?:maximi[sz]e(?![A-Za-z0-9_])|max\s+(?={NAME}{SPACE}\([^()]*\){SPACE}{ASSIGNED}))")
 MAXIMIZED = "Optimizers go down here. Write the formula with a minus in front of it."
 # A lead of code in which arguments have defaults, and one of these.
@@ -70,7 +77,7 @@ class Body(NamedTuple):
 
 def body(written: Traced, columns: Collection[str] = ()) -> Body:
     """The formula without what stands around it. columns: names of data, which are no names for a formula."""
-    written = trimmed(written, "$", "$;.,")
+    written, told = without_comment(trimmed(written, "$", "$;.,"))
     cells = EXCEL.match(written.text)
     if cells:
         written = after(written, cells.end()).replaced(CELL, lambda found: "")
@@ -101,7 +108,15 @@ def body(written: Traced, columns: Collection[str] = ()) -> Body:
         dropped = len(written.text[-11:]) - close.start()
         written = trimmed(written.part(0, len(written.text) - dropped), "", ";.,")
     written, notes = without_mean(written) if columns else (written, ())
-    return Body(written, declared, tuple(called), bool(cells), notes)
+    return Body(written, declared, tuple(called), bool(cells), (*told, *notes))
+
+
+def without_comment(written: Traced) -> tuple[Traced, tuple[str, ...]]:
+    """The text without a comment at its end, and a note on that."""
+    found = COMMENT.search(written.text)
+    if found is None or (found["sign"] != "#" and OPERAND.match(found["said"])):
+        return written, ()
+    return trimmed(written.part(0, found.start()), "", "$;.,"), (COMMENTED.format(found["sign"]),)
 
 
 def lead(text: str, columns: Collection[str]) -> re.Match[str] | None:

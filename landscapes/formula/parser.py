@@ -289,7 +289,7 @@ class Parser:
             return self.outside_bars(lambda: piecewise.in_braces(self))
         if token.kind == "[":
             return self.outside_bars(lambda: sums.in_square_brackets(self))
-        if token.kind == "mod" and self.token.kind == "(":
+        if token.kind == "mod" and self.token.kind in ("(", "["):
             return calls.made(self.build, "mod", self.listed(token, 2), token.start)
         if token.kind == "if":
             return piecewise.called(self)
@@ -371,7 +371,8 @@ class Parser:
 
     def listed(self, name: Token, most: int) -> list[Term]:
         """The values of a function in brackets."""
-        return self.bracketed(self.expect("(", f"Write the values of {name.text} in brackets."), most)
+        said = f"Write the values of {name.text} in brackets."
+        return self.bracketed(self.take() if self.token.kind == "[" else self.expect("(", said), most)
 
     def bracketed(self, opening: Token, most: int, name: str = "") -> list[Term]:
         """The values between brackets, of which the opening one was just taken. name: of the function they are for."""

@@ -175,7 +175,7 @@ def pairs_end(parser: Reader) -> bool:
 def called(parser: Reader) -> Term:
     """where(x < 0, a, b), if(x < 0, a, b) and piecewise(x < 0, a, x < 1, b, c), after the name; if c then a else b."""
     name = parser.tokens[parser.at - 1]
-    if name.kind == "if" and parser.token.kind != "(":
+    if name.kind == "if" and parser.token.kind not in ("(", "["):
         return then(parser, truth(parser, IF))
     values = parser.listed(name, 2 * MOST_ROWS)
     if name.name in LOGICAL:

@@ -33,7 +33,8 @@ def called(parser: Reader) -> Term:
     name = parser.tokens[parser.at - 1]
     if parser.token.kind == "_":
         return below_and_above(parser)
-    opening = parser.expect("(", f"Write {name.text} with brackets, as in sum(i=1..5, i x).")
+    said = f"Write {name.text} with brackets, as in sum(i=1..5, i x)."
+    opening = parser.take() if parser.token.kind == "[" else parser.expect("(", said)
     end = parser.closing(parser.at - 1)
     parts = parser.parts(end)
     at, found = bounds(parser, parts, end, opening.start)
@@ -46,6 +47,10 @@ def called(parser: Reader) -> Term:
 def bounds(parser: Reader, parts: list[int], end: int, start: int) -> tuple[int, Range]:
     """Where the term of a sum begins, and its range, by where the parts between its brackets begin and end."""
     for place, first in enumerate(parts):
+        if parser.tokens[first].kind == "{" and named(parser, first + 1) and len(parts) == 2:  # {i, 1, 5}
+            ends = parser.parts(parser.closing(first), first + 1)
+            low, high = (number_at(parser, at) for at in (ends * 2)[1:3])
+            return parts[1 - place], made(parser, first + 1, low, high)
         if not named(parser, first):
             continue
         after = parser.tokens[first + 1].kind

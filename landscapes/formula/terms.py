@@ -16,8 +16,8 @@ WORK_OF_FUNCTION = 2
 MOST_WORK = 400
 DEEPEST_TREE = 24
 MOST_STEPS = 20_000  # of building, which sums take even where their terms are numbers
-# Powers with weights in the exponent, one within another. Where a derivative of such a tower is 0/0, its limit takes some
-# 20 ms for each.
+# Powers with weights in the exponent, one within another. Where a derivative of such a tower is 0/0, its limit takes
+# some 20 ms for each.
 MOST_POWERS = 5
 LARGEST_EXPONENT = 100
 LARGEST_CONSTANT = 1e100

@@ -31,7 +31,7 @@ ADVICE = re.compile(r"(?:as in|such as|did you mean|can mean|[Ww]rite) (.+?)(?= 
 FORMULA, WORDS = re.compile(r"[\w)].*[\^*/()_0-9]|[0-9]"), re.compile("[a-z]{3,} [a-z]+|number such")
 CASES = re.compile("{(.+): (.+), else: (.+)}")
 GREEK = {"alpha": "α", "beta": "β", "gamma": "γ", "epsilon": "ε", "theta": "θ", "kappa": "κ", "lambda": "λ", "mu": "μ"}
-GREEK |= {"phi": "φ"}
+GREEK |= {"phi": "φ", "delta": "δ"}
 
 
 def test_there_are_many():
