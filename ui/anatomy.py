@@ -42,9 +42,9 @@ ONWARD = (
     "come; a label names the one at which the path leaves the map."
 )
 ON_A_CURVE = (
-    "Press the arrows beside the slider for the next step, or press the curve to choose the step that ends nearest. Faint "
-    "lines show the steps to come; a label names the one at which the path leaves the picture. The step lies on the "
-    "axis as an arrow, and its parts above it."
+    "Press the arrows beside the slider for the next step, or press the curve to choose the step that ends nearest. "
+    "Faint lines show the steps to come; a label names the one at which the path leaves the picture. The step lies "
+    "on the axis as an arrow, and its parts above it."
 )
 
 
