@@ -42,7 +42,8 @@ METHOD = Optimizer(
     source="PyTorch, 2018, torch.optim.lr_scheduler.ReduceLROnPlateau",
     differs=(
         "any lower value of f counts as a new lowest one, as with threshold=0 in PyTorch. Its default asks for 10⁻⁴ "
-        "of f, so that a constant added to f would change the path. There is no smallest rate"
+        "of f, so that a constant added to f would change the path. There is no smallest rate. Each "
+        "step judges by the f that it sees, of its batch or with its noise, where PyTorch is often told once an epoch"
     ),
     step=step,
     invariances=("rotation", "translation"),

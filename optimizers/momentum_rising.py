@@ -48,7 +48,8 @@ METHOD = Optimizer(
     source="Hinton, Srivastava and Swersky, 2012, Neural networks for machine learning, lecture 6c",
     differs=(
         "the lecture raises β smoothly, and by hand; here 1 − β is halved whenever several steps in a row bring less "
-        "than a small part of what f has fallen since the start"
+        "than a small part of what f has fallen since the start. Each step judges by the f that it sees, of its batch "
+        "or with its noise"
     ),
     step=step,
     invariances=("rotation", "translation"),
