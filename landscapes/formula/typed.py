@@ -47,7 +47,9 @@ def from_formula(
     bare = with_letters(text, letters, **known) if letters else Landscape(formula=text, **known)
     programs = bare.arrays  # what cannot be read is refused here, whatever else is known about it
     if "domain" not in facts:
-        bare = replace(bare, domain=suggested_window(programs.value) if samples is None else window_over_data(bare))
+        single = bare.single
+        window = suggested_window(programs.value, single=single) if samples is None else window_over_data(bare)
+        bare = replace(bare, domain=window)
     if "start" in facts:
         return bare
     x, y = suggested_start(programs, bare.domain)

@@ -65,9 +65,10 @@ def dropping(surface, start, steps, lr, beta, factor, patience):
     """The path of SGD under ReduceLROnPlateau, which is told after each step what f was before it; and its drops."""
     f, point = SURFACES[surface], torch.tensor(start, requires_grad=True)
     stepper = torch.optim.SGD([point], lr=lr, momentum=beta)
+    # Any lower value is a new lowest one, and no drop is too small.
     watch = torch.optim.lr_scheduler.ReduceLROnPlateau(
         stepper, factor=factor, patience=int(patience), threshold=0, eps=0
-    )  # any lower value is a new lowest one, and no drop is too small
+    )
     path, rates = [list(start)], {lr}
     for _ in range(steps):
         stepper.zero_grad()

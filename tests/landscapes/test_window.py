@@ -103,7 +103,7 @@ STRUCTURED = [
     "sin(x) cos(y)",
     "(x^2 - 64)^2 + (y^2 - 64)^2",
     "-exp(-1000(x^2 + y^2))",
-    "cos(x) + x^2/10",
+    "cos(x) + (x^2 + y^2)/10",
 ]
 
 
@@ -121,3 +121,58 @@ def test_in_coordinates_ten_times_as_large_the_window_is_so_too(text):
 
 def test_a_formula_of_one_weight_has_a_square_around_what_turns_along_it():
     assert from_formula("(x - 50)^2").domain == ((45, 55), (-5, 5))
+
+
+@pytest.mark.parametrize(
+    ("text", "half"),
+    [
+        ("x^4 - 3x^2 + x", (1.5, 3)),
+        ("(x^2 - 1)^2", (1.5, 3)),
+        ("(x^2 - 3.24)^2", (2.5, 3)),
+        ("((x/10)^2 - 1)^2", (15, 30)),
+        ("x^3 - 3x", (2, 3)),
+        ("x^5 - 5x^3 + 4x", (2, 2.5)),
+        ("(x - 100)^4 - 30(x - 100)^2", (4.5, 8)),
+        ("sin(x) + x^2/10", (5, 10)),
+        ("sin(x)", (5, 10)),
+        ("sum(i=1..5, i*cos((i+1)x + i))", (5, 10)),
+    ],
+)
+def test_a_curve_is_shown_where_its_turns_are_more_than_a_wall_beside_them(text, half):
+    surface = from_formula(text)
+    x0, x1 = surface.domain[0]
+    assert surface.single and half[0] <= (x1 - x0) / 2 <= half[1]
+    x = np.linspace(x0, x1, 2001)
+    f = surface.value(np.stack([x, 0 * x], axis=-1))
+    turns = np.flatnonzero(np.diff(np.sign(np.diff(f)))) + 1
+    assert np.ptp(f[turns]) > 0.05 * np.ptp(f) and 0 < turns.min() <= turns.max() < 2000
+
+
+@pytest.mark.parametrize("text", ["x^2", "e^x", "e^(-3x)", "1/x", "ln(x) + 1/x", "|x|", "max(0, x)", "x e^(-x)", "x^3"])
+def test_a_curve_that_turns_once_or_never_has_the_usual_window(text):
+    assert from_formula(text).domain == USUAL
+
+
+@pytest.mark.parametrize("units", ["1000*({}) + 7", "1e-6*({})"])
+def test_a_curve_in_other_units_has_the_same_window(units):
+    text = "x^4 - 3x^2 + x"
+    assert from_formula(units.format(text)).domain == from_formula(text).domain
+
+
+@pytest.mark.parametrize("text", ["e^(-3x) + y^2", "e^(-3x)", "e^x", "1/(x^2 + y^2)^4", "x^2 + e^(9y) + e^(-9y)"])
+@pytest.mark.parametrize("units", ["{}", "1e9*({})"])
+def test_a_start_is_on_a_slope_that_is_usual_in_the_window(text, units):
+    surface = from_formula(units.format(text))
+    assert surface.start == from_formula(text).start
+    points = np.stack(np.meshgrid(*(np.linspace(low, high, 51) for low, high in surface.domain)), axis=-1)
+    steep, here = (np.hypot(*np.moveaxis(surface.gradient(p), -1, 0)) for p in (points, np.array(surface.start)))
+    usual = np.median(steep[steep > 0])
+    assert usual / 100 < here < 100 * usual
+
+
+@pytest.mark.parametrize("text", ["x^2 + 10y^2", "x^100 + y^100", "x + y", "x^3 - 3x", "(1 - x)^2 + 100(y - x^2)^2"])
+def test_where_the_first_place_is_usual_the_start_lies_there(text):
+    surface = from_formula(text)
+    (low, high), (down, up) = surface.domain
+    aside = 0 if surface.single else 0.3 * (up - down)
+    assert surface.start == pytest.approx((low + 0.15 * (high - low), aside))
