@@ -326,13 +326,22 @@ def test_trainings_that_differ_in_nothing_but_what_is_looked_at_are_one():
     assert seen.digest == net.digest != net.with_hyper("adam", "lr", 0.5).digest != replace(net, seed=1).digest
 
 
+def test_a_link_may_name_every_method():
+    every = ", ".join(OPTIMIZERS)
+    setup, notes = from_link({"methods": every, "muted": every})
+    assert (setup.methods, setup.muted, notes) == (tuple(OPTIMIZERS), tuple(OPTIMIZERS), [])
+
+
 @pytest.mark.slow("hundreds of drawn set-ups")
 @given(setups)
 def test_a_link_is_short_text_and_says_only_what_differs(setup):
     link, scene = to_link(setup), scene_setup(setup.lesson, setup.scene)
     base = scene if setup.surface == scene.surface else scene.with_surface(setup.surface)
     said = replace(base, surface=scene.surface, lesson="", scene=1)
-    assert all(isinstance(text, str) and 0 < len(text) <= LONGEST_VALUE for text in link.values())
+    longest = {name: declared.longest for name, declared in PARAMETERS.items()}
+    assert all(
+        isinstance(text, str) and 0 < len(text) <= longest.get(name, LONGEST_VALUE) for name, text in link.items()
+    )
     for name in PARAMETERS:
         differs = getattr(setup, name) != getattr(said, name)
         assert (name in link) == (differs or (name == "surface" and not setup.lesson))
@@ -377,7 +386,7 @@ def known_hypers():
 
 def says_the_default(declared, value):
     """Whether a value asks, in whatever spelling, for what is the default anyway."""
-    if len(value) > LONGEST_VALUE:
+    if len(value) > declared.longest:
         return False
     try:
         return declared.read(value) == declared.default
