@@ -13,7 +13,7 @@ from landscapes.formula.traced import Traced
 GAP = rf"[\s{JOINT}{{}}()]*+"  # what may stand between the signs; never given back
 LETTER = f"[A-Za-z{''.join(GREEK)}]"
 ONE = rf"{LETTER}(?![A-Za-z0-9_])"
-DERIVATIVE = re.compile(rf"(?<![A-Za-z0-9_*^])d{GAP}(?:{LETTER}{GAP})?/{GAP}d{GAP}{ONE}")
+DERIVATIVE = re.compile(rf"(?<![A-Za-z0-9_*^])d{GAP}(?:\^{GAP}[0-9]{GAP}|[²³])?(?:{LETTER}{GAP})?/{GAP}d{GAP}{ONE}")
 TRANSPOSED = re.compile(rf"{LETTER}[{JOINT}}}\s]*(?:\^{GAP}T{GAP}(?={LETTER}|\()|\^?{GAP}[ᵀ⊤])")
 FROM_THE_END = re.compile(rf"(?<=[A-Za-z{''.join(GREEK)}])\[\s*[-−–]\s*[0-9]+\s*\]")
 

@@ -42,7 +42,7 @@ SIGMOID = "σ(…) is read as the sigmoid of what is in the brackets. Write σ*(
 POWER_SIGNS = {"^", "*", *RAISED}
 OPENED = re.compile(r"[(\[{]|\s+[A-Za-zα-ωπ(|]")  # a value behind a number
 SHORT_FLOAT = re.compile(r"[fF](?![A-Za-z0-9_(\[])")
-REMAINDER_TOLD = "% is read as the remainder of a division. Write it as mod(x, 2), too."
+REMAINDER_TOLD = "% is read as the remainder of a division, as in mod(x, 2)."
 REMAINDER = re.compile(r"%%?\s*[0-9A-Za-z.(]")  # any other sign for per cent has no meaning
 # What a text has in it that has cases or sums.
 RICH = re.compile(

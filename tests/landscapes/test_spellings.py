@@ -52,6 +52,24 @@ def test_read_as_meant(spelling, plain, columns):
         assert value(found, at) == pytest.approx(python_value(plain, found, at), rel=1e-12)
 
 
+NOTED = {
+    "sqrt 2x": "sqrt 2x is read as sqrt(2)*x",
+    "∛8x": "∛8x is read as",
+    "u(x)": "u(x) is read as u times x.",
+    "0.5f*y": "0.5f is read as 0.5",
+    "x % 2": "% is read as the remainder",
+    "Log[2, x]": "the base comes first",
+    "=ATAN2(A1,B1)": "takes x first",
+    "acot(x)": "acot(x) is read as",
+    "x + y # bowl": "behind # is a comment",
+}
+
+
+@pytest.mark.parametrize("text", NOTED)
+def test_what_people_read_in_two_ways_is_noted(text):
+    assert any(NOTED[text] in note for note in read(text).notes)
+
+
 def test_what_is_typeset_is_read_back():
     """The LaTeX that readers see can be copied into the box: it is the same formula, or one of the same value."""
     for _, plain, columns in READ:
