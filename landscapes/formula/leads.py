@@ -46,7 +46,7 @@ MAXIMUM = re.compile(rf"{SPACE}(?:maximi[sz]e(?![A-Za-z0-9_])|max\s+(?={NAME}{SP
 MAXIMIZED = "Optimizers go down here. Write the formula with a minus in front of it."
 # A lead of code in which arguments have defaults, and one of these.
 HEAD = re.compile(
-    rf"\s*(?:{KIND}{NAME}\s*=\s*)?(?:lambda\s[^:]*:|def\s+{NAME}\s*\([^()]*\)|\([^()]*\)\s*=>|function[^()]*\([^()]*\))"
+    rf"\s*(?:{KIND}{NAME}\s*=\s*)?(?:lambda\s[^:]*:|def\s+{NAME}\s*\([^()]*\)|{NAME}\s*\([^()]*\)\s*:?=|\([^()]*\)\s*=>|function[^()]*\([^()]*\))"
 )
 DEFAULT = re.compile(rf"\s*,\s*(?P<name>{NAME})(?:\s*:\s*[A-Za-z.]+)?\s*=(?!=)\s*(?P<value>[-+0-9.eE*/]+)")
 DEFAULTS = "The default of {} is not read. Leave it out, and set the letter by its slider."

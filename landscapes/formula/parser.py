@@ -260,7 +260,9 @@ class Parser:
 
     def product(self, left: Term, right: Term, start: int) -> Term:
         """Two values multiplied; one of them may be a condition, as in x (x > 0)."""
-        if left.truth is not right.truth:
+        if left.truth and right.truth:
+            return piecewise.combined(self, "and", left, right)
+        if left.truth or right.truth:
             return piecewise.masked(self, left, right)
         return self.build.node("*", [left, right], start)
 
