@@ -191,7 +191,7 @@ def scoreboard(tracks: Mapping[str, Track], fans: Mapping[str, Fan]) -> None:
     reached = reached_column(mine.setup, waiting=found is None)
     columns = (
         NAME,
-        *height_columns(surface, rows),
+        *height_columns(surface, [track.row for track in tracks.values()]),
         *([HELD_OUT] if any(row.held_out is not None for row in rows) else []),
         *COSTS,
         *([LEFT] if any(row.left is not None for row in rows) else []),
