@@ -135,7 +135,8 @@ def note(setup: Setup) -> str:
     cut = " A gradient that is clipped counts as a smaller rate." if clipped else ""
     gauge = STABILITY_NOTE if setup.stability else ""
     ranked = UNKNOWN_NOTE if lowest_known(setup.landscape()) is None else TOLERANCE_NOTE
-    return f"{ranked}{ALIKE_NOTE}{met}. {altered(clipped)}, and no method stops early.{gauge}{cut}"
+    from_where = f"{ALIKE_NOTE}{'s' if setup.starts else ''}"
+    return f"{ranked}{from_where}{met}. {altered(clipped)}, and no method stops early.{gauge}{cut}"
 
 
 def fan_note(setup: Setup) -> str:
