@@ -198,6 +198,10 @@ def looks_back() -> Hyper:
     return count("every", "k", 5, 20, "Steps ahead: how many steps the fast weights take before they go back.")
 
 
+def patience(text: str) -> Hyper:
+    return count("patience", "p", 10, 50, text)
+
+
 def pulled_by() -> Hyper:
     text = "Pull: the part of the way to the fast weights that the slow weights follow."
     return Hyper("pull", "a", 0.5, 0.1, 0.9, "linear", text, BETWEEN)

@@ -1,7 +1,7 @@
 // What a map or a view in 3-D gives to be saved as a picture or a film: itself as it is now, while it goes on on the page.
 
 import { drawRing } from "../plot/layers/marks.js";
-import { paintMoving, paintStill } from "../plot/projection.js";
+import { paintGround, paintMoving, paintStill } from "../plot/projection.js";
 import { paintSpatial } from "../plot/spatial.js";
 
 /** @typedef {import("./record.js").Film} Film */
@@ -28,6 +28,7 @@ export function filmOfMap(map, { steps, at }) {
   return {
     ...about(race), size, colours, steps, ground: (ratio) => map.picture(ratio),
     still(ctx) {
+      paintGround(ctx, projection);
       paintStill(layers, ctx, projection);
       const [x, y] = [axes.toX(race.start[0]), axes.toY(race.start[1])];
       if (x >= axes.left && x <= axes.right && y >= axes.top && y <= axes.bottom) drawRing(ctx, projection, 7, [5, 2.5]);

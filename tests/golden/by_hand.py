@@ -90,6 +90,26 @@ def line_search(value, gradient, hessian, point, lr, c1, shrink):
     return point - step * g
 
 
+def momentum_rising(surface, start, steps, lr, beta, highest, least, patience):
+    """A heavy ball that halves what it forgets, down to 1 − highest, each time that more than `patience` steps in a row
+    were no progress: each left f above the last progress less `least` of the fall from the start to that.
+    """
+    value, gradient = on(surface)[:2]
+    point, velocity, forgets, idle = np.array(start), np.zeros(2), 1 - beta, 0
+    first = progress = value(point)
+    for count in range(steps):
+        velocity = (1 - forgets) * velocity + gradient(point)
+        if count > 0:
+            if value(point) < progress - least * (first - progress):
+                progress, idle = value(point), 0
+            else:
+                idle = idle + 1
+        if idle > patience:
+            forgets, idle = max(forgets / 2, 1 - highest), 0
+        point = point - lr * velocity
+        yield point
+
+
 def levenberg_marquardt(surface, start, steps, damping):
     """Marquardt 1963, a trial a step: if it lowers f it is taken and λ is cut tenfold, else λ grows tenfold."""
     value, point = on(surface)[0], np.array(start)
@@ -126,6 +146,27 @@ STEPPED: list[Case] = [
     (line_search, "beale", (1.0, 1.5), {"lr": 1.0, "c1": 0.1, "shrink": 0.7}, 40),
 ]
 FROM_PARTS: list[Case] = [
+    (
+        momentum_rising,
+        "ravine",
+        (-1.7, 0.6),
+        {"lr": 0.001, "beta": 0.5, "highest": 0.99, "least": 0.01, "patience": 10.0},
+        100,
+    ),
+    (
+        momentum_rising,
+        "beale",
+        (1.0, 1.5),
+        {"lr": 0.005, "beta": 0.7, "highest": 0.9, "least": 0.1, "patience": 5.0},
+        60,
+    ),
+    (
+        momentum_rising,
+        "rosenbrock",
+        (-1.2, 1.0),
+        {"lr": 0.0005, "beta": 0.5, "highest": 0.95, "least": 0.03, "patience": 8.0},
+        80,
+    ),
     (levenberg_marquardt, "rosenbrock", (-1.2, 1.0), {"damping": 1e-3}, 30),
     (levenberg_marquardt, "beale", (1.0, 1.5), {"damping": 1.0}, 20),
     (natural_gradient, "line_fit", (-1.2, -1.0), {"lr": 0.2, "damping": 1e-3}, 30),

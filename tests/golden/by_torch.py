@@ -7,7 +7,7 @@ import schedulefree
 import torch
 
 from reproduce.torch_optim import TORCH_OPTIM
-from tests.golden.settings import STEPS, SURFACES, both_loops
+from tests.golden.settings import PLATEAUS, STEPS, SURFACES, both_loops
 
 torch.set_default_dtype(torch.float64)  # before anything is made, or NAdam's own schedule stays in float32
 
@@ -61,6 +61,37 @@ def slope(surface):
     return lambda point: torch.autograd.grad(SURFACES[surface](*point), point)[0]
 
 
+def dropping(surface, start, steps, lr, beta, factor, patience):
+    """The path of SGD under ReduceLROnPlateau, which is told after each step what f was before it; and its drops."""
+    f, point = SURFACES[surface], torch.tensor(start, requires_grad=True)
+    stepper = torch.optim.SGD([point], lr=lr, momentum=beta)
+    # Any lower value is a new lowest one, and no drop is too small.
+    watch = torch.optim.lr_scheduler.ReduceLROnPlateau(
+        stepper, factor=factor, patience=int(patience), threshold=0, eps=0
+    )
+    path, rates = [list(start)], {lr}
+    for _ in range(steps):
+        stepper.zero_grad()
+        loss = f(*point)
+        loss.backward()
+        stepper.step()
+        watch.step(loss.item())
+        path.append(point.tolist())
+        rates.add(stepper.param_groups[0]["lr"])
+    assert len(rates) > 1, "a path without a drop tells nothing"
+    return path
+
+
 def cases():
     for method, (reference, _, _) in METHODS.items():
         yield from both_loops(method, reference, walk, slope, torch.tensor)
+    for surface, start, hypers, steps in PLATEAUS:
+        yield {
+            "method": "momentum_plateau",
+            "by": "torch.optim.SGD with ReduceLROnPlateau",
+            "kind": "closed loop",
+            "surface": surface,
+            "hypers": hypers,
+            "every": 1,
+            "path": dropping(surface, start, steps, **hypers),
+        }

@@ -105,6 +105,11 @@ LINKS = {
         "&lookahead_adam.beta1=0.8&lookahead_adam.beta2=0.99&lookahead_adam.eps=1e-6&lbfgs_wolfe.lr=0.5"
         "&lbfgs_wolfe.c1=1e-3&lbfgs_wolfe.c2=0.5&lbfgs_wolfe.memory=3&nelder_mead.size=0.2"
     ),
+    "those that act when f is stuck, set": (
+        "surface=ravine&methods=momentum_plateau,momentum_rising&steps=90&momentum_plateau.lr=0.008"
+        "&momentum_plateau.beta=0.95&momentum_plateau.factor=0.3&momentum_plateau.patience=5&momentum_rising.lr=0.002"
+        "&momentum_rising.beta=0.6&momentum_rising.highest=0.95&momentum_rising.least=0.05&momentum_rising.patience=8"
+    ),
     "curvature, set": (
         f"surface=beale&methods={CURVED}&steps=60&newton.damping=0.5&trust_region.radius=0.3"
         "&saddle_free_newton.damping=1&diagonal_newton.damping=5&conjugate_gradient.lr=0.001&conjugate_gradient.c1=0.3"

@@ -157,6 +157,13 @@ CLOSED = {
     ],
 }
 
+# Of a rule that asks for f, and whose rate drops on each of these paths.
+PLATEAUS = [
+    (*RAVINE, {"lr": 0.01, "beta": 0.9, "factor": 0.5, "patience": 10.0}, 80),
+    (*BEALE, {"lr": 0.005, "beta": 0.9, "factor": 0.1, "patience": 5.0}, 60),
+    (*HIMMELBLAU, {"lr": 0.005, "beta": 0.9, "factor": 0.7, "patience": 3.0}, 60),
+]
+
 SCHEDULED, SEEN = 120, 5  # steps, of which one in five is kept
 SCHEDULES = {
     "constant": [{"value": 0.3}],

@@ -16,7 +16,16 @@ from optimizers import OPTIMIZERS, SettingError
 
 DATA = DATASETS["moons"](samples=40, noise=0.2, seed=0)
 NET = Network((2, 6, 2))
-IN_VECTORS = ["sam", "exact_step", "line_search", "conjugate_gradient", "lbfgs", "lbfgs_wolfe"]
+IN_VECTORS = [
+    "momentum_plateau",
+    "momentum_rising",
+    "sam",
+    "exact_step",
+    "line_search",
+    "conjugate_gradient",
+    "lbfgs",
+    "lbfgs_wolfe",
+]
 
 
 def test_they_are_those_of_the_surfaces_that_can_move_many_weights_in_teaching_order():

@@ -19,6 +19,8 @@ EVERY_HYPER = pytest.mark.parametrize("hyper", HYPERS.values(), ids=list(HYPERS)
 PUBLIC: dict[str, dict[str, float]] = {
     "gradient_descent": {"lr": 0.01},
     "momentum": {"lr": 0.01, "beta": 0.9},
+    "momentum_plateau": {"lr": 0.01, "beta": 0.9, "factor": 0.5, "patience": 10},
+    "momentum_rising": {"lr": 0.01, "beta": 0.5, "highest": 0.99, "least": 0.01, "patience": 10},
     "nesterov": {"lr": 0.005, "beta": 0.9},
     "adagrad": {"lr": 0.3, "eps": 1e-10},
     "adadelta": {"lr": 1, "rho": 0.9, "eps": 1e-6},

@@ -101,16 +101,41 @@ def swings(method, beta, axis=0):
 
 def test_from_a_beta_of_one_on_a_velocity_does_what_is_said_beside_it():
     texts = {key: method.hyper("beta").from_one for key, method in OPTIMIZERS.items() if "beta" in method.defaults}
-    assert {key for key, text in texts.items() if not text} == {"schedule_free"}  # whose β is a share, and below 1
+    assert {key for key, text in texts.items() if not text} == {
+        "schedule_free",
+        "momentum_rising",
+    }  # β is a share, or is to rise
     for axis in (0, 1):
         first, last = swings("momentum", 1.0, axis)
         assert last == pytest.approx(first, rel=0.05) and swings("momentum", 1.01, axis)[1] > 20 * first
+    first, last = swings("momentum_plateau", 1.0)
+    assert 0.01 < last < 0.2 * first
     for key in ("nesterov", "lookahead_momentum"):
         assert swings(key, 1.0, 1)[1] < 1e-9 < swings(key, 1.0)[1] < 0.02
         assert swings(key, 1.05, 1)[0] < 0.5 and swings(key, 1.05)[1] > 1e6
     for key in ("rmsprop_momentum", "rmsprop_nesterov"):
         assert swings(key, 1.05)[1] == np.inf
     assert swings("rmsprop_nesterov_jump", 1.0)[1] > 1.2 * swings("rmsprop_nesterov_jump", 1.0)[0]
+
+
+def test_where_the_slope_jumps_the_drops_of_the_rate_end_the_swings():
+    """On |x| + 2|y|, as on the line of least absolute errors, a heavy ball never comes to rest at a constant rate."""
+    for surface in (from_formula("|x| + 2|y|", domain=((-2, 2), (-2, 2))), LANDSCAPES["line_absolute"]):
+        least = surface.value(np.array(surface.minima[0])) if surface.minima else 0.0
+        left, swung = (
+            surface.value(path(surface, key, 600, (1.3, -0.7), lr=0.01)[-1]) - least
+            for key in ("momentum_plateau", "momentum")
+        )
+        assert left < 1e-6 < 1e-5 < swung
+
+
+def test_a_rising_beta_is_sooner_along_the_valley_than_where_it_starts_and_swings_longer():
+    arrived = {}
+    for beta, highest in ((0.5, 0.5), (0.5, 0.99), (0.99, 0.99)):
+        points = path(RAVINE, "momentum_rising", 600, lr=0.001, beta=beta, highest=highest)
+        near = RAVINE.value(points) < 1e-3 * RAVINE.value(points[0])
+        arrived[beta, highest] = near.argmax() if near.any() else len(points)
+    assert arrived[0.5, 0.99] < arrived[0.99, 0.99] < arrived[0.5, 0.5]
 
 
 def test_above_one_no_learning_rate_is_stable():

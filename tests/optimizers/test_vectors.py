@@ -53,7 +53,8 @@ def walked(method, oracle, start, steps):
     """(steps + 1, n) the path of a rule in vectors, at its defaults."""
     step, names = method.vector_step, keywords(method.step)
     x, path = start, [start]
-    state = [() if value == () else np.full(len(start), value) for value in method.vector_state.values()]
+    starts = method.vector_state.items()
+    state = [value if name in method.scalars else np.full(len(start), value) for name, value in starts]
     for t in range(1, steps + 1):
         x, *state = several(step(x, oracle, *state, **{name: {**method.defaults, "t": t}[name] for name in names}))
         path.append(x)
@@ -65,7 +66,16 @@ def several(returned):
 
 
 def test_these_are_written_in_vectors():
-    assert set(IN_VECTORS) == {"sam", "lbfgs", "lbfgs_wolfe", "conjugate_gradient", "line_search", "exact_step"}
+    assert set(IN_VECTORS) == {
+        "sam",
+        "lbfgs",
+        "lbfgs_wolfe",
+        "conjugate_gradient",
+        "line_search",
+        "exact_step",
+        "momentum_plateau",
+        "momentum_rising",
+    }
 
 
 @pytest.mark.parametrize("key", ["rosenbrock", "beale", "himmelblau", "ravine", "styblinski_tang"])

@@ -11,8 +11,9 @@ const LIFT = 9; // pixels from the axis to the arrow above it
 const SHORTEST = 1.5; // pixels: a shorter step is no arrow
 
 /** @typedef {import("../ink.js").Context} Context */
-/** @typedef {import("../projection.js").Projection<import("../graph.js").Lifted>} Shown */
-/** @typedef {import("../projection.js").Layer<import("../graph.js").Lifted>} Layer */
+/** @typedef {import("../graph.js").Lifted<import("../graph.js").Drawable & import("../projection.js").Raced>} Lifted */
+/** @typedef {import("../projection.js").Projection<Lifted>} Shown */
+/** @typedef {import("../projection.js").Layer<Lifted>} Layer */
 
 /**
  * Where f has no height, and the curve with gaps there. Where it jumps or ends, nothing is drawn across.
@@ -51,7 +52,7 @@ function hatch(ctx, [left, right], [top, bottom], colour) {
 
 /**
  * The stretch around each minimum in which a noisy run has succeeded that ends there.
- * @type {Layer}
+ * @type {import("../projection.js").Layer<Pick<import("../../parts/race.js").Race, "noise" | "surface">>}
  */
 export const within = {
   still(ctx, { race: { noise, surface }, axes: { toX, toY }, colours: { ink, halo } }) {
@@ -84,7 +85,7 @@ export const ahead = {
  * @param {number} x
  * @param {string} colour
  */
-function models(ctx, { race: { graph }, axes, window: [[x0, x1], [low, high]], colours: { halo } }, x, colour) {
+export function models(ctx, { race: { graph }, axes, window: [[x0, x1], [low, high]], colours: { halo } }, x, colour) {
   const found = localOf(graph.f, x, x1 - x0, high - low);
   if (!found) return;
   const y = graph.f(x);
@@ -122,38 +123,74 @@ function stepOf(ctx, { axes: { bottom }, colours: { halo }, size: { enlarged } }
 }
 
 /**
- * Each path so far: a dot on the curve for every step; and the balls, which roll on the curve from one to the next.
+ * Where on the axis a ball is that rolls along a path.
+ * @param {ReturnType<typeof pathsOf>[number]} path
+ * @param {number} step  which may lie between two
+ */
+function placeOf({ method: { x }, last }, step) {
+  const at = Math.min(Math.floor(step), last);
+  const part = at < last && Number.isFinite(x[at + 1]) ? step - at : 0;
+  return x[at] + part * ((x[at + 1] ?? x[at]) - x[at]);
+}
+
+/**
+ * Each path so far: a dot on the curve for every step.
+ * @param {Context} ctx
+ * @param {Shown} projection
+ * @param {number} step
+ */
+function drawPaths(ctx, projection, step) {
+  for (const path of pathsOf(projection)) {
+    const { method, xs, ys } = path;
+    const whole = Math.min(Math.floor(step), path.last);
+    line(ctx, xs, ys, 0, whole);
+    ctx.lineTo(...headOf(path, step));
+    stroke(ctx, { colour: method.colour, width: 1.4, dash: method.dash, alpha: 0.75 });
+    ctx.fillStyle = method.colour;
+    for (let i = 0; i <= whole; i += 1) {
+      ctx.beginPath();
+      ctx.arc(xs[i], ys[i], 2.6 * projection.size.enlarged, 0, 2 * Math.PI);
+      ctx.fill();
+    }
+  }
+}
+
+/**
+ * The balls, on the curve.
+ * @param {Context} ctx
+ * @param {Shown} projection
+ * @param {number} step
+ */
+function drawBalls(ctx, projection, step) {
+  const { race: { graph }, axes: { toX, toY }, colours: { halo } } = projection;
+  for (const path of pathsOf(projection)) {
+    const x = placeOf(path, step);
+    if (path.last >= 0) marker(ctx, path.method.marker, toX(x), toY(graph.f(x)), 7, { fill: path.method.colour, rim: halo });
+  }
+}
+
+/**
+ * Each path so far; and the balls, which roll on the curve from one step to the next. Of one method the step that is taken now, too.
  * @type {Layer}
  */
 export const balls = {
   moving(ctx, projection, step) {
-    const { race, axes: { toX, toY }, colours: { halo }, size } = projection;
-    const paths = pathsOf(projection);
-    const looked = paths[race.methods.findIndex(({ key }) => key === race.graph.looked)];
-    const rolled = (/** @type {ReturnType<typeof pathsOf>[number]} */ path) => {
-      const at = Math.min(Math.floor(step), path.last);
-      const { x } = path.method;
-      const part = at < path.last && Number.isFinite(x[at + 1]) ? step - at : 0;
-      return x[at] + part * ((x[at + 1] ?? x[at]) - x[at]);
-    };
-    if (looked && looked.last >= 0) models(ctx, projection, rolled(looked), looked.method.colour);
-    for (const path of paths) {
-      const { method, xs, ys } = path;
-      const whole = Math.min(Math.floor(step), path.last);
-      line(ctx, xs, ys, 0, whole);
-      ctx.lineTo(...headOf(path, step));
-      stroke(ctx, { colour: method.colour, width: 1.4, dash: method.dash, alpha: 0.75 });
-      ctx.fillStyle = method.colour;
-      for (let i = 0; i <= whole; i += 1) {
-        ctx.beginPath();
-        ctx.arc(xs[i], ys[i], 2.6 * size.enlarged, 0, 2 * Math.PI);
-        ctx.fill();
-      }
-    }
+    const { race } = projection;
+    const looked = pathsOf(projection)[race.methods.findIndex(({ key }) => key === race.graph.looked)];
+    if (looked && looked.last >= 0) models(ctx, projection, placeOf(looked, step), looked.method.colour);
+    drawPaths(ctx, projection, step);
     if (looked) stepOf(ctx, projection, looked, step);
-    for (const path of paths) {
-      const x = rolled(path);
-      if (path.last >= 0) marker(ctx, path.method.marker, toX(x), toY(race.graph.f(x)), 7, { fill: path.method.colour, rim: halo });
-    }
+    drawBalls(ctx, projection, step);
+  },
+};
+
+/**
+ * Each path so far, and the balls.
+ * @type {Layer}
+ */
+export const rolled = {
+  moving(ctx, projection, step) {
+    drawPaths(ctx, projection, step);
+    drawBalls(ctx, projection, step);
   },
 };

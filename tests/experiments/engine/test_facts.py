@@ -48,7 +48,18 @@ def test_without_its_correction_adam_begins_three_times_too_fast():
 
 @pytest.mark.parametrize(
     "method",
-    ["gradient_descent", "momentum", "nesterov", "lookahead", "lookahead_momentum", "radam", "schedule_free", "sam"],
+    [
+        "gradient_descent",
+        "momentum",
+        "momentum_plateau",
+        "momentum_rising",
+        "nesterov",
+        "lookahead",
+        "lookahead_momentum",
+        "radam",
+        "schedule_free",
+        "sam",
+    ],
 )
 def test_the_first_step_of_others_is_the_learning_rate_times_the_slope(method):
     assert path(SLOPE, method, steps=1, hypers={"lr": 0.1})[1] == pytest.approx([-0.3, 0.025])

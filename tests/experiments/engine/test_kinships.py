@@ -22,6 +22,8 @@ SAME = [
     ("lookahead", {"lr": 0.01, "every": 100}, "gradient_descent", {"lr": 0.01}),
     ("lookahead_momentum", {"lr": 0.005, "every": 100}, "momentum", {"lr": 0.005}),
     ("lookahead_adam", {"every": 100}, "adam", {}),
+    ("momentum_plateau", {"lr": 0.005, "patience": 100}, "momentum", {"lr": 0.005}),
+    ("momentum_rising", {"lr": 0.005, "beta": 0.9, "highest": 0.9}, "momentum", {"lr": 0.005}),
     ("lion", {"lr": 0.01, "beta1": 0, "beta2": 0}, "signsgd", {"lr": 0.01}),
     ("amsgrad", {"lr": 1e-5, "beta2": 0.9999}, "adam", {"lr": 1e-5, "beta2": 0.9999}),
     ("local_gains", {"lr": 0.001, "delta": 1e-300, "gain_max": 1, "gain_min": 1}, "gradient_descent", {"lr": 0.001}),
