@@ -6,9 +6,10 @@ import { frame } from "./frame.js";
 import { fresh, sharpness, sizeOf } from "./ink.js";
 import { liftedOf } from "./lifted.js";
 import { gaps, heightsOf, profile } from "./profile.js";
-import { paintMoving, paintStill } from "./projection.js";
+import { paintMoving, paintStill, paintUnder } from "./projection.js";
 import { Readout } from "./readout.js";
 import { KINDS, beside } from "./layers/critical.js";
+import { modelsTold } from "./layers/graph.js";
 import { evenTicks } from "./ticks.js";
 import { quantity } from "./quantities.js";
 import { nearer, rounded } from "./window.js";
@@ -67,6 +68,7 @@ export class Graph {
     this.onWindow = onWindow;
     const canvas = () => element("canvas", { class: "rv-canvas", "aria-hidden": "true" });
     this.ground = canvas();
+    this.under = canvas();
     this.still = canvas();
     this.moving = canvas();
     this.standing = standing;
@@ -76,7 +78,7 @@ export class Graph {
     this.readout = new Readout(this, (projection, x) => inWords(projection, x));
     this.key = element("p", { class: "rv-note rv-graph-key" });
     this.note = element("p", { class: "rv-note" });
-    host.append(this.ground, this.still, this.moving, ...standing.flatMap(({ node }) => node ?? []), this.handle.node, this.readout.node, this.key, this.note);
+    host.append(this.ground, this.under, this.still, this.moving, ...standing.flatMap(({ node }) => node ?? []), this.handle.node, this.readout.node, this.key, this.note);
     this.listen(signal);
   }
 
@@ -153,7 +155,7 @@ export class Graph {
     /** @type {Lifted} */
     const shown = { ...lifted, graph: { f, pieces, gaps: gaps(pieces, across), looked: looked?.key } };
     this.projection = { race: shown, window: [across, range], axes, colours, size, drawn: { window: [across, range], scale: race.surface.scale } };
-    this.say(looked?.name, cut);
+    this.say(this.note, beyond(cut));
     drawFrame(fresh(this.ground, size), this.projection, race.surface.axes[0]);
     this.handle.place({ race: { start: [race.start[0], up[0]], surface: race.surface }, window: this.window });
     for (const thing of this.standing) thing.place(this.projection);
@@ -162,16 +164,11 @@ export class Graph {
   }
 
   /**
-   * What the lines are, and where f goes on beyond the picture.
-   * @param {string | undefined} name  of the method whose step is shown
-   * @param {{ low: number | null, high: number | null }} cut
+   * @param {HTMLElement} note
+   * @param {string} words
    */
-  say(name, { low, high }) {
-    const key = name ? `${name}: tangent dotted, parabola dashed` : "";
-    const more = [high === null ? "" : `up to ${quantity(high)}`, low === null ? "" : `down to ${quantity(low)}`].filter(Boolean);
-    const beyond = more.length ? `f goes on beyond this picture, ${more.join(" and ")}.` : "";
-    if (this.key.textContent !== key) this.key.textContent = key;
-    if (this.note.textContent !== beyond) this.note.textContent = beyond;
+  say(note, words) {
+    if (note.textContent !== words) note.textContent = words;
   }
 
   /**
@@ -182,6 +179,8 @@ export class Graph {
     this.step = step;
     if (!this.projection || this.host.hidden) return;
     for (const thing of this.standing) thing.tick?.(step);
+    this.say(this.key, modelsTold(this.projection, step));
+    paintUnder(this.layers, fresh(this.under, this.size), this.projection, step);
     paintMoving(this.layers, fresh(this.moving, this.size), this.projection, step);
   }
 
@@ -256,6 +255,15 @@ export class Graph {
       this.zoom(WHEEL ** -event.deltaY, at);
     }, { signal, passive: false });
   }
+}
+
+/**
+ * Where f goes on beyond the picture, in words; nothing where it does not.
+ * @param {{ low: number | null, high: number | null }} cut
+ */
+function beyond({ low, high }) {
+  const more = [high === null ? "" : `up to ${quantity(high)}`, low === null ? "" : `down to ${quantity(low)}`].filter(Boolean);
+  return more.length ? `f goes on beyond this picture, ${more.join(" and ")}.` : "";
 }
 
 /**

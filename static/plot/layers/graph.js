@@ -7,8 +7,15 @@ import { pathsOf } from "../projection.js";
 
 const HATCH = 7; // pixels from one line to the next where f has no height
 const POINTS = 81; // of a parabola
+const SAME = 1; // pixels: a model that is nowhere farther from f is f to the eye
 const LIFT = 9; // pixels from the axis to the arrow above it
 const SHORTEST = 1.5; // pixels: a shorter step is no arrow
+
+/** @type {{ name: string, look: string, dash: number[], of: (local: { slope: number, bend: number }, way: number) => number }[]} f near a point, from it on */
+const MODELS = [
+  { name: "tangent", look: "dotted", dash: [2, 4], of: ({ slope }, d) => slope * d },
+  { name: "parabola", look: "dashed", dash: [9, 5], of: ({ slope, bend }, d) => slope * d + (bend / 2) * d * d },
+];
 
 /** @typedef {import("../ink.js").Context} Context */
 /** @typedef {import("../projection.js").Projection<import("../graph.js").Lifted>} Shown */
@@ -78,24 +85,73 @@ export const ahead = {
 };
 
 /**
- * The tangent and the parabola at a point of the curve, over all that is seen.
- * @param {Context} ctx
- * @param {Shown} projection
- * @param {number} x
- * @param {string} colour
+ * The tangent and the parabola below the curve, at the ball of the method that is looked at.
+ * @type {Layer}
  */
-function models(ctx, { race: { graph }, axes, window: [[x0, x1], [low, high]], colours: { halo } }, x, colour) {
-  const found = localOf(graph.f, x, x1 - x0, high - low);
-  if (!found) return;
-  const y = graph.f(x);
-  const along = Array.from({ length: POINTS }, (_, i) => x0 + ((x1 - x0) * i) / (POINTS - 1));
-  const places = [...along, x].sort((a, b) => a - b);
-  const drawn = (/** @type {(d: number) => number} */ of, /** @type {import("../ink.js").Look} */ look) => {
-    line(ctx, places.map(axes.toX), places.map((at) => axes.toY(y + of(at - x))), 0, places.length - 1);
-    stroke(ctx, look);
-  };
-  drawn((d) => found.slope * d, { colour, width: 1.6, dash: [2, 4], halo });
-  drawn((d) => found.slope * d + (found.bend / 2) * d * d, { colour, width: 1.6, dash: [9, 5], halo });
+export const models = {
+  under(ctx, projection, step) {
+    const { axes } = projection;
+    const { method, found } = lookedAt(projection, step) ?? {};
+    if (!method || !found) return;
+    for (const { points, shown, dash } of found) {
+      if (!shown) continue;
+      line(ctx, points.map(([x]) => axes.toX(x)), points.map(([, y]) => axes.toY(y)), 0, points.length - 1);
+      stroke(ctx, { colour: method.colour, width: 1.2, dash });
+    }
+  },
+};
+
+/**
+ * The tangent and the parabola at a point of the curve, over all that is seen. What lies on f everywhere is not drawn.
+ * Null where f has none.
+ * @param {Pick<Shown, "race" | "axes" | "window">} projection
+ * @param {number} x
+ */
+export function modelsAt({ race: { graph: { f } }, axes: { toY, top, bottom }, window: [[x0, x1], [low, high]] }, x) {
+  const local = localOf(f, x, x1 - x0, high - low);
+  if (!local) return null;
+  const y = f(x);
+  const places = [...Array.from({ length: POINTS }, (_, i) => x0 + ((x1 - x0) * i) / (POINTS - 1)), x].sort((a, b) => a - b);
+  const seen = (/** @type {number} */ height) => Math.min(Math.max(toY(height), top), bottom);
+  return MODELS.map(({ name, look, dash, of }) => {
+    const points = places.map((at) => /** @type {[number, number]} */ ([at, y + of(local, at - x)]));
+    return { name, look, dash, points, shown: !points.every(([at, height]) => Math.abs(seen(height) - seen(f(at))) < SAME) };
+  });
+}
+
+/**
+ * The method that is looked at, where its ball is at a step, and its models there; null where it has no path.
+ * @param {Shown} projection
+ * @param {number} step
+ */
+function lookedAt(projection, step) {
+  const { race } = projection;
+  const place = race.methods.findIndex(({ key }) => key === race.graph.looked);
+  const path = pathsOf(projection)[place];
+  return path && path.last >= 0 ? { method: race.methods[place], found: modelsAt(projection, rolled(path, step)) } : null;
+}
+
+/**
+ * What the lines of the models are, in words; nothing where no method races.
+ * @param {Shown} projection
+ * @param {number} step
+ */
+export function modelsTold(projection, step) {
+  const { method, found } = lookedAt(projection, step) ?? {};
+  if (!method) return "";
+  if (!found) return `${method.name}: f has no tangent here`;
+  return `${method.name}: ${found.map(({ name, shown, look }) => (shown ? `${name} ${look}` : `the ${name} is f itself`)).join(", ")}`;
+}
+
+/**
+ * Where a ball is at a step that may lie between two.
+ * @param {ReturnType<typeof pathsOf>[number]} path
+ * @param {number} step
+ */
+function rolled({ method: { x }, last }, step) {
+  const at = Math.min(Math.floor(step), last);
+  const part = at < last && Number.isFinite(x[at + 1]) ? step - at : 0;
+  return x[at] + part * ((x[at + 1] ?? x[at]) - x[at]);
 }
 
 /**
@@ -130,13 +186,6 @@ export const balls = {
     const { race, axes: { toX, toY }, colours: { halo }, size } = projection;
     const paths = pathsOf(projection);
     const looked = paths[race.methods.findIndex(({ key }) => key === race.graph.looked)];
-    const rolled = (/** @type {ReturnType<typeof pathsOf>[number]} */ path) => {
-      const at = Math.min(Math.floor(step), path.last);
-      const { x } = path.method;
-      const part = at < path.last && Number.isFinite(x[at + 1]) ? step - at : 0;
-      return x[at] + part * ((x[at + 1] ?? x[at]) - x[at]);
-    };
-    if (looked && looked.last >= 0) models(ctx, projection, rolled(looked), looked.method.colour);
     for (const path of paths) {
       const { method, xs, ys } = path;
       const whole = Math.min(Math.floor(step), path.last);
@@ -152,7 +201,7 @@ export const balls = {
     }
     if (looked) stepOf(ctx, projection, looked, step);
     for (const path of paths) {
-      const x = rolled(path);
+      const x = rolled(path, step);
       if (path.last >= 0) marker(ctx, path.method.marker, toX(x), toY(race.graph.f(x)), 7, { fill: path.method.colour, rim: halo });
     }
   },
