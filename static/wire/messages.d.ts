@@ -1676,6 +1676,8 @@ export interface LetterSlider extends Slider {
   step: number | null;
   /** whether its ends, step and scale are the reader's own */
   edited: boolean;
+  /** why a number or a slider that was asked for could not be had */
+  problem: string | null;
 }
 
 /** What the sliders of a surface's shape get. */

@@ -141,6 +141,7 @@ class LetterSlider(Slider):
 
     step: float | None  # how far one step of it goes; null for as fine as it is
     edited: bool  # whether its ends, step and scale are the reader's own
+    problem: str | None  # why a number or a slider that was asked for could not be had
 
 
 @dataclass(frozen=True)
