@@ -1586,8 +1586,8 @@ export interface Spelling {
   group: string;
   /** as people write it */
   spelling: string;
-  /** the same in the plainest form */
-  plain: string;
+  /** the same in the plainest form; null where the row is a list of names */
+  plain: string | null;
 }
 
 /** A formula as it was typed last. */

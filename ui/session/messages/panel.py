@@ -60,7 +60,7 @@ class Spelling:
 
     group: str  # what it is about
     spelling: str  # as people write it
-    plain: str  # the same in the plainest form
+    plain: str | None  # the same in the plainest form; null where the row is a list of names
 
 
 @dataclass(frozen=True)
