@@ -40,7 +40,7 @@ class Three extends View {
     });
     this.root.append(
       element("h3", {}, "Three curves with one gradient"),
-      element("p", {}, "At the black dot, all three have the same slope g. The gradient alone cannot tell them apart: gradient descent takes the same step on each. Newton’s method asks for the curvature c as well. Drag the square on a dotted tangent to tilt all three curves, and the square on a curve to bend that one."),
+      element("p", {}, "At the dot, all three have the same slope g. The gradient alone cannot tell them apart: gradient descent takes the same step on each. Newton’s method asks for the curvature c as well. Drag the square on a dotted tangent to tilt all three curves, and the square on a curve to bend that one."),
       element("div", { class: "rv-three-shared" }, this.rows[SLOPE].node, this.rows[RATE].node),
       this.promise,
       element("div", { class: "rv-three-curves" }, ...this.curves.map(({ node }) => node)));
