@@ -159,7 +159,8 @@ class Anatomy extends View {
     if (!race || !projection) return;
     this.tickTimeline(race);
     const parts = this.step <= race.last ? partsAt(projection, this.step) : [];
-    this.legend.replaceChildren(...parts.map(({ part, mark, meaning, colour, shape, factor, pair: [x, y] }) => element("tr", { "data-part": part, style: `--colour:${colour}` },
+    const kept = race.corners.length ? [element("tr", { style: `--colour:${race.methods[0].colour}` }, element("td", {}, element("i", { class: "rv-sample-box" })), element("th", { scope: "row", colspan: 3 }, "the three points after the step; dashed: before it"))] : [];
+    this.legend.replaceChildren(...kept, ...parts.map(({ part, mark, meaning, colour, shape, factor, pair: [x, y] }) => element("tr", { "data-part": part, style: `--colour:${colour}` },
       element("td", {}, element("i", { class: `rv-sample-${shape}${part === "step" ? " rv-sample-step" : ""}` })),
       element("th", { scope: "row" }, ...(mark ? [element("b", {}, mark), " "] : []), meaning),
       element("td", { class: "rv-number", title: shape === "circle" || race.surface.single ? inFull(x) : `${inFull(x)}, ${inFull(y)}` }, inWords(shape, x, y, race.surface.single)),

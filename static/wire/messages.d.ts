@@ -192,6 +192,8 @@ export interface StepAnatomy {
   parts: StepPart[];
   /** the one whose step it is */
   methods: StepPath[];
+  /** x, y of three points that the method keeps; empty where it keeps none */
+  corners: Float64Array[];
 }
 
 /** How a number follows, along one axis, from what the method keeps and from the gradient or the square of a step. Each series has one entry a step, from step 1 on, or a single one where all are equal. */
