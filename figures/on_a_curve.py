@@ -9,17 +9,11 @@ from typing import Any
 import numpy as np
 
 from experiments.studies.axes import Plane
+from figures import heights
 from figures.layout import lines
 from figures.ticks import even
 from figures.tokens import INKS
 from optimizers.base.numbers import on_axis
-
-POINTS = 601
-SHARE, TALL = (
-    0.1,
-    6,
-)  # as static/plot/profile.js has it: the tenth of f that is TALL times as high as the rest is cut off
-ROOM = 0.06  # of the height, left free above and below
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,22 +24,13 @@ class OnACurve:
 
     @cached_property
     def curve(self) -> tuple[np.ndarray, np.ndarray]:
-        """The weight and f, (POINTS,) each; NaN where f has no value."""
-        x = np.linspace(self.plane.across.low, self.plane.across.high, POINTS)
-        f = self.plane.surface.value(np.stack([x, np.zeros_like(x)], axis=-1))
-        return x, np.where(np.isfinite(f), f, np.nan)
+        """The weight and f, (points,) each; NaN where f has no value."""
+        return heights.curve(self.plane.surface, self.plane.across.low, self.plane.across.high)
 
     @cached_property
     def ends(self) -> tuple[float, float]:
         """The lowest and the highest f that are shown."""
-        known = np.sort(self.curve[1][np.isfinite(self.curve[1])])
-        if not len(known):
-            return 0.0, 1.0
-        first, last = known[int(SHARE * len(known))], known[-1 - int(SHARE * len(known))]
-        low = max(known[0], first - TALL * (last - first)) if last > first else known[0]
-        high = min(known[-1], last + TALL * (last - first)) if last > first else known[-1]
-        room = ROOM * ((high - low) or 1.0)
-        return float(low - room), float(high + room)
+        return heights.ends(self.curve[1])
 
     def place(self, f: Any) -> Any:
         """Where a height, or several, lie on the second axis."""

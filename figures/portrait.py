@@ -10,6 +10,7 @@ from html import escape
 import numpy as np
 
 from experiments.geometry.known import lowest_known
+from figures import heights
 from figures.isolines import loops
 from figures.palette import BANDS, Style, mixed
 from figures.scale import height, scale_for
@@ -64,8 +65,11 @@ def bands(
     """The surface from low to high: for each level the d of an SVG path around all that lies above, and its colour.
 
     A small picture needs less: points a side of its grid, levels, and nearness of the lines to their points. A
-    `crowding` above 1 brings the levels together towards the floor, where few would show nothing of it.
+    `crowding` above 1 brings the levels together towards the floor, where few would show nothing of it. A surface of
+    one weight is its curve, with the ground below it.
     """
+    if surface.single:
+        return _curve(surface, SIZE / (grid - 1))
     (x0, x1), (y0, y1) = surface.domain
     xs, ys = np.linspace(x0, x1, grid), np.linspace(y1, y0, grid)
     values = surface.value(np.stack(np.meshgrid(xs, ys), axis=-1))
@@ -79,11 +83,35 @@ def bands(
     return tuple((d, colour) for d, colour in shapes if d)
 
 
-def on_picture(surface: Landscape, path: np.ndarray) -> np.ndarray:
-    """Where the points of a path lie in the picture, (points, 2), y downwards; up to the first that is not a number."""
+def _curve(surface: Landscape, width: float) -> tuple[tuple[str, str], ...]:
+    """The shapes of a curve, `width` wide in units of the picture: all that is above it, the ground, and the line."""
+    x, f = heights.curve(surface, *surface.domain[0])
+    points = on_picture(surface, np.column_stack((x, np.zeros_like(x))), whole=True)
+    points[:, 1] = np.clip(points[:, 1], -SIZE, 2 * SIZE)
+    known = np.flatnonzero(np.isfinite(f))
+    pieces = np.split(known, np.flatnonzero(np.diff(known) > 1) + 1)
+    ground = line = ""
+    for piece in (points[of] for of in pieces if len(of) > 1):
+        way = np.gradient(piece, axis=0)
+        aside = width / 2 * np.column_stack((-way[:, 1], way[:, 0])) / np.hypot(*way.T)[:, None]
+        ground += f"{drawn(piece)}V{SIZE:g}H{piece[0, 0]:.1f}Z"
+        line += drawn(piece + aside) + drawn((piece - aside)[::-1]).replace("M", "L", 1) + "Z"
+    all_of_it = f"M0,0H{SIZE:g}V{SIZE:g}H0Z"
+    shapes = ((all_of_it, _band(0.0)), (ground, _band(0.3)), (line, themed(BANDS["dark"][0], BANDS["light"][0])))
+    return tuple((d, colour) for d, colour in shapes if d)
+
+
+def on_picture(surface: Landscape, path: np.ndarray, *, whole: bool = False) -> np.ndarray:
+    """Where the points of a path lie in the picture, (points, 2), y downwards; up to the first that is not a number, or
+    the `whole` of it. On a surface of one weight they lie on the curve.
+    """
     (x0, x1), (y0, y1) = surface.domain
+    if surface.single:
+        f = heights.heights(surface, path[:, 0])
+        y0, y1 = heights.ends(heights.curve(surface, x0, x1)[1])
+        path = np.column_stack((path[:, 0], f))
     known = np.isfinite(path).all(axis=1)
-    path = path if known.all() else path[: int(np.argmin(known))]
+    path = path if whole or known.all() else path[: int(np.argmin(known))]
     return SIZE * np.column_stack(((path[:, 0] - x0) / (x1 - x0), (y1 - path[:, 1]) / (y1 - y0)))
 
 

@@ -1,4 +1,4 @@
-"""A race as one figure: the map with every path, and beside it how f and the gradient fell.
+"""A race as one figure: the map with every path, or the curve of one weight, and beside it how f and the gradient fell.
 
 Whoever points at a path is told its step and its numbers.
 """
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from experiments.geometry.known import single_minima
+from figures import heights
 from figures.layout import SIZE, drawn, lines
 from figures.marks import ring, stars
 from figures.palette import BANDS, Style, styles
@@ -60,23 +61,23 @@ def figure(
     chance  whether it has a say, by noise or by batches: some methods have another name then
     diverged  methods whose curves are left to run off their axes, so that the others can be read
     """
-    (x0, x1), (y0, y1) = surface.domain
-    first, second = surface.weights
     loss = "gap" if all("gap" in series for series in races.values()) else "value"
-    traces = [bands(surface, scale, theme)]
+    lifted = {key: on_the_curve(series) for key, series in races.items()} if surface.single else races
+    traces = ground(surface, scale, theme)
     for key, style in styles(races).items():
         name = OPTIMIZERS[key].called(chance)
-        traces += path(name, style, races[key], theme, surface.weights)
+        traces += path(name, style, lifted[key], theme, surface.weights[:1] if surface.single else surface.weights)
         traces += [curve(name, style, races[key][of], theme, at) for of, at in ((loss, "2"), ("gradient", "3"))]
     marks = []
-    for series in list(races.values())[:1]:
+    for series in list(lifted.values())[:1]:
         marks += ring(float(series["x"][0]), float(series["y"][0]), theme)
     known = single_minima(surface)
     if known:
         x, y = zip(*known, strict=True)
+        y = tuple(heights.heights(surface, np.array(x))) if surface.single else y
         marks += stars(x, y, [""] * len(x), theme)
     ink, axis = INKS[theme], lines(theme)
-    square = {"scaleanchor": "x", "scaleratio": (x1 - x0) / (y1 - y0), "constrain": "domain"}  # as the app draws it
+    across, up = axes(surface, [float(series["value"][0]) for series in races.values()], theme)
     log = {"type": "log"}
     stayed = [series for key, series in races.items() if key not in diverged] or list(races.values())
     losses = [series[loss] for series in stayed]
@@ -84,8 +85,8 @@ def figure(
     return drawn(
         theme,
         traces + [mark | {"showlegend": False} for mark in marks],
-        titled(axis, first) | {"range": [x0, x1], "domain": MAP, "constrain": "domain", "nticks": TICKS},
-        titled(axis, second) | {"range": [y0, y1], "nticks": TICKS} | square,
+        across,
+        up,
         xaxis2=axis | {"anchor": "y2", "domain": CURVES, "matches": "x3"},
         yaxis2=titled(axis, TITLES[loss]) | {"anchor": "x2", "domain": UPPER} | of_loss,
         xaxis3=titled(axis, "step") | {"anchor": "y3", "domain": CURVES},
@@ -123,6 +124,34 @@ def titled(style: dict[str, Any], title: str) -> dict[str, Any]:
     return style | {"title": style["title"] | {"text": title}}
 
 
+def axes(surface: Landscape, starts: Sequence[float], theme: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Those of the two weights; of a surface of one weight, that weight and f, with the heights of all `starts`."""
+    axis, (x0, x1), (y0, y1) = lines(theme), *surface.domain
+    across = titled(axis, surface.weights[0]) | {"range": [x0, x1], "domain": MAP, "nticks": TICKS}
+    if surface.single:
+        low, high = heights.ends(heights.curve(surface, x0, x1)[1], starts)
+        return across, titled(axis, "f") | {"range": [low, high], "nticks": TICKS}
+    square = {"scaleanchor": "x", "scaleratio": (x1 - x0) / (y1 - y0), "constrain": "domain"}  # as the app draws it
+    up = titled(axis, surface.weights[1]) | {"range": [y0, y1], "nticks": TICKS}
+    return across | {"constrain": "domain"}, up | square
+
+
+def on_the_curve(series: Series) -> Series:
+    """A run of one weight, with f in the place of the second."""
+    return {**series, "y": series["value"]}
+
+
+def ground(surface: Landscape, scale: Scale, theme: str) -> list[dict[str, Any]]:
+    """What the paths lie on: the surface in bands, or its curve."""
+    if not surface.single:
+        return [bands(surface, scale, theme)]
+    x, f = heights.curve(surface, *surface.domain[0])
+    line = {"color": INKS[theme].ink, "width": 2.4}
+    return [
+        {"type": "scatter", "mode": "lines", "x": x, "y": f, "line": line, "hoverinfo": "skip", "showlegend": False}
+    ]
+
+
 def bands(surface: Landscape, scale: Scale, theme: str) -> dict[str, Any]:
     """The surface in bands of one quiet hue, the lowest where the light, or on a dark page the depth, is."""
     x, y = (np.linspace(low, high, GRID) for low, high in surface.domain)
@@ -143,17 +172,17 @@ def bands(surface: Landscape, scale: Scale, theme: str) -> dict[str, Any]:
     }
 
 
-def path(name: str, style: Style, series: Series, theme: str, coordinates: tuple[str, str]) -> list[dict[str, Any]]:
+def path(name: str, style: Style, series: Series, theme: str, coordinates: Sequence[str]) -> list[dict[str, Any]]:
     """A path with a halo, so that crossings can be told; its steps as dots; at its last point the method's marker.
 
-    coordinates  what readers call x and y
+    coordinates  what readers call x and y, or x alone
     """
     known = np.isfinite(series["x"]) & np.isfinite(series["y"])
     x, y = (np.where(known, series[of], np.nan) for of in "xy")
     colour, page = getattr(style, theme), INKS[theme].page
     last = int(np.flatnonzero(known)[-1])
     its = {"type": "scatter", "x": x, "y": y, "name": name, "legendgroup": name}
-    told = in_words(np.arange(len(x)), x, y, series["value"])
+    told = in_words(np.arange(len(x)), *(x, y)[: len(coordinates)], series["value"])
     rim = {"color": page, "width": 1.5}
     end = {"symbol": SYMBOLS.get(style.marker, style.marker), "size": 11, "color": colour, "line": rim}
     return [

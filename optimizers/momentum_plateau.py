@@ -5,14 +5,11 @@ Differs: PyTorch's default asks each new lowest value to lie lower by 10⁻⁴ o
 Shows: on a kink the swings shrink with each drop; in a long valley, drops can come before the minimum does.
 """
 
-import math
-
 from optimizers.base import (
     BETWEEN,
     Hyper,
     Optimizer,
     learning_rate,
-    minimum,
     momentum,
     patience,
     vectors,
@@ -21,13 +18,14 @@ from optimizers.base import (
 
 
 @vectors("x", "g", "b")
-def step(x, f, b, best, since, share, *, lr, beta, factor, patience):
+def step(x, f, b, best, since, share, *, lr, beta, factor, patience, t):
     g = f.gradient(x)
     value = f.value(x)
     rate = lr * share
     b = beta * b + g
-    since = where(value < best, 0.0, since + 1)
-    best = minimum(best, value)
+    fell = (value < best) | (t < 2)
+    best = where(fell, value, best)
+    since = where(fell, 0.0, since + 1)
     drop = since > patience
     share = where(drop, factor * share, share)
     return x - rate * b, b, best, where(drop, 0.0, since), share
@@ -42,7 +40,8 @@ METHOD = Optimizer(
     source="PyTorch, 2018, torch.optim.lr_scheduler.ReduceLROnPlateau",
     differs=(
         "any lower value of f counts as a new lowest one, as with threshold=0 in PyTorch. Its default asks for 10⁻⁴ "
-        "of f, so that a constant added to f would change the path. There is no smallest rate"
+        "of f, so that a constant added to f would change the path. There is no smallest rate. Each "
+        "step judges by the f that it sees, of its batch or with its noise, where PyTorch is often told once an epoch"
     ),
     step=step,
     invariances=("rotation", "translation"),
@@ -52,10 +51,11 @@ METHOD = Optimizer(
         Hyper("factor", r"\gamma", 0.5, 0.05, 0.95, "linear", "Drop: the factor on the rate at each drop.", BETWEEN),
         patience("Patience: after this many steps without a new lowest f, one more such step makes the rate drop."),
     ),
-    state={"b": 0.0, "best": math.inf, "since": 0.0, "share": 1.0},
+    state={"b": 0.0, "best": 0.0, "since": 0.0, "share": 1.0},
     symbols={
         "value": "f",
         "rate": r"\tilde\alpha",
+        "fell": r"\text{fell}",
         "best": r"f_{\min}",
         "since": "n",
         "share": "s",

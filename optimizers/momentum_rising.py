@@ -5,8 +5,6 @@ Differs: the lecture raises β smoothly by hand; here 1 − β is halved each ti
 Shows: calm first steps, more pace along a valley with each rise, and swings that last longer afterwards.
 """
 
-import math
-
 from optimizers.base import (
     BETWEEN,
     Hyper,
@@ -29,7 +27,7 @@ def step(x, f, b, first, best, since, share, *, lr, beta, highest, least, patien
     kept = maximum(beta, minimum(highest, 1 - share * (1 - beta)))
     b = kept * b + g
     first = where(t > 1, first, value)
-    fell = value < best - least * (first - best)
+    fell = (value < best - least * (first - best)) | (t < 2)
     best = where(fell, value, best)
     since = where(fell, 0.0, since + 1)
     rise = since > patience
@@ -48,7 +46,8 @@ METHOD = Optimizer(
     source="Hinton, Srivastava and Swersky, 2012, Neural networks for machine learning, lecture 6c",
     differs=(
         "the lecture raises β smoothly, and by hand; here 1 − β is halved whenever several steps in a row bring less "
-        "than a small part of what f has fallen since the start"
+        "than a small part of what f has fallen since the start. Each step judges by the f that it sees, of its batch "
+        "or with its noise"
     ),
     step=step,
     invariances=("rotation", "translation"),
@@ -68,7 +67,7 @@ METHOD = Optimizer(
         ),
         patience("Patience: after this many steps without such progress, one more such step makes β rise."),
     ),
-    state={"b": 0.0, "first": 0.0, "best": math.inf, "since": 0.0, "share": 1.0},
+    state={"b": 0.0, "first": 0.0, "best": 0.0, "since": 0.0, "share": 1.0},
     symbols={
         "value": "f",
         "kept": r"\tilde\beta",

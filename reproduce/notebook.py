@@ -31,6 +31,25 @@ axes.set(xlim=(x0, x1), ylim=(y0, y1), xlabel=NAMES[0], ylabel=NAMES[1])
 axes.legend()
 plt.show()
 """
+ON_A_CURVE = """\
+import matplotlib.pyplot as plt
+
+(x0, x1), _ = {window!r}
+x = np.linspace(x0, x1, 601)
+with arithmetic():
+    f = value(x, np.zeros_like(x))
+low, high = np.min(f[np.isfinite(f)]), np.max(f[np.isfinite(f)])
+room = 0.05 * (high - low)
+
+figure, axes = plt.subplots(figsize=(8, 6))
+axes.plot(x, f, "k", linewidth=1.5)
+for name, rows in PATHS.items():
+    axes.plot([row[0] for row in rows], [row[2] for row in rows], ".-", markersize=5, linewidth=1, label=name)
+axes.plot(START[0], value(*START), "ok", label="start")
+axes.set(xlim=(x0, x1), ylim=(low - room, high + room), xlabel=NAMES[0], ylabel="f")
+axes.legend()
+plt.show()
+"""
 
 
 def notebook(lineup: Lineup) -> str:
@@ -43,7 +62,8 @@ def notebook(lineup: Lineup) -> str:
     for part in parts:
         cells += [markdown(part.about.replace("\n", "\n\n")), code(part.code)]
     cells += [markdown("Where each path ends."), code("report(PATHS, NAMES)\n")]
-    cells += [markdown("The paths on the surface (Matplotlib)."), code(PICTURE.format(window=lineup.surface.domain))]
+    ground, picture = ("curve", ON_A_CURVE) if lineup.surface.single else ("surface", PICTURE)
+    cells += [markdown(f"The paths on the {ground} (Matplotlib)."), code(picture.format(window=lineup.surface.domain))]
     numbered = [{**cell, "id": f"cell-{number}"} for number, cell in enumerate(cells)]
     kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
     whole = {

@@ -48,6 +48,7 @@ def numbers(data: Data, indent: str) -> Iterator[tuple[str, str]]:
 
 
 def formula(surface: Landscape, names: tuple[str, str]) -> str:
-    """The formula with what it is of: f(w, b) = mean over the 5 samples of (t - (w*u + b))^2."""
+    """The formula with the weights that it is of: f(w, b) = mean over the 5 samples of (t - (w*u + b))^2."""
     mean = f"mean over the {surface.data.count} samples of " if surface.data else ""
-    return f"f({', '.join(names)}) = {mean}{surface.formula}"
+    weights = names[:1] if surface.single else names
+    return f"f({', '.join(weights)}) = {mean}{surface.formula}"

@@ -308,7 +308,7 @@ def entry(bundle: Bundle, lineup: Lineup, key: str) -> str:
     method, hypers = OPTIMIZERS[key], lineup.settings(key)
     state = {name: begun(initial, hypers) for name, initial in method.state.items()}
     told = ", ".join(f"{name!r}: {value(setting)}" for name, setting in hypers.items())
-    lines = [repr(key), f"{key}_step", f"state={state!r}", f"settings={{{told}}}"]
+    lines = [repr(key), f"{key}_step", f"state={in_source(state)}", f"settings={{{told}}}"]
     lines += [f"look={key}_look"] if method.look else []
     lines += clipping(bundle, lineup, key)
     return "    Method(\n" + "".join(f"        {line},\n" for line in lines) + "    ),\n"
@@ -330,6 +330,11 @@ def begun(initial: Any, hypers: Mapping[str, Any]) -> Any:
     """What a state begins with: a hyperparameter as it is at the first step, or as it is declared."""
     setting = hypers.get(initial, initial) if isinstance(initial, str) else initial
     return setting(0) if isinstance(setting, Course) else setting
+
+
+def in_source(state: object) -> str:
+    """What a state begins with, as source: `inf` is no name in a script."""
+    return respelled(repr(state), {"inf": "float('inf')"})
 
 
 def value(setting: Any) -> str:

@@ -41,6 +41,11 @@ ONWARD = (
     "Press the arrows beside the slider for the next step, or press the path to choose one. Dashes show the steps to "
     "come; a label names the one at which the path leaves the map."
 )
+ON_A_CURVE = (
+    "Press the arrows beside the slider for the next step, or press the curve to choose the step that ends nearest. "
+    "Faint lines show the steps to come; a label names the one at which the path leaves the picture. The step lies "
+    "on the axis as an arrow, and its parts above it."
+)
 
 
 def opened(setup: Setup) -> Anatomy:
@@ -164,7 +169,7 @@ def the_anatomy() -> None:
                 return
             anatomy = opened(setup)
             st.text(words(anatomy, surface, setup.steps))
-            st.caption(ONWARD)
+            st.caption(ON_A_CURVE if surface.single else ONWARD)
             with st.container(key="lines"):
                 st.markdown(lines(anatomy, surface))
             if race is not None:

@@ -40,6 +40,11 @@ def sentence(method: Optimizer, memory: Memory | None) -> str:
     marks = listed([called(method, name) for name in kept])
     if memory is None and all(isinstance(method.state[name], str) for name in kept):
         return f"{method.name} remembers no gradient. It keeps {marks} only, and makes that larger or smaller."
+    if memory is None and "value" in method.asks:
+        return (
+            f"{method.name} also asks for f, and its steps follow from the answers. So this page shows no weights of "
+            "its gradients."
+        )
     if memory is None:
         return (
             f"{method.name} makes more of its gradients than a weighted sum: products, quotients or signs. So no "

@@ -122,18 +122,23 @@ def looked_back(surface: Surface, points: np.ndarray, ways: np.ndarray) -> np.nd
     """(n, m) the last slopes that floats hold on the ways to points (n, 2) at which they hold none: how f rises from a
     point there, 0 where it has not grown level little by little. ways: (2, n) the floors of their valleys, or 0.
     """
-    farthest = side(surface) + 2 * np.hypot(*(points - np.mean(surface.domain, axis=1)).T)
-    far = near(surface) * BACK ** np.arange(np.log(farthest.max() / near(surface)) / np.log(BACK))
+    home = np.mean(surface.domain, axis=1) - points
+    farthest = side(surface) + 2 * np.hypot(*home.T)
+    near_by = near(surface) * BACK ** np.arange(np.log(farthest.max() / near(surface)) / np.log(BACK))
     valley = ways.any(axis=0)
-    traces = np.zeros((len(points), AROUND, len(far)))
+    traces = np.zeros((len(points), AROUND, len(near_by) * 3))
     for some, out in ((valley, ways.T[valley, None] * [[1], [-1]]), (~valley, directions(turns(AROUND)))):
         if not some.any():
             continue
-        steep = surface.gradient(points[some, None, None] + far[:, None] * out[..., None, :])
+        # From far out the window is small, and the places on the way are close to one another there too.
+        ahead = (home[some, None] * out).sum(axis=-1, keepdims=True)
+        ahead = np.where(ahead > side(surface), ahead, 0)
+        far = np.sort(np.concatenate([near_by + 0 * ahead, abs(ahead - near_by), ahead + near_by], axis=-1))
+        steep = surface.gradient(points[some, None, None] + far[..., None] * out[..., None, :])
         rises = (steep * out[..., None, :]).sum(axis=-1)
-        sizes, place = abs(rises), np.arange(len(far))
+        sizes, place = abs(rises), np.arange(far.shape[-1])
         early = np.logical_and.accumulate(sizes <= FADED * slope(surface), axis=-1)
-        early &= (far <= farthest[some, None])[:, None]
+        early &= far <= farthest[some, None, None]
         last = np.where(early, sizes, 0).argmax(axis=-1)[..., None]
         early &= (place <= last) & (last > 0)  # as far as they grow: beyond, the way leads past where they come from
         early &= 2 * sizes >= np.hypot(*np.moveaxis(steep, -1, 0))  # not what is left of a slope across

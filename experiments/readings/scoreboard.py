@@ -9,8 +9,10 @@ import numpy as np
 from experiments.engine.outcomes import GONE, Outcome
 from experiments.engine.runs import Runs
 from experiments.geometry.critical import MINIMA, Survey
+from experiments.geometry.known import lowest_known, tolerance
 from experiments.geometry.scale import near
 from experiments.readings.metrics import loss_gap, steps_left, steps_to_tolerance
+from experiments.readings.ties import above
 from landscapes import Surface
 from optimizers import OPTIMIZERS
 
@@ -52,7 +54,7 @@ def row(surface: Surface, runs: Runs, run: int = 0) -> Row:
         method=runs.method,
         name=OPTIMIZERS[runs.method].called(runs.race.drawn),
         loss=last(runs.value[:, run]),
-        gap=None if gap is None else last(gap[:, run]),
+        gap=height_above(surface, None if gap is None else last(gap[:, run])),
         arrived=step(arrived, run),
         left=None if runs.outcome[run] in GONE else step(left, run),
         evals=float(runs.evals.total[run]),
@@ -60,6 +62,17 @@ def row(surface: Surface, runs: Runs, run: int = 0) -> Row:
         stopped=stopped,
         sentence=runs.sentence(run),
     )
+
+
+def height_above(surface: Surface, gap: float | None) -> float | None:
+    """How far above its lowest known minimum f is, from the difference of both; None where that is not known."""
+    lowest = lowest_known(surface)
+    return gap if gap is None or lowest is None else above(surface, gap, lowest)
+
+
+def below_all(surface: Surface, rows: Iterable[Row]) -> list[Row]:
+    """The rows of the runs that ended below every known minimum, by more than the tolerance."""
+    return [each for each in rows if each.gap is not None and each.gap < -tolerance(surface)]
 
 
 def step(steps: np.ndarray | None, run: int) -> int | None:

@@ -13,6 +13,12 @@ def alike(surface: Surface) -> float:
     return ALIKE * height(surface)
 
 
+def above(surface: Surface, gap: float, lowest: float) -> float:
+    """How far a height lies above the lowest known one, `gap`, without what rounding leaves of their difference."""
+    rounding = alike(surface) if gap < 0 or abs(lowest) > alike(surface) else 0.0
+    return 0.0 if abs(gap) <= rounding else gap
+
+
 def levels(heights: np.ndarray, spare: float) -> np.ndarray:
     """(methods, ...) the place of each height among the first axis of heights (methods, ...), from 0 for the lowest.
 

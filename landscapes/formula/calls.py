@@ -51,6 +51,11 @@ def over(name: str) -> Make:
     return lambda write, u: write("/", 1, write(name, u))
 
 
+def of_inverse(name: str) -> Make:
+    """Another function of 1/u: asec(u) is acos(1/u)."""
+    return lambda write, u: write(name, write("/", 1, u))
+
+
 def mod(write: Writer, u: Term, v: Term) -> Term:
     """What is left of u when as many whole v are taken away as go into it: of the sign of v."""
     return write("-", u, write("*", v, write("floor", write("/", u, v))))
@@ -82,6 +87,23 @@ def gelu(write: Writer, u: Term) -> Term:
     """As most networks have it, by the hyperbolic tangent (Hendrycks & Gimpel, 2016)."""
     inside = write("*", write("sqrt", write("/", 2, math.pi)), write("+", u, write("*", 0.044715, write("^", u, 3))))
     return write("*", write("/", u, 2), write("+", 1, write("tanh", inside)))
+
+
+def celu(write: Writer, u: Term, size: Term | None = None) -> Term:
+    if size is None:
+        return elu(write, u)
+    low = write("expm1", write("/", write("min", u, 0), size))
+    return write("+", write("max", u, 0), write("*", size, low))
+
+
+def selu(write: Writer, u: Term) -> Term:
+    """With the two numbers that keep mean and variance from layer to layer (Klambauer et al., 2017)."""
+    low = write("*", 1.6732632423543772, write("expm1", write("min", u, 0)))
+    return write("*", 1.0507009873554805, write("+", write("max", u, 0), low))
+
+
+def trunc(write: Writer, u: Term) -> Term:
+    return write("*", write("sign", u), write("floor", write("abs", u)))
 
 
 def step(write: Writer, u: Term) -> Term:
@@ -148,22 +170,36 @@ MADE: dict[str, Made] = {
     "sech": Made(over("cosh")),
     "csch": Made(over("sinh")),
     "coth": Made(over("tanh")),
+    "acot": Made(lambda write, u: write("-", write("/", write.build.name("pi", write.start), 2), write("atan", u))),
+    "asec": Made(of_inverse("acos")),
+    "acsc": Made(of_inverse("asin")),
+    "acoth": Made(of_inverse("atanh")),
+    "asech": Made(of_inverse("acosh")),
+    "acsch": Made(of_inverse("asinh")),
+    "rsqrt": Made(over("sqrt")),
+    "sqrtpi": Made(lambda write, u: write("sqrt", write("*", write.build.name("pi", write.start), u))),
     "exp2": Made(lambda write, u: write("^", 2, u)),
     "exp10": Made(lambda write, u: write("^", 10, u)),
     "square": Made(lambda write, u: write("^", u, 2)),
     "cube": Made(lambda write, u: write("^", u, 3)),
+    "multiply": Made(lambda write, u, v: write("*", u, v), 2, 2),
     "pow": Made(lambda write, u, v: power(write.build, u, v, write.start)[0], 2, 2),
     "root": Made(root, 2, 2),
     "ceil": Made(lambda write, u: write("neg", write("floor", write("neg", u)))),
     "round": Made(rounded, 1, 2),
-    "trunc": Made(lambda write, u: write("*", write("sign", u), write("floor", write("abs", u)))),
+    "trunc": Made(trunc),
     "frac": Made(lambda write, u: write("-", u, write("floor", u))),
     "mod": Made(mod, 2, 2),
+    "fmod": Made(lambda write, u, v: write("-", u, write("*", v, trunc(write, write("/", u, v)))), 2, 2),
     "clip": Made(lambda write, u, low, high: write("min", write("max", u, low), high), 3, 3),
     "step": Made(step),
     "relu": Made(lambda write, u: write("max", u, 0)),
+    "relu6": Made(lambda write, u: write("min", write("max", u, 0), 6)),
     "leaky_relu": Made(leaky, 1, 2),
     "elu": Made(elu, 1, 2),
+    "celu": Made(celu, 1, 2),
+    "selu": Made(selu),
+    "logsigmoid": Made(lambda write, u: write("neg", write("softplus", write("neg", u)))),
     "gelu": Made(gelu),
     "silu": Made(lambda write, u: write("*", u, write("sigmoid", u))),
     "mish": Made(lambda write, u: write("*", u, write("tanh", write("softplus", u)))),
@@ -179,6 +215,13 @@ SHORT = {
     "nthroot": "root",
     "surd": "root",
     "leakyrelu": "leaky_relu",
+    "lrelu": "leaky_relu",
+    "around": "round",
+    "ctg": "cot",
+    "cth": "coth",
+    "arcctg": "acot",
+    **{f"arc{name}": f"a{name}" for name in ("cot", "sec", "csc", "coth", "sech", "csch")},
+    **{f"ar{name}": f"a{name}" for name in ("coth", "sech", "csch")},
     "swish": "silu",
     "cosec": "csc",
     "cotan": "cot",

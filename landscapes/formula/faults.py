@@ -6,6 +6,7 @@ from typing import NamedTuple
 from landscapes.formula.characters import CLOSING, FRACTION, QUOTES, lowered, refusal, usual_for
 from landscapes.formula.errors import FormulaError
 from landscapes.formula.scope import Scope
+from landscapes.formula.sentences import quoted
 from landscapes.formula.token import Token, mended
 from landscapes.formula.traced import Traced
 from landscapes.formula.words import (
@@ -23,6 +24,8 @@ from landscapes.formula.words import (
 
 WORD = re.compile(r"[A-Za-z]+")
 DIGITS = re.compile(r"[0-9]+$")
+NUMBERED = re.compile(r"(?<![A-Za-z])([A-Za-z]+)([0-9]+)(?![0-9.])(?=[(\[{]|\s+[A-Za-zα-ωπ(|])")
+NAMED_VALUE = "An equals sign has no meaning in these brackets. Give the values without names, in their order."
 OPENING = ("|", *CLOSING)
 
 
@@ -60,6 +63,8 @@ class Faults(NamedTuple):
             return self.error(told, at, f"{before}+{behind}", f"{before}-{behind}")
         if sign == "'" and not self.after_value():
             told = QUOTES
+        if sign == "=" and self.open_brackets() > 0:
+            return self.error(NAMED_VALUE, at)
         if sign == "=" and before.strip():
             return self.error(told, at, before.strip())
         if sign == "%" and self.read and self.read[-1].kind == "number":
@@ -69,6 +74,10 @@ class Faults(NamedTuple):
             last = self.read[-1]
             return self.error(told, at, f"{self.typed[: last.start]}({last.text}*pi/180){behind}")
         return self.error(told, at, *([f"{before}{usual}{behind}"] if usual else []))
+
+    def open_brackets(self) -> int:
+        """How many brackets are open where the next character is read."""
+        return sum((token.kind in (*CLOSING, "raised")) - (token.kind in CLOSING.values()) for token in self.read)
 
     def endless(self, name: str, start: int, end: int) -> FormulaError:
         """What is wrong with log2x, which may be log2(x) or log(2x)."""
@@ -107,6 +116,26 @@ class Faults(NamedTuple):
             if token.kind == "," and not depth:
                 return token.start
         return end
+
+    def lost_power(self, start: int, end: int) -> FormulaError:
+        """What is wrong with sin2(x), where a number ends that stands right behind the name: all such are mended."""
+        name, number = self.read[-1].text, self.text[start:end]
+        places = [
+            self.written.start(found.start(2))
+            for found in NUMBERED.finditer(self.text)
+            if OTHER_NAMES.get(found[1].lower(), found[1].lower()) in CALLABLE
+        ]
+        proposals = (mended(self.typed, [(place, place, mark) for place in places]) for mark in "^ ")
+        told = f"{name}{number} can mean {name}^{number}(x) or {name}({number}x). Write one of them."
+        return self.error(told, start, *proposals)
+
+    def torn(self, start: int, call: int) -> FormulaError:
+        """What is wrong with copysign(x) or axsin(y), where a known name begins behind letters right before it."""
+        found = WORD.match(self.text, start)
+        word = self.text[start : found.end() if found else call]
+        known, place = name_at(self.text, call), self.written.start(call)
+        told = f"I do not know {quoted(word)}. In a product, write a space before {known}."
+        return self.error(told, start, mended(self.typed, [(place, place, " ")]))
 
     def undefined(self, first: int, last: int) -> FormulaError:
         """What is wrong with f(x), where f is no function."""

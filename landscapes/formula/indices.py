@@ -36,7 +36,8 @@ def settled(tokens: list[Token], typed: str, within: Body) -> tuple[list[Token],
     lost = [] if within.cells else list(powers_lost(tokens, known))
     if lost:
         raise lost_power(lost, typed)
-    notes = dict.fromkeys(
+    notes = dict.fromkeys(products(tokens, places))
+    notes |= dict.fromkeys(
         PRODUCT.format(
             text=f"{tokens[at].text}({tokens[at + 2].text})", letter=tokens[at].text, number=tokens[at + 2].text
         )
@@ -44,6 +45,16 @@ def settled(tokens: list[Token], typed: str, within: Body) -> tuple[list[Token],
         if at not in places
     )
     return list(merged(tokens, places)), list(notes)
+
+
+def products(tokens: list[Token], places: set[int]) -> Iterator[str]:
+    """Notes on a letter before another one in brackets, as in u(x), which looks like a function."""
+    for at in range(len(tokens) - 3):
+        letter, opening, inside, closing = tokens[at : at + 4]
+        kinds = (letter.kind, opening.kind, inside.kind, closing.kind)
+        is_pair = all(token.name != "e" and NAME.fullmatch(token.name) for token in (letter, inside))
+        if kinds == ("name", "(", "name", ")") and is_pair and letter.end == opening.start and at not in places:
+            yield f"{letter.text}({inside.text}) is read as {letter.text} times {inside.text}."
 
 
 def called(tokens: list[Token]) -> list[int]:

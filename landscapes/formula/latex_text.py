@@ -14,7 +14,11 @@ from landscapes.formula.sum_names import INDICES
 from landscapes.formula.traced import Traced, joined
 
 COMMAND = re.compile(r"\\(?:[A-Za-z]+\*?|.)", re.DOTALL)
-LATEX = re.compile(r"\\[A-Za-z(\[{,;:! |]|[_^]\s*\{|\{,\}")
+INDICATOR = re.compile("(mathbb|mathbf|mathds|bm) 1|(mathbb|mathds) I")
+CONDITION = re.compile(r"\s*(?:[_({\[]|\\[{bBlL])")  # what follows an indicator function
+MINIMIZED = re.compile(f"[ {JOINT}]*(?:arg[ {JOINT}]*)?min(?:imi[sz]e)?[ {JOINT}]*")
+BRACE, POWER = re.compile(r"\s*\{"), re.compile(r"\s*\^")
+LATEX = re.compile(r"\\\\|\\[A-Za-z(\[{,;:! |]|[_^]\s*\{|\{,\}")
 DEEPEST = 24  # groups within groups
 
 GREEK_SIGNS = {word: sign for sign, word in GREEK.items()}
@@ -27,6 +31,7 @@ SIGNS = {
     **dict.fromkeys(("cdot", "times", "ast", "star", "bullet", "cdotp"), "*"),
     **dict.fromkeys(("lvert", "rvert", "vert", "mid"), "|"), **dict.fromkeys(("lVert", "rVert", "Vert", "|"), "‖"),
     **dict.fromkeys(("le", "leq", "leqslant"), "<="), **dict.fromkeys(("ge", "geq", "geqslant"), ">="),
+    "top": "⊤", "intercal": "⊤", "arg": "", "colon": ":",
     "lt": "<", "gt": ">", "ne": "≠", "neq": "≠", "div": "/", "pm": "±", "infty": "∞", "{": "(", "}": ")",
     "partial": "∂", "nabla": "∇", "int": "∫",
     "lbrace": "(", "rbrace": ")", "lbrack": "[", "rbrack": "]", "lfloor": "floor(", "rfloor": ")", "lceil": "ceil(",
@@ -35,7 +40,7 @@ SIGNS = {
 }  # fmt: skip
 # Commands whose argument stands there as it is, in other letters.
 FONTS = re.compile(
-    "math(rm|bf|it|sf|cal|bb|normal|op|bin|ord|scr|frak)|boldsymbol|bm|text(rm|it|bf)?|operatorname[*]?|mbox|hat|bar"
+    "boxed|math(ds|rm|bf|it|sf|cal|bb|normal|op|bin|ord|scr|frak)|boldsymbol|bm|text(rm|it|bf)?|operatorname[*]?|mbox|hat|bar"
     "|vec|tilde|widehat|overline|underline|ensuremath"
 )
 FRACTIONS = ("frac", "dfrac", "tfrac", "cfrac", "nicefrac", "sfrac")
@@ -176,6 +181,9 @@ class _Latex:
             return self.around(first, GREEK_SIGNS[name])
         if FUNCTIONS.fullmatch(name):
             indexed = self.text.startswith("_", self.at)
+            opened = BRACE.match(self.text, self.at)
+            if opened and (power := self.powered_value(first, name, opened.end())):
+                return power
             if indexed and name == "min":  # over these weights
                 self.at += 1
                 self.argument()
@@ -191,11 +199,42 @@ class _Latex:
             return self.around(first, SIGNS[name])
         if FONTS.fullmatch(name):
             inside = self.argument()
+            if INDICATOR.fullmatch(f"{name} {inside.text}") and CONDITION.match(self.text, self.at):
+                return self.indicator(first)
+            if MINIMIZED.fullmatch(inside.text):
+                if self.text.startswith("_", self.at):
+                    self.at += 1
+                    self.argument()
+                return self.around(first, "minimize ")
             return inside if len(inside.text) == 1 else self.around(first, JOINT, inside, JOINT)
         make = MAKERS.get(name)
         if make is None:
             raise FormulaError(UNKNOWN.format(found.group()), self.written.start(first))
         return make(self, first)
+
+    def powered_value(self, first: int, name: str, at: int) -> Traced | None:
+        """The function in \\sin{x}^2, which prints as sin x²; None where no power follows the group at a place."""
+        before, self.at = self.at, at
+        inside = self.group("}")
+        bracketed = inside.text.strip(f" {JOINT}").startswith(("(", "["))
+        power = POWER.match(self.text, self.at)
+        if bracketed or power is None:
+            self.at = before
+            return None
+        self.at = power.end()
+        exponent = self.argument()
+        return self.around(first, f"{JOINT}{name}((", inside, ")^(", exponent, "))")
+
+    def indicator(self, first: int) -> Traced:
+        """1 where a condition holds that follows in brackets or below, and else 0."""
+        if not self.text.startswith("_", self.at):
+            return self.around(first, "(1)*")
+        self.at += 1
+        return self.around(first, "(1)*(", self.argument(), ")")
+
+    def placed_below(self, first: int) -> Traced:
+        self.argument()
+        return self.around(first, JOINT, self.argument(), JOINT)
 
     def fraction(self, first: int) -> Traced:
         top = self.argument()
@@ -234,6 +273,7 @@ class _Latex:
 MAKERS: dict[str, Callable[[_Latex, int], Traced]] = {
     **dict.fromkeys(FRACTIONS, _Latex.fraction),
     **dict.fromkeys(FORGOTTEN, _Latex.forgotten),
+    "underset": _Latex.placed_below,
     "sqrt": _Latex.root,
     "begin": _Latex.environment,
     "end": _Latex.environment,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection
 from typing import NamedTuple
 
+from landscapes.formula.errors import FormulaError
 from landscapes.formula.mean import without_mean
 from landscapes.formula.scope import GREEK
 from landscapes.formula.traced import Traced
@@ -26,13 +27,22 @@ LEADS = tuple(
         rf"lambda\s+{BARE}:",
         rf"@\s*\({ARGUMENTS}\)",
         rf"def\s+{NAME}\s*\({ARGUMENTS}\)\s*(?:->\s*[A-Za-z.]+\s*)?:",
-        rf"(?P<block>function|double|float)\s*(?:{NAME}\s*=\s*)?(?:{NAME})?\s*\({ARGUMENTS}\)\s*\{{?",
+        rf"(?P<block>function\s*(?:{NAME}\s*=\s*)?(?:{NAME})?|(?:double|float)\s+{NAME})\s*\({ARGUMENTS}\)\s*\{{?",
         rf"(?:{NAME}{SPACE}:{SPACE})?\({ARGUMENTS}\){SPACE}(?:=>|->|→|↦)(?P<block>\s*\{{)?",
         rf"(?:{NAME}{SPACE}:{SPACE})?(?P<arguments>{NAME}){SPACE}(?:=>|->|→|↦)(?P<block>\s*\{{)?",
         r"return(?![A-Za-z0-9_])",
+        rf"min(?:imi[sz]e)?\s+(?={NAME}{SPACE}\([^()]*\){SPACE}{ASSIGNED})",
         r"minimi[sz]e(?![A-Za-z0-9_])(?:\s*:)?",
     )
 )
+MAXIMUM = re.compile(rf"{SPACE}(?:maximi[sz]e(?![A-Za-z0-9_])|max\s+(?={NAME}{SPACE}\([^()]*\){SPACE}{ASSIGNED}))")
+MAXIMIZED = "Optimizers go down here. Write the formula with a minus in front of it."
+# A lead of code in which arguments have defaults, and one of these.
+HEAD = re.compile(
+    rf"\s*(?:{KIND}{NAME}\s*=\s*)?(?:lambda\s[^:]*:|def\s+{NAME}\s*\([^()]*\)|\([^()]*\)\s*=>|function[^()]*\([^()]*\))"
+)
+DEFAULT = re.compile(rf"\s*,\s*(?P<name>{NAME})(?:\s*:\s*[A-Za-z.]+)?\s*=(?!=)\s*(?P<value>[-+0-9.eE*/]+)")
+DEFAULTS = "The default of {} is not read. Leave it out, and set the letter by its slider."
 MOST_LEADS = 4  # f = lambda x: …
 EXCEL = re.compile(r"\s*=(?!=)")
 CELL = re.compile(r"\$(?=[A-Za-z0-9])")
@@ -64,6 +74,15 @@ def body(written: Traced, columns: Collection[str] = ()) -> Body:
     cells = EXCEL.match(written.text)
     if cells:
         written = after(written, cells.end()).replaced(CELL, lambda found: "")
+    head = HEAD.match(written.text)
+    default = DEFAULT.search(written.text, 0, head.end()) if head else None
+    if head and default:
+        without = DEFAULT.sub("", head.group()) + written.text[head.end() :]
+        raise FormulaError(DEFAULTS.format(default["name"]), written.start(default.start("name")), (without,))
+    largest = MAXIMUM.match(written.text)
+    if largest:
+        rest = body(after(written, largest.end()), columns).written.text
+        raise FormulaError(MAXIMIZED, written.start(0), (f"-({rest.strip()})",))
     declared: tuple[str, ...] = ()
     called: list[tuple[str, int]] = []
     block = False

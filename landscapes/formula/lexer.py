@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from landscapes.formula.characters import CLOSING, OF_CASES, RAISED, RAISED_ALONE, SIGNS, lowered
 from landscapes.formula.copied import JOINT
@@ -14,7 +15,7 @@ from landscapes.formula.sum_names import WORD as SUM_WORD
 from landscapes.formula.sum_names import indices
 from landscapes.formula.token import Token
 from landscapes.formula.traced import Traced
-from landscapes.formula.words import CALLABLE, CASES, KEYWORDS, NAMES, OTHER_NAMES, is_word, name_at
+from landscapes.formula.words import ANSWERS, CALLABLE, CASES, KEYWORDS, NAMES, OTHER_NAMES, is_word, name_at
 
 LONGEST_NUMBER = 24  # as many as a number needs that is written with all its digits
 MOST_LETTERS = 3  # of parameters that may stand side by side; more are rather a word
@@ -36,12 +37,22 @@ METHOD = re.compile(r"\.(?=[a-z]\w*\()")  # x.pow(2)
 RAISED_RUN = re.compile(f"[{RAISED}]+")
 CUBE_ROOT = re.compile(r"³\s*√")
 CALLS = ("f", "g", "h", "F", "G", "H")  # letters that people use for functions
+NO_J = "No function J is defined here. Write out what it stands for."
 SIGMOID = "σ(…) is read as the sigmoid of what is in the brackets. Write σ*(…) for a product."
 POWER_SIGNS = {"^", "*", *RAISED}
-REMAINDER = re.compile(r"%\s*[0-9A-Za-z.(]")  # any other sign for per cent has no meaning
+OPENED = re.compile(r"[(\[{]|\s+[A-Za-zα-ωπ(|]")  # a value behind a number
+SHORT_FLOAT = re.compile(r"[fF](?![A-Za-z0-9_(\[])")
+REMAINDER_TOLD = "% is read as the remainder of a division. Write it as mod(x, 2), too."
+REMAINDER = re.compile(r"%%?\s*[0-9A-Za-z.(]")  # any other sign for per cent has no meaning
 # What a text has in it that has cases or sums.
-RICH = re.compile(rf"[<>≤≥≠]|[=!]=|(?<![A-Za-z])(?:if|{'|'.join(CASES)})(?![A-Za-z])|{SUM_WORD.pattern}", re.IGNORECASE)
+RICH = re.compile(
+    rf"[<>≤≥≠]|[=!]=|(?<![A-Za-z])(?:if|else|otherwise|{'|'.join(CASES)})(?![A-Za-z])|{SUM_WORD.pattern}",
+    re.IGNORECASE,
+)
 POWER_LOST = re.compile(r"(?<=[a-zα-ω)])(?=[0-9])")  # in what is set high, where e⁻ˣ² is typed for e^(-x²)
+
+
+Named = tuple[str, int, int, bool]  # a name of a word, from where to where it stands, and whether it is plain
 
 
 class Lexer:
@@ -75,7 +86,10 @@ class Lexer:
         """Reads the token that starts here, or the tokens of one word such as xy; returns where they end."""
         text = self.text
         if found := NUMBER.match(text, at):
-            return self.add("number", at, found.end(), value=self.number(found))
+            if self.lost_power(at, found):
+                raise self.faults.lost_power(at, found.end())
+            last = self.add("number", at, found.end(), value=self.number(found))
+            return self.short_float(at, last)
         if found := NUMBERED_NAME.match(text, at):
             if text[found.end() : found.end() + 1].isalpha():
                 raise self.faults.endless(found.group(), at, found.end())
@@ -98,11 +112,29 @@ class Lexer:
             return self.add("name", at, at + 1, name=ALIASES[text[at]])
         if METHOD.match(text, at) and self.faults.after_value():
             return self.add(".", at, at + 1)
-        signs = {**SIGNS, **(OF_CASES if self.rich else {}), **({"%": "mod"} if REMAINDER.match(text, at) else {})}
+        signs = {**SIGNS, **(OF_CASES if self.rich else {})}
+        if REMAINDER.match(text, at) and not (self.read and self.read[-1].kind == "number" and text[at - 1].isdigit()):
+            signs |= dict.fromkeys(("%", "%%"), "mod")
+            self.notes.append(REMAINDER_TOLD)
         sign = next((text[at : at + size] for size in (3, 2, 1) if text[at : at + size] in signs), "")
         if sign:
             return self.add(signs[sign], at, at + len(sign))
         raise self.faults.unread(at)
+
+    def lost_power(self, at: int, found: re.Match[str]) -> bool:
+        """Whether a number right behind the name of a function, as in sin2(x), may be a power that lost its height."""
+        last = self.read[-1] if self.read else None
+        behind = self.text[found.end() :]
+        glued = self.text[at - 1 : at].isalpha() and last is not None and last.name in CALLABLE
+        return glued and found.group().isdigit() and bool(OPENED.match(behind))
+
+    def short_float(self, at: int, last: int) -> int:
+        """Where a number ends that C's f may follow, as in 0.5f."""
+        if not ("." in self.text[at:last] and SHORT_FLOAT.match(self.text, last)) or "f" in self.scope.columns:
+            return last
+        number = self.text[at:last]
+        self.notes.append(f"{number}f is read as {number}, as C writes it. Write {number}*f for a product.")
+        return last + 1
 
     def is_keyword(self, word: str) -> bool:
         """Whether a word is no name here."""
@@ -140,6 +172,11 @@ class Lexer:
         """
         text, scope = self.text, self.scope
         at, found = start, []
+        if text.startswith("J(", start):
+            raise self.faults.error(NO_J, start)
+        whole = WORD.match(text, start)
+        if whole and len(whole.group()) > 1 and whole.group().lower() in ANSWERS:
+            raise self.faults.no_name(start)
         while at < len(text) and ((text[at].isascii() and text[at].isalpha()) or scope.at(text, at)):
             if at > start and self.element(at):
                 break
@@ -155,6 +192,8 @@ class Lexer:
                     self.notes.append(SIGMOID)
                 if name == "γ" and length > 1 and text.startswith("(", at + length):
                     raise self.faults.gamma(at, at + length)
+                if name in CALLS and at > start + 1 and text.startswith("(", at + length):
+                    raise self.faults.no_name(start)
                 if name in CALLS and text.startswith("(", at + length):
                     raise self.faults.undefined(at, at + length)
             elif known:
@@ -167,9 +206,31 @@ class Lexer:
             at += length
         if self.is_slip([name for name, *_ in found], start, at):
             raise self.faults.no_name(start)
+        if (call := self.torn(found)) is not None:
+            raise self.faults.torn(start, call)
+        if self.is_glued(found):
+            raise self.faults.no_name(start)
         for name, first, last, plain in found:
             self.add("index" if name in self.indices else "name", first, last, name=name, plain=plain)
         return at
+
+    def is_glued(self, found: Sequence[Named]) -> bool:
+        """Whether a word such as expsin(x) is one name that is unknown, rather than a function of another one."""
+        calls = [place for place, (name, *_) in enumerate(found) if name in CALLABLE]
+        glued = any(second == first + 1 for first, second in pairwise(calls))
+        return glued and self.text[found[-1][2] :][:1] in ("(", "[")
+
+    def torn(self, found: Sequence[Named]) -> int | None:
+        """Where the name of a function begins, if several letters right before it make it rather another name:
+        copysign(x) is no product with sign(x).
+        """
+        call = next((place for place, (name, *_) in enumerate(found) if name in CALLABLE), 0)
+        before: list[str] = []
+        for name, first, last, _ in reversed(found[:call]):
+            if last - first > 1 or not self.text[first].isascii() or name in self.indices:
+                break
+            before.append(name)
+        return found[call][1] if len(before) > 1 and any(map(self.scope.is_letter, before)) else None
 
     def element(self, at: int) -> tuple[str, int] | None:
         """A letter whose place is told by the index of a sum, such as x_i or x[i+1], and where the letter ends."""

@@ -91,8 +91,9 @@ class Notes:
 
     def of_root(self, name: Token, first: int, at: int) -> None:
         value, follows = self.between(first, at), self.between(at, at + 1)
+        whole = quoted(self.text[name.start : self.tokens[at].end], LONGEST_PART)
         self.add(
-            f"{name.text}{value}{follows} is read as {name.text}({value})*{follows}. "
+            f"{whole} is read as {name.text}({value})*{follows}. "
             f"Write {name.text}({value}{follows}) for the root of both."
         )
 

@@ -41,8 +41,15 @@ TWO_READINGS = "A number right after a value can mean a product or a power. Writ
 THOUSANDS = 3  # digits behind a comma that may part thousands
 LOGARITHMS = ("log", "ln")  # may have a base as a second value
 ROOTS = ("sqrt", "cbrt")
+NO_COMMA = "A comma belongs between the values of a function, as in max(x, y)."
 NO_METHOD = "What follows a point is no function of this value. Write it in front, as in sin(x)."
 TOO_MANY = "A surface has two weights, and {} of this sum is neither. Let the index take two numbers."
+MOST_PARAMETERS = 12
+TOO_MANY_PARAMETERS = f"A formula may have up to {MOST_PARAMETERS} parameters. Write numbers for other letters."
+MOST_ADVICE = 4  # refusals that may follow one another, where a text has several slips
+NO_JUMP = "acot(x) is read as pi/2 - atan(x), which has no jump at 0. Write atan(1/x) for the other."
+BASE_FIRST = "With square brackets the base comes first: Log[2, x] is read as log2(x)."
+SPREADSHEET_ANGLE = "ATAN2 of spreadsheets takes x first. ATAN2(A1, B1) is read as atan2(B1, A1)."
 NO_DECIMAL_COMMA = "Write decimals with a point, as in 1.5."
 
 
@@ -88,6 +95,32 @@ def read(text: str, columns: tuple[str, ...] = (), chosen: tuple[str, ...] = ())
 
     chosen  the names of the weights, where they are chosen; else Scope.weights() says which of the letters they are
     """
+    try:
+        return _read(text, columns, chosen)
+    except FormulaError as error:
+        wanted = (leading_on(proposal, columns, chosen) for proposal in error.proposals)
+        kept = tuple(dict.fromkeys(proposal for proposal in wanted if proposal))
+        raise FormulaError(error.message, error.position, kept) from None
+
+
+def leading_on(proposal: str, columns: tuple[str, ...], chosen: tuple[str, ...]) -> str:
+    """The formula that is read where a reader takes a proposal, and then the first of each that follows; nothing where
+    there is none.
+    """
+    for _ in range(MOST_ADVICE):
+        try:
+            _read(proposal, columns, chosen)
+        except FormulaError as error:
+            if not error.proposals:
+                return ""
+            proposal = error.proposals[0]
+        else:
+            return proposal
+    return ""
+
+
+def _read(text: str, columns: tuple[str, ...], chosen: tuple[str, ...]) -> Reading:
+    """As read() does, with proposals that nobody has looked at."""
     scope = Scope(columns, chosen)
     parser = Parser(text, scope)
     tree = parser.formula()
@@ -98,6 +131,9 @@ def read(text: str, columns: tuple[str, ...] = (), chosen: tuple[str, ...] = ())
     for name, token in parser.elements.items():
         if name in parameters:
             raise FormulaError(TOO_MANY.format(f"{name[0]}_{name[1:]}"), token.start)
+    if len(parameters) > MOST_PARAMETERS:
+        first = next(token for token in letters if token.name == parameters[MOST_PARAMETERS])
+        raise FormulaError(TOO_MANY_PARAMETERS, first.start)
     places = tuple((token.start, token.end, token.name) for token in letters if token.name in parameters)
     return Reading(
         placed(tree, weights, parameters), weights, parameters, places, parser.notes.told, tuple(parser.bare)
@@ -162,11 +198,14 @@ class Parser:
         """What is wrong at the next token."""
         return FormulaError(message, self.token.start, proposals)
 
-    def comma(self) -> FormulaError:
-        """What is wrong with a comma: between digits it may be that of a decimal, or of thousands."""
+    def comma(self, name: str = "", most: int = 1) -> FormulaError:
+        """What is wrong with a comma: between digits it may be that of a decimal, or of thousands. name: of the
+        function that takes no more values than it has before the comma.
+        """
         before, comma, behind = self.tokens[self.at - 1 : self.at + 2] if self.at else (None, self.token, None)
         if not (before and behind and before.kind == behind.kind == "number"):
-            return FormulaError(NO_DECIMAL_COMMA, comma.start)
+            count = "one value" if most == 1 else "two values"
+            return FormulaError(f"{name} takes {count}." if name else NO_COMMA, comma.start)
         marks = (".", "") if len(behind.text) == THOUSANDS else (".",)
         proposals = (mended(self.text, [(before.end, behind.start, mark)]) for mark in marks)
         return FormulaError(NO_DECIMAL_COMMA, comma.start, tuple(proposals))
@@ -198,10 +237,10 @@ class Parser:
         token = self.token
         if token.kind == "number":
             before = self.tokens[self.at - 1]
-            marks = (mended(self.text, [(before.end, token.start, mark)]) for mark in "*^")
+            marks = (mended(self.text, [(before.end, token.start, mark)]) for mark in ("*^" if token.spaced else "^*"))
             raise self.error(TWO_READINGS, *marks)
         if token.kind not in STRENGTH:
-            return self.build.node("*", [left, self.expression(PRODUCT)], token.start)
+            return self.product(left, self.expression(PRODUCT), token.start)
         if token.kind in piecewise.JOINTS:
             return piecewise.joined(self, left)
         self.take()
@@ -215,7 +254,15 @@ class Parser:
             return calls.made(self.build, "mod", [left, right], token.start)
         if token.kind == "^":
             return self.powered(left, right, token)
+        if token.kind == "*":
+            return self.product(left, right, token.start)
         return self.build.node(token.kind, [left, right], token.start)
+
+    def product(self, left: Term, right: Term, start: int) -> Term:
+        """Two values multiplied; one of them may be a condition, as in x (x > 0)."""
+        if left.truth is not right.truth:
+            return piecewise.masked(self, left, right)
+        return self.build.node("*", [left, right], start)
 
     def powered(self, base: Term, exponent: Term, token: Token) -> Term:
         """A power, or the real root that it is."""
@@ -326,8 +373,8 @@ class Parser:
         """The values of a function in brackets."""
         return self.bracketed(self.expect("(", f"Write the values of {name.text} in brackets."), most)
 
-    def bracketed(self, opening: Token, most: int) -> list[Term]:
-        """The values between brackets, of which the opening one was just taken."""
+    def bracketed(self, opening: Token, most: int, name: str = "") -> list[Term]:
+        """The values between brackets, of which the opening one was just taken. name: of the function they are for."""
         closing = CLOSING.get(opening.kind, ")")
         if self.token.kind == closing:
             raise FormulaError("There is nothing between these brackets.", opening.start)
@@ -339,7 +386,7 @@ class Parser:
             terms.append(self.expression(0))
         self.open_bars = outside
         if self.token.kind == ",":
-            raise self.error(f"At most {most} values can stand here.") if most > 2 else self.comma()
+            raise self.error(f"At most {most} values can stand here.") if most > 2 else self.comma(name, most)
         self.closed(closing, opening)
         return terms
 
@@ -357,11 +404,20 @@ class Parser:
     def call(self, name: Token) -> Term:
         function = FUNCTIONS.get(name.name) or MADE[name.name]
         exponent = self.power_of_name(name) if self.token.kind in ("^", "raised") else None
+        square = self.token.kind == "["
         values = self.argument(name)
+        if self.body.cells and name.name == "atan2" and len(values) == 2:
+            values.reverse()  # spreadsheets take x first
+            self.notes.add(SPREADSHEET_ANGLE)
         if len(values) < function.least:
             count, example = ("two", "x, y") if function.least == 2 else ("three", "x, 0, 1")
             raise FormulaError(f"{name.text} needs {count} values, as in {name.text}({example}).", name.start)
+        if name.name == "acot":
+            self.notes.add(NO_JUMP)
         if name.text.lower() in LOGARITHMS and len(values) == 2:
+            if square:  # Log[2, x]
+                values.reverse()
+                self.notes.add(BASE_FIRST)
             term = calls.logarithm(calls.Writer(self.build, name.start), *values)
         elif name.name in MADE:
             term = calls.made(self.build, name.name, values, name.start)
@@ -392,7 +448,8 @@ class Parser:
         """The values that stand behind the name of a function."""
         function = FUNCTIONS.get(name.name) or MADE[name.name]
         if self.token.kind in CLOSING:
-            return self.bracketed(self.take(), 2 if name.text.lower() in LOGARITHMS else function.most)
+            most = 2 if name.text.lower() in LOGARITHMS else function.most
+            return self.bracketed(self.take(), most, name.text)
         if function.least == 1:
             return [self.bare_value(name)]
         raise FormulaError(f"Write the values of {name.text} in brackets, as in {name.text}(x, y).", name.start)

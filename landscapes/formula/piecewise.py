@@ -9,6 +9,7 @@ from landscapes.formula import cases
 from landscapes.formula.errors import FormulaError
 from landscapes.formula.reader import Reader
 from landscapes.formula.terms import NO_VALUE, Term
+from landscapes.formula.words import LOGICAL
 
 IF, OR, AND, NOT, COMPARED = 0.1, 0.2, 0.3, 0.4, 0.5
 EQUAL = ("=", "==")
@@ -177,6 +178,8 @@ def called(parser: Reader) -> Term:
     if name.kind == "if" and parser.token.kind != "(":
         return then(parser, truth(parser, IF))
     values = parser.listed(name, 2 * MOST_ROWS)
+    if name.name in LOGICAL:
+        return logical(parser, LOGICAL[name.name], [conditional(value) for value in values], name.start)
     if name.kind == "if" and len(values) == 1:
         return then(parser, conditional(values[0]))
     if len(values) < 2:
@@ -187,6 +190,19 @@ def called(parser: Reader) -> Term:
     if values[0].truth or other is not None:
         pairs = [(value, condition) for condition, value in pairs]
     return rows(parser, [(value, conditional(condition)) for value, condition in pairs], other)
+
+
+def logical(parser: Reader, word: str, conditions: list[Term], start: int) -> Term:
+    """logical_and(x < 0, y < 0) and the like as one condition."""
+    if len(conditions) != (1 if word == "not" else 2):
+        raise FormulaError("This joins two conditions; logical_not takes one.", start)
+    return negated(parser, conditions[0]) if word == "not" else combined(parser, word, *conditions)
+
+
+def masked(parser: Reader, a: Term, b: Term) -> Term:
+    """The product of a value and a condition: the value where it holds, and else 0."""
+    condition, value = (a, b) if a.truth else (b, a)
+    return chosen(parser, condition, value, parser.build.number(0, condition.start))
 
 
 def then(parser: Reader, condition: Term) -> Term:

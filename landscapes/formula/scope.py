@@ -21,6 +21,10 @@ PAIRS = (
 )  # fmt: skip
 BOTH = (("u", "v"), ("a", "b"))  # one of these letters alone is rather a parameter
 MOVING = frozenset("pqrstuvθφψ")  # where more letters occur, these are rather the weights than others are
+# Letters that are rather parameters than weights: Greek ones beside any other letter; the others beside one of MOVING
+# or w, where there are no data, over which they may be the coefficients of a line.
+RATHER_PARAMETERS = frozenset("λακμγεβησρτ")
+COEFFICIENTS = frozenset("kgcma")
 PAIRED = {name for pair in PAIRS for name in pair}
 LIKELY = (("w", "b"), ("w1", "w2"), *PAIRS)  # as people call them
 FEW = 6  # columns that a sentence names
@@ -175,6 +179,9 @@ class Scope:
             return PAIRS[0]
         both = [pair for pair in free if set(used) >= set(pair)]
         some = [pair for place in (0, 1) for pair in free if pair[place] in used and pair not in BOTH]
+        alone = self.lone_weight(used)
+        if alone:
+            return paired((alone,), used)
         numbered = next(numbered_pairs(used), None)
         if not both and (numbered or len(used) == COUNT):
             return numbered or paired(used)
@@ -182,6 +189,17 @@ class Scope:
             return (both or some)[0]
         likely_ones = [name for name in used if name in MOVING]
         return paired((likely_ones or used)[:COUNT]) if used else free[0]
+
+    def lone_weight(self, used: Sequence[str]) -> str:
+        """The only weight of a formula with two letters, where the other is rather a parameter; else nothing."""
+        if len(used) != COUNT:
+            return ""
+        for name, other in (used, reversed(used)):
+            rather = other[0] in RATHER_PARAMETERS and name[0] not in RATHER_PARAMETERS
+            latin = not self.columns and other[0] in COEFFICIENTS and (name[0] in MOVING or name[0] == "w")
+            if (rather and name[0] not in COEFFICIENTS) or (latin and name[0] not in COEFFICIENTS):
+                return name
+        return ""
 
 
 def numbered_pairs(used: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from landscapes.formula.code_text import from_code
 from landscapes.formula.copied import plain
 from landscapes.formula.dimensions import counted
+from landscapes.formula.elsewhere import refuse
 from landscapes.formula.errors import FormulaError
 from landscapes.formula.indices import settled
 from landscapes.formula.latex_text import from_latex
@@ -35,7 +36,8 @@ def tokenize(text: str, scope: Scope) -> Source:
     """The tokens of a formula, with the names that a scope has. Raises FormulaError."""
     if len(text) > LONGEST_FORMULA:
         raise FormulaError(f"A formula may have up to {LONGEST_FORMULA:,} characters.", LONGEST_FORMULA)
-    within = body(from_code(from_latex(plain(Traced.of(text)))), scope.columns)
+    within = body(from_code(from_latex(plain(Traced.of(text))), text, scope), scope.columns)
+    refuse(within.written, scope.columns)
     reader = Lexer(within.written, text, scope, within.cells)
     read, sizes, counts = counted(reader.tokens())
     tokens, notes = settled(read, text, within)

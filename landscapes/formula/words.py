@@ -20,12 +20,24 @@ CALLED = {
     "minimum": "min",
     "fmax": "max",
     "fmin": "min",
+    "pmax": "max",
+    "pmin": "min",
+    "sh": "sinh",
+    "ch": "cosh",
+    "th": "tanh",
+    "arsh": "asinh",
+    "arch": "acosh",
+    "arth": "atanh",
+    "cuberoot": "cbrt",
+    "logisticsigmoid": "sigmoid",
     "logistic": "sigmoid",
     "expit": "sigmoid",
 }
 OTHERS = {name: meant for name, meant in CALLED.items() if name not in FUNCTIONS and name not in ALIASES}
 OTHER_NAMES = {**ALIASES, **OTHERS, **SHORT}
-CASES = ("where", "ifelse", "iif", "piecewise", "ifs")  # functions of conditions
+ALONE = ("sh", "ch", "th", "arsh", "arch", "arth")  # in a longer word they are rather letters
+LOGICAL = {f"logical_{word}": word for word in ("and", "or", "not")}
+CASES = (*LOGICAL, "where", "ifelse", "iif", "piecewise", "ifs")  # functions of conditions
 CALLABLE = {*FUNCTIONS, *MADE, *SUMS, *CASES}
 # Words that are no names, where a text has cases or sums.
 KEYWORDS = ("if", "then", "else", "otherwise", "for", "when", "and", "or", "not", "in", "to", "range")
@@ -33,6 +45,8 @@ KEYWORDS = ("if", "then", "else", "otherwise", "for", "when", "and", "or", "not"
 NAMES = sorted({*VARIABLES, *CONSTANTS, *CALLABLE, *OTHER_NAMES}, key=lambda name: (-len(name), name))
 LONGEST_NAME = len(NAMES[0])
 BEGINNING = {letter: [name for name in NAMES if name[0] == letter] for letter in {name[0] for name in NAMES}}
+
+WHOLE = re.compile("[^A-Za-z]*")  # what may stand around a name that is no part of a longer word
 
 INFINITE = "Infinity is not a height; use a finite number."
 # Words people try that have a better answer than "unknown".
@@ -46,6 +60,10 @@ ANSWERS = {
     "infinity": INFINITE,
     "factorial": "A factorial is no function of real numbers. Write it out, as in 1*2*3.",
     "sinc": "Write sin(x)/x, or sin(pi x)/(pi x): people mean either.",
+    "len": "The mean over all samples is taken in any case. Leave out the number of samples.",
+    "float": "A number needs no conversion here. Leave out float.",
+    **{f"{start}{name}": f"This takes an array. Write {name}(x, y)." for start in "an" for name in ("max", "min")},
+    "erfc": "The error function is not among the functions of a formula.",
     "erf": "The error function is not among the functions of a formula.",
 }
 GAMMA = "The gamma function is not among the functions of a formula. Write gamma* for a product with the letter γ."
@@ -65,7 +83,10 @@ def name_at(text: str, at: int) -> str:
     """The longest known name that begins here, x and y apart; nothing where there is none."""
     begins = text[at : at + LONGEST_NAME].lower()
     names = BEGINNING.get(begins[:1], ())
-    return next((name for name in names if name not in VARIABLES and begins.startswith(name)), "")
+    found = next((name for name in names if name not in VARIABLES and begins.startswith(name)), "")
+    if found in ALONE and not WHOLE.fullmatch(text[max(at - 1, 0) : at] + text[at + len(found) :][:1]):
+        return next((name for name in names if name not in (*VARIABLES, *ALONE) and begins.startswith(name)), "")
+    return found
 
 
 def meant(word: str) -> str:

@@ -26,6 +26,7 @@ from reproduce.script import (
     Part,
     begun,
     comment,
+    in_source,
     paragraphs,
     schedules,
     value,
@@ -259,7 +260,7 @@ def told(entry: Entry, label: str) -> str:
     else:
         state = [begun(initial, given) for initial in entry.optimizer.vector_state.values()]
         hypers = ", ".join(f"{name!r}: {value(setting)}" for name, setting in given.items())
-        lines = [repr(label), f"{key}_step", f"state={state!r}", f"settings={{{hypers}}}"]
+        lines = [repr(label), f"{key}_step", f"state={in_source(state)}", f"settings={{{hypers}}}"]
         lines += [f"look={key}_look"] if entry.optimizer.look else []
         kind, more = "Rule", ("clip", "l2", "decay")
     lines += [f"{name}={getattr(entry, name)!r}" for name in more if getattr(entry, name)]

@@ -9,7 +9,7 @@ import { named, quantity } from "../plot/quantities.js";
 /** @import { Race } from "./race.js" */
 /** @import { Point, Window } from "../plot/window.js" */
 
-/** @typedef {import("../plot/map.js").ContourMap<Race> | import("../plot/graph.js").Graph} Plane  a map, or the graph of one weight */
+/** @typedef {import("../plot/map.js").ContourMap<Race> | import("../plot/graph.js").Graph<Race>} Plane  a map, or the graph of one weight */
 
 const STEP = 0.02; // of the window, by which an arrow key moves a guess; a tenth of it with Shift
 /** @type {Record<string, Point>} */

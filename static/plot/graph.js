@@ -9,7 +9,6 @@ import { gaps, heightsOf, profile } from "./profile.js";
 import { paintMoving, paintStill, paintUnder } from "./projection.js";
 import { Readout } from "./readout.js";
 import { KINDS, beside } from "./layers/critical.js";
-import { modelsTold } from "./layers/graph.js";
 import { evenTicks } from "./ticks.js";
 import { quantity } from "./quantities.js";
 import { nearer, rounded } from "./window.js";
@@ -25,16 +24,24 @@ const FINEST = 1e-10; // of the weight: a window that is narrower would show rou
 
 const coarse = () => window.matchMedia("(pointer: coarse)").matches;
 
-/** @typedef {import("../parts/race.js").Race} Race */
 /** @typedef {import("../parts/theme.js").Colours} Colours */
 /** @typedef {import("./window.js").Window} Window */
 /** @typedef {import("./window.js").Point} Point */
 /**
- * A race as its graph shows it: with the heights in the place of the second weight, and with the curve.
- * @typedef {ReturnType<typeof liftedOf> & { graph: { f: (x: number) => number, pieces: import("./profile.js").Piece[], gaps: import("./window.js").Ends[], looked: string | undefined } }} Lifted
+ * What a graph needs of a race; `looked` is the method whose step is shown, else the first.
+ * @typedef {import("./map.js").Mapped & import("./lifted.js").Curved & { looked?: string | null }} Drawable
  */
-/** @typedef {import("./projection.js").Projection<Lifted>} Projection */
+/**
+ * A race as its graph shows it: with the heights in the place of the second weight, and with the curve.
+ * @template {Drawable} Race
+ * @typedef {Race & { graph: { f: (x: number) => number, pieces: import("./profile.js").Piece[], gaps: import("./window.js").Ends[], looked: string | undefined } }} Lifted
+ */
+/**
+ * @template {Drawable} Race
+ * @typedef {import("./projection.js").Projection<Lifted<Race>>} Projection
+ */
 
+/** @template {Drawable} Race */
 export class Graph {
   /** @type {Race | null} */
   race = null;
@@ -45,7 +52,7 @@ export class Graph {
   /** @type {Colours | null} */
   colours = null;
 
-  /** @type {Projection | null} of what is shown now */
+  /** @type {Projection<Race> | null} of what is shown now */
   projection = null;
 
   size = { width: 0, height: 0, enlarged: 1 }; // until a race is shown
@@ -55,12 +62,15 @@ export class Graph {
    * @param {HTMLElement} host
    * @param {object} options
    * @param {AbortSignal} options.signal
-   * @param {import("./projection.js").Layer<Lifted>[]} options.layers  the lowest first
-   * @param {import("./map.js").Standing<any>[]} options.standing
-   * @param {import("./map.js").Pick} options.onPick
-   * @param {(window: Window) => void} options.onWindow  what is seen has changed and rests
+   * @param {import("./projection.js").Layer<Lifted<Race>>[]} options.layers  the lowest first
+   * @param {import("./map.js").Standing<any>[]} [options.standing]
+   * @param {ConstructorParameters<typeof Handle>[1]} [options.start]  what is said of the start, where it can be moved
+   * @param {(projection: Projection<Race>, step: number) => string} [options.keyed]  what the lines are that show a step
+   * @param {(race: Race) => number} [options.floor]  pixels above the axis in which the curve does not lie
+   * @param {import("./map.js").Pick} [options.onPick]
+   * @param {(window: Window) => void} [options.onWindow]  what is seen has changed and rests
    */
-  constructor(host, { signal, layers, standing, onPick, onWindow }) {
+  constructor(host, { signal, layers, standing = [], start, keyed = () => "", floor = () => 0, onPick = () => {}, onWindow = () => {} }) {
     this.host = host;
     this.layers = layers;
     /** @type {import("./map.js").Pick} */
@@ -72,13 +82,13 @@ export class Graph {
     this.still = canvas();
     this.moving = canvas();
     this.standing = standing;
-    this.handle = new Handle(this, {
-      testid: "start-on-curve", title: "Drag to move the start", label: (point) => `Start at ${point}: drag it, or move it with the arrow keys`, weights: 1,
-    });
+    this.keyed = keyed;
+    this.floor = floor;
+    this.handle = start && new Handle(this, { ...start, weights: 1 });
     this.readout = new Readout(this, (projection, x) => inWords(projection, x));
     this.key = element("p", { class: "rv-note rv-graph-key" });
     this.note = element("p", { class: "rv-note" });
-    host.append(this.ground, this.under, this.still, this.moving, ...standing.flatMap(({ node }) => node ?? []), this.handle.node, this.readout.node, this.key, this.note);
+    host.append(this.ground, this.under, this.still, this.moving, ...standing.flatMap(({ node }) => node ?? []), ...(this.handle ? [this.handle.node] : []), this.readout.node, this.key, this.note);
     this.listen(signal);
   }
 
@@ -147,17 +157,19 @@ export class Graph {
     const lifted = liftedOf(race);
     const f = (/** @type {number} */ x) => race.surface.f(x, 0);
     const start = race.start[0] >= across[0] && race.start[0] <= across[1] ? [lifted.start[1]] : [];
-    const { range, cut } = heightsOf(f, across, start);
+    const { range: [lowest, highest], cut } = heightsOf(f, across, start);
+    const free = (this.floor(race) * size.enlarged) / (size.height - (EDGE.top + EDGE.bottom) * size.enlarged);
+    const range = /** @type {import("./window.js").Ends} */ ([highest - (highest - lowest) / (1 - free), highest]);
     const tall = range[1] - range[0];
     const pieces = profile(f, across, tall, [...lifted.surface.minima.map(([x]) => x), ...(lifted.critical?.points ?? []).map(({ x }) => x)]);
     const looked = race.methods.find(({ key }) => key === race.looked) ?? race.methods[0];
     const axes = axesOf(size, across, range);
-    /** @type {Lifted} */
+    /** @type {Lifted<Race>} */
     const shown = { ...lifted, graph: { f, pieces, gaps: gaps(pieces, across), looked: looked?.key } };
     this.projection = { race: shown, window: [across, range], axes, colours, size, drawn: { window: [across, range], scale: race.surface.scale } };
     this.say(this.note, beyond(cut));
     drawFrame(fresh(this.ground, size), this.projection, race.surface.axes[0]);
-    this.handle.place({ race: { start: [race.start[0], up[0]], surface: race.surface }, window: this.window });
+    this.handle?.place({ race: { start: [race.start[0], up[0]], surface: race.surface }, window: this.window });
     for (const thing of this.standing) thing.place(this.projection);
     paintStill(layers, fresh(this.still, size), this.projection);
     this.tick(this.step);
@@ -179,7 +191,7 @@ export class Graph {
     this.step = step;
     if (!this.projection || this.host.hidden) return;
     for (const thing of this.standing) thing.tick?.(step);
-    this.say(this.key, modelsTold(this.projection, step));
+    this.say(this.key, this.keyed(this.projection, step));
     paintUnder(this.layers, fresh(this.under, this.size), this.projection, step);
     paintMoving(this.layers, fresh(this.moving, this.size), this.projection, step);
   }
@@ -286,7 +298,7 @@ function axesOf({ width, height, enlarged: by }, across, range) {
 /**
  * The axes with their ticks and names.
  * @param {CanvasRenderingContext2D} ctx
- * @param {Projection} projection
+ * @param {import("./projection.js").Projection<unknown>} projection
  * @param {string} weight
  */
 function drawFrame(ctx, { axes, window: [across, range], colours, size: { width, enlarged: by } }, weight) {
@@ -300,7 +312,7 @@ function drawFrame(ctx, { axes, window: [across, range], colours, size: { width,
 
 /**
  * What there is at a place: a critical point that is close to it, or how high f is.
- * @param {Projection} projection
+ * @param {Projection<Drawable>} projection
  * @param {number} x
  */
 function inWords({ race: { surface: { axes: [name] }, critical, graph }, axes }, x) {

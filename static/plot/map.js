@@ -4,7 +4,7 @@ import { Chart, pictureOf } from "./chart.js";
 import { misses, numbersOf, pixels } from "./finer.js";
 import { MARGIN, layout, whole } from "./ground.js";
 import { fresh, sharpness, sizeOf } from "./ink.js";
-import { paintMoving, paintStill } from "./projection.js";
+import { paintGround, paintMoving, paintStill } from "./projection.js";
 import { Readout } from "./readout.js";
 import { grown, nearer, rounded } from "./window.js";
 import { onPress } from "../parts/press.js";
@@ -69,6 +69,9 @@ export class ContourMap {
   /** @type {import("./projection.js").Projection<Race>["fine"]} */
   fine = null;
 
+  /** @type {{ fine: import("./projection.js").Projection<Race>["fine"], seen: string }} the ground that is painted, and what was seen of it */
+  painted = { fine: null, seen: "" };
+
   step = 0;
   held = false; // whether the reader's hand is on the map
   stale = false; // whether the ground is to be drawn afresh when it lets go
@@ -93,12 +96,13 @@ export class ContourMap {
     this.chart = new Chart(signal);
     this.refining = timer(signal);
     this.working = timer(signal);
+    this.below = element("canvas", { class: "rv-canvas", "aria-hidden": "true", hidden: "" }); // the ground in the pixels of the screen
     this.still = element("canvas", { class: "rv-canvas", "aria-hidden": "true" });
     this.moving = element("canvas", { class: "rv-canvas", "aria-hidden": "true" });
     this.readout = new Readout(this, told);
     this.note = element("p", { class: "rv-note" });
     this.standing = standing(this);
-    host.append(this.chart.node, this.still, this.moving, ...this.standing.flatMap(({ node }) => node ?? []), this.readout.node, this.note);
+    host.append(this.chart.node, this.below, this.still, this.moving, ...this.standing.flatMap(({ node }) => node ?? []), this.readout.node, this.note);
     this.listen(signal);
   }
 
@@ -165,7 +169,9 @@ export class ContourMap {
    */
   drawFiner(grid) {
     const { race, drawn, colours } = this;
-    if (!race || !drawn || !colours || Object.keys(race.surface.columns).length || !misses(race.surface, grid, drawn.scale)) return;
+    if (!race || !drawn || !colours || Object.keys(race.surface.columns).length) return;
+    if (this.held) { this.working.start(() => this.drawFiner(grid), FINER_AFTER); return; }
+    if (!misses(race.surface, grid, drawn.scale)) return;
     const { surface, bands } = race;
     const window = grown(drawn.window, MARGIN);
     const { left, right, top, bottom } = this.chart.axes();
@@ -235,8 +241,22 @@ export class ContourMap {
     if (!race || !colours || !drawn) return;
     this.projection = { race, window, colours, size, drawn, fine: this.fine, axes: this.chart.axes() };
     for (const thing of this.standing) thing.place(this.projection);
+    this.paintBelow(this.projection);
     paintStill(layers, fresh(this.still, size), this.projection);
     this.tick(this.step);
+  }
+
+  /**
+   * Paints the ground in the pixels of the screen, if it has changed or moved: a race that follows the hand leaves it as it is.
+   * @param {import("./projection.js").Projection<Race>} projection
+   */
+  paintBelow(projection) {
+    const { fine, window, size } = projection;
+    const seen = [window, size.width, size.height, sharpness()].join();
+    if (fine === this.painted.fine && (!fine || seen === this.painted.seen)) return;
+    this.painted = { fine, seen };
+    this.below.hidden = !fine;
+    if (fine) paintGround(fresh(this.below, size), projection);
   }
 
   /**

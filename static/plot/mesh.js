@@ -19,6 +19,8 @@ const HALVINGS = 40; // of the steps to it
 const JUDGED = 3000; // places at which meshes are compared,
 const WORST = 8; // by this power of how far they are from the surface there
 const [GOLDEN, OTHER] = [0.7548776662466927, 0.5698402909980532]; // steps that fill a square evenly
+const BINS = 512; // equal parts of a line, of each of which it is known where its points begin
+const AT_A_TIME = 8; // stations, after which others have their turn
 const MISSED = 0.03; // of the whole height by which a grid may differ in the middle of a cell
 const CELLS = 4; // in which it differs by more, for which it will not do
 
@@ -179,9 +181,9 @@ function extreme(from, to, height, sign) {
  * @param {boolean} how.turned  whether u is y
  * @param {boolean} how.follows  whether one line of the mesh runs along each kink, be it far from where it would lie otherwise
  * @param {number} how.whole  height of the surface
- * @returns {Mesh}
+ * @returns {Generator<void, Mesh, void>}
  */
-export function bent(heightAt, across, up, { turned, follows, whole }) {
+export const bent = function* bent(heightAt, across, up, { turned, follows, whole }) {
   const wide = along(across, FINE * STATIONS);
   const rows = along(up, ROWS);
   const lines = rows.map((v) => wide.map((u) => heightAt(u, v)));
@@ -189,45 +191,59 @@ export function bent(heightAt, across, up, { turned, follows, whole }) {
   const bends = lines.map(bending);
   const stations = placed(wide, blurred(wide.map((_, i) => mean((row) => bends[row][i])), ALONG), STATIONS);
   const common = sharp(wide, wide.map((_, i) => mean((row) => lines[row][i])), (place) => mean((row) => heightAt(place, rows[row])), whole);
+  yield;
   const u = moved(stations, followed(common, stations, []));
   const fine = along(up, FINE * POINTS);
-  const known = u.map((place) => fine.map((v) => heightAt(place, v)));
-  const dense = known.map((line) => blurred(bending(line), ALONG));
+  /** @type {Record<"known" | "dense" | "v" | "z", number[][]>} */
+  const { known, dense, v, z } = { known: [], dense: [], v: [], z: [] };
+  for (const [i, place] of u.entries()) {
+    known.push(fine.map((at) => heightAt(place, at)));
+    dense.push(blurred(bending(known[i]), ALONG));
+    if (i % AT_A_TIME === 0) yield;
+  }
   /** @type {Met[]} */
   let met = [];
-  const v = u.map((place, i) => {
+  for (const [i, place] of u.entries()) {
     const near = dense.slice(Math.max(i - ACROSS, 0), i + ACROSS + 1);
     const places = placed(fine, fine.map((_, j) => near.reduce((sum, line) => sum + line[j], 0) / near.length), POINTS);
     met = followed(sharp(fine, known[i], (at) => heightAt(place, at), whole), places, follows ? met : []);
-    return moved(places, met);
-  });
-  return { u, v, z: v.map((places, i) => places.map((at) => heightAt(u[i], at))), turned };
-}
+    v.push(moved(places, met));
+    z.push(v[i].map((at) => heightAt(place, at)));
+    if (i % AT_A_TIME === 0) yield;
+  }
+  return { u, v, z, turned };
+};
 
 /**
  * A mesh of even steps.
  * @param {Field} heightAt
  * @param {Window} window
- * @returns {Mesh}
+ * @returns {Generator<void, Mesh, void>}
  */
-export function even(heightAt, [across, up]) {
+export const even = function* even(heightAt, [across, up]) {
   const [u, v] = [along(across, EVEN), along(up, EVEN)];
-  return { u, v: u.map(() => v), z: u.map((x) => v.map((y) => heightAt(x, y))), turned: false };
-}
+  /** @type {number[][]} */
+  const z = [];
+  for (const [i, x] of u.entries()) {
+    z.push(v.map((y) => heightAt(x, y)));
+    if (i % AT_A_TIME === 0) yield;
+  }
+  return { u, v: u.map(() => v), z, turned: false };
+};
 
 /**
- * The place in rising numbers of the last one that is not above another, and not the very last.
- * @param {number} count
- * @param {(i: number) => number} number
- * @param {number} wanted
+ * Of rising numbers, for each of BINS equal parts of the way from the first to the last: which is the last not above its beginning.
+ * @param {ArrayLike<number>} numbers
+ * @param {Uint16Array} into
+ * @param {number} offset
  */
-function below(count, number, wanted) {
-  let [low, high] = [0, count - 1];
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if (number(middle) <= wanted) low = middle; else high = middle;
+function binned(numbers, into, offset) {
+  const [low, last] = [numbers[0], numbers.length - 2];
+  const wide = (numbers[last + 1] - low) / BINS;
+  for (let bin = 0, k = 0; bin < BINS; bin += 1) {
+    while (k < last && numbers[k + 1] <= low + bin * wide) k += 1;
+    into[offset + bin] = k;
   }
-  return low;
 }
 
 /**
@@ -237,18 +253,38 @@ function below(count, number, wanted) {
  * @returns {Field}
  */
 export function over({ u, v, z, turned }, outside) {
-  const count = v[0].length;
+  const [stations, count] = [u.length, v[0].length];
+  const [first, last, low, high] = [u[0], u[stations - 1], v[0][0], v[0][count - 1]];
+  const [across, up] = [BINS / (last - first), BINS / (high - low)];
+  const [station, begins] = [new Uint16Array(BINS), new Uint16Array(stations * BINS)];
+  binned(u, station, 0);
+  v.forEach((places, i) => binned(places, begins, i * BINS));
+  const [places, heights] = [v, z].map((rows) => Float64Array.from(rows.flat()));
   return (x, y) => {
     const [a, b] = turned ? [y, x] : [x, y];
-    if (!(a >= u[0] && a <= u[u.length - 1] && b >= v[0][0] && b <= v[0][count - 1])) return outside;
-    const i = below(u.length, (k) => u[k], a);
+    if (!(a >= first && a <= last && b >= low && b <= high)) return outside;
+    let i = station[Math.min(Math.floor((a - first) * across), BINS - 1)];
+    while (i < stations - 2 && u[i + 1] <= a) i += 1;
+    while (i > 0 && u[i] > a) i -= 1;
     const p = (a - u[i]) / (u[i + 1] - u[i]);
-    const [left, right] = [v[i], v[i + 1]];
-    const at = (/** @type {number} */ k) => left[k] + p * (right[k] - left[k]);
-    const j = below(count, at, b);
-    const q = (b - at(j)) / (at(j + 1) - at(j));
-    const height = (/** @type {number} */ k) => (p < 1 ? (1 - p) * z[i][k] : 0) + (p > 0 ? p * z[i + 1][k] : 0);
-    return (q < 1 ? (1 - q) * height(j) : 0) + (q > 0 ? q * height(j + 1) : 0);
+    const [left, right] = [i * count, (i + 1) * count];
+    let j = begins[i * BINS + Math.min(Math.floor((b - low) * up), BINS - 1)];
+    let above = places[left + j + 1] + p * (places[right + j + 1] - places[left + j + 1]);
+    while (j < count - 2 && above <= b) {
+      j += 1;
+      above = places[left + j + 1] + p * (places[right + j + 1] - places[left + j + 1]);
+    }
+    let below = places[left + j] + p * (places[right + j] - places[left + j]);
+    while (j > 0 && below > b) {
+      j -= 1;
+      above = below;
+      below = places[left + j] + p * (places[right + j] - places[left + j]);
+    }
+    const q = (b - below) / (above - below);
+    const [here, there] = [left + j, right + j];
+    const one = (p < 1 ? (1 - p) * heights[here] : 0) + (p > 0 ? p * heights[there] : 0);
+    const other = (p < 1 ? (1 - p) * heights[here + 1] : 0) + (p > 0 ? p * heights[there + 1] : 0);
+    return (q < 1 ? (1 - q) * one : 0) + (q > 0 ? q * other : 0);
   };
 }
 

@@ -71,13 +71,16 @@ function clipped(ctx, { left, top, right, bottom }, paint) {
 }
 
 /**
- * The ground in the pixels of the screen, where its window lies now.
+ * Paints the ground in the pixels of the screen, where it is there, and where its window lies now.
+ * @template Race
  * @param {Context} ctx
- * @param {{ picture: CanvasImageSource, window: import("./window.js").Window }} fine
- * @param {ToPixels} axes
+ * @param {Projection<Race>} projection
  */
-function drawFine(ctx, { picture, window: [[x0, x1], [y0, y1]] }, { toX, toY }) {
-  ctx.drawImage(picture, toX(x0), toY(y1), toX(x1) - toX(x0), toY(y0) - toY(y1));
+export function paintGround(ctx, { fine, axes }) {
+  if (!fine) return;
+  const { picture, window: [[x0, x1], [y0, y1]] } = fine;
+  const { toX, toY } = axes;
+  clipped(ctx, axes, () => ctx.drawImage(picture, toX(x0), toY(y1), toX(x1) - toX(x0), toY(y0) - toY(y1)));
 }
 
 /**
@@ -88,10 +91,7 @@ function drawFine(ctx, { picture, window: [[x0, x1], [y0, y1]] }, { toX, toY }) 
  * @param {Projection<Race>} projection
  */
 export function paintStill(layers, ctx, projection) {
-  clipped(ctx, projection.axes, () => {
-    if (projection.fine) drawFine(ctx, projection.fine, projection.axes);
-    for (const layer of layers) layer.still?.(ctx, projection);
-  });
+  clipped(ctx, projection.axes, () => { for (const layer of layers) layer.still?.(ctx, projection); });
   for (const layer of layers) layer.over?.(ctx, projection);
 }
 

@@ -18,7 +18,7 @@ import { element } from "../parts/theme.js";
 import { timer } from "../parts/timer.js";
 
 const FINER_AFTER = 300; // milliseconds after a surface was drawn, and while a hand turns it
-const BREATH = 10; // milliseconds between the turns of a finer one
+const [TURN, BREATH] = [6, 10]; // milliseconds: how long a finer one is worked on at a time, and how long then it is not
 
 /** @type {import("./window.js").Window} */
 const NOWHERE = [[0, 0], [0, 0]];
@@ -104,9 +104,14 @@ export class Relief {
     const turn = () => {
       if (this.terrain !== land) return;
       if (this.held || this.host.hidden) { this.working.start(turn, FINER_AFTER); return; }
-      const { done, value } = work.next();
-      if (!done) this.working.start(turn, BREATH);
-      else if (value) this.settle(value);
+      const until = performance.now() + TURN;
+      while (performance.now() < until) {
+        const { done, value } = work.next();
+        if (!done) continue;
+        if (value) this.settle(value);
+        return;
+      }
+      this.working.start(turn, BREATH);
     };
     this.working.start(turn, FINER_AFTER);
   }

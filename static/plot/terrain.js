@@ -60,12 +60,13 @@ export const finer = function* finer({ f, height, grid: given, columns = {}, flo
   const [across, up] = window;
   const along = (/** @type {boolean} */ follows) => bent(heightAt, across, up, { turned: false, follows, whole: high - low });
   const turned = (/** @type {boolean} */ follows) => bent((u, v) => heightAt(v, u), up, across, { turned: true, follows, whole: high - low });
-  /** @type {[make: () => import("./mesh.js").Mesh, weight: number][]} */
+  /** @type {[make: () => Generator<void, import("./mesh.js").Mesh, void>, weight: number][]} */
   const makers = [[() => even(heightAt, window), 1], [() => along(true), FOLLOWING], [() => along(false), 1], [() => turned(true), FOLLOWING], [() => turned(false), 1]];
   const found = [];
   for (const [make, weight] of makers) {
     yield;
-    const mesh = make();
+    const mesh = yield* make();
+    yield;
     found.push({ mesh, off: weight * error(mesh, heightAt, window) });
   }
   const { mesh } = found.reduce((best, each) => (each.off < best.off ? each : best));

@@ -1,4 +1,4 @@
-// One step taken apart on the map: the path faint, the step with its arrows and boxes, and the timeline that leads from step to step.
+// One step taken apart on the map, or on the curve of one weight: the path faint, the step with its arrows and boxes, and the timeline that leads from step to step.
 
 import { inRow, typesInto } from "../parts/keys.js";
 import { icon } from "../parts/playback.js";
@@ -8,10 +8,13 @@ import { timer } from "../parts/timer.js";
 import { drawable } from "../plot/field.js";
 import { spreadOut } from "../plot/ground.js";
 import { coloured } from "../plot/ink.js";
+import { Graph } from "../plot/graph.js";
 import { exits } from "../plot/layers/exits.js";
+import { ahead, curve } from "../plot/layers/graph.js";
 import { minima } from "../plot/layers/marks.js";
 import { faint } from "../plot/layers/paths.js";
 import { nearest, step } from "../plot/layers/step.js";
+import { lanes, stepKeyed, stepOnCurve } from "../plot/layers/step_on_curve.js";
 import { ContourMap } from "../plot/map.js";
 import { partsAt, windowFor } from "../plot/step.js";
 import { View, mounted } from "../view.js";
@@ -25,6 +28,8 @@ import { Sender } from "../wire/sender.js";
 const SETTLED = 500; // milliseconds after which a step that the hand rests on goes into the address
 /** @type {import("../plot/projection.js").Layer<Race>[]} */
 const LAYERS = [faint, minima, exits, step];
+/** @type {import("../plot/projection.js").Layer<import("../plot/graph.js").Lifted<Race>>[]} */
+const ON_CURVE = [curve, ahead, minima, exits, stepOnCurve];
 /** @type {Record<string, number>} */
 const WAYS = { ArrowRight: 1, ArrowLeft: -1 };
 
@@ -59,6 +64,7 @@ class Anatomy extends View {
     this.settling = timer(this.signal);
     this.revision = 0;
     this.host = element("div", { class: "rv-map", role: "group", "aria-label": "The step on the map. Press on the path to choose a step." });
+    this.curved = element("div", { class: "rv-graph", role: "group", "data-testid": "curve", hidden: true, "aria-label": "The step on the curve. Press a point to choose the step that ends next to it." });
     this.slider = element("input", { type: "range", min: 1, step: 1, class: "rv-timeline", "aria-label": "Step" });
     this.slider.addEventListener("input", () => this.seek(Number(this.slider.value)));
     this.count = element("output", { class: "rv-count", "aria-label": "Step count" });
@@ -68,16 +74,25 @@ class Anatomy extends View {
       signal: this.signal, ground: spreadOut, layers: LAYERS,
       onPick: (x, y, { final }) => { if (final && this.map.projection) this.seek(nearest(this.map.projection, x, y)); }, onWindow: () => this.explain(),
     });
+    this.graph = new Graph(this.curved, {
+      signal: this.signal, layers: ON_CURVE, keyed: stepKeyed, floor: lanes, onWindow: () => this.explain(),
+      onPick: (x) => { if (this.graph.projection) this.seek(nearest(this.graph.projection, x, this.graph.projection.race.graph.f(x))); },
+    });
     window.addEventListener("keydown", (event) => this.key(event), { capture: true, signal: this.signal });
     this.onTheme(() => this.repaint());
-    this.onResize([this.host], () => this.resized());
+    this.onResize([this.host, this.curved], () => this.resized());
+  }
+
+  /** What the step is drawn on: the map, or the curve of one weight. */
+  get plane() {
+    return this.race?.surface.single ? this.graph : this.map;
   }
 
   build() {
     /** @type {(name: "back" | "forward", label: string, by: number) => HTMLElement} */
     const button = (name, label, by) => element("button", { type: "button", class: "rv-key", "aria-label": label, title: label, onclick: () => this.seek(this.step + by) }, icon(name));
     this.root.append(
-      this.host,
+      this.host, this.curved,
       element("div", { class: "rv-transport", role: "toolbar", "aria-label": "Steps" },
         button("back", "One step back (←)", -1), button("forward", "One step forward (→)", 1), element("div", { class: "rv-track" }, this.slider), this.count),
       this.legend);
@@ -103,8 +118,10 @@ class Anatomy extends View {
     const race = { ...data, surface: drawable(data.surface), methods: data.methods.map((method) => coloured(method, colours)) };
     this.race = race;
     this.slider.max = String(race.steps);
-    this.map.step = this.step;
-    await this.map.show(race, colours);
+    const { plane } = this;
+    [this.host.hidden, this.curved.hidden] = [race.surface.single, !race.surface.single];
+    plane.step = this.step;
+    await plane.show(race, colours);
     await this.follow(race);
   }
 
@@ -113,12 +130,12 @@ class Anatomy extends View {
    * @param {Race} race
    */
   async follow(race) {
-    const { step: at, map } = this;
-    const window = at <= race.last ? windowFor(race, at, map.window) : map.window;
-    map.step = at;
+    const { step: at, plane } = this;
+    const window = at <= race.last ? windowFor(race, at, plane.window) : plane.window;
+    plane.step = at;
     say(at);
-    if (window === map.window) map.tick(at);
-    else await map.look(window);
+    if (window === plane.window) plane.tick(at);
+    else await plane.look(window);
     this.explain();
     this.revision += 1;
     Object.assign(this.root.dataset, { step: at, method: race.methods[0].key, revision: this.revision });
@@ -155,7 +172,7 @@ class Anatomy extends View {
 
   /** The legend: each part with its numbers, and how many times its true length it is drawn. */
   explain() {
-    const { race, map: { projection } } = this;
+    const { race, plane: { projection } } = this;
     if (!race || !projection) return;
     this.tickTimeline(race);
     const parts = this.step <= race.last ? partsAt(projection, this.step) : [];
@@ -168,14 +185,15 @@ class Anatomy extends View {
   }
 
   async repaint() {
-    if (this.message && this.race && paint(this.root) !== this.map.colours) await this.show(this.message);
+    if (this.message && this.race && paint(this.root) !== this.plane.colours) await this.show(this.message);
   }
 
   async resized() {
-    const size = `${this.host.clientWidth} ${this.host.clientHeight}`;
+    const { host } = this.plane;
+    const size = `${host.clientWidth} ${host.clientHeight}`;
     if (!this.race || size === this.drawnAt) return;
     this.drawnAt = size;
-    await this.map.resize();
+    await this.plane.resize();
     this.explain();
   }
 

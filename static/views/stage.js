@@ -25,7 +25,7 @@ import { Handle } from "../plot/handle.js";
 import { changes } from "../plot/layers/changes.js";
 import { critical, told as pointTold } from "../plot/layers/critical.js";
 import { exits } from "../plot/layers/exits.js";
-import { ahead, balls, curve, models, within } from "../plot/layers/graph.js";
+import { ahead, balls, curve, models, modelsTold, within } from "../plot/layers/graph.js";
 import { minima } from "../plot/layers/marks.js";
 import { fans, ghosts, success } from "../plot/layers/noise.js";
 import { faint, walked } from "../plot/layers/paths.js";
@@ -69,7 +69,7 @@ import { Sender } from "../wire/sender.js";
 
 /** @type {import("../plot/projection.js").Layer<Race>[]} */
 const LAYERS = [reshaped, fans, starts, faint, walked, changes, ghosts, pinned, success, critical, minima, exits, slopes];
-/** @type {import("../plot/projection.js").Layer<import("../plot/graph.js").Lifted>[]} */
+/** @type {import("../plot/projection.js").Layer<import("../plot/graph.js").Lifted<Race>>[]} */
 const ON_CURVE = [models, curve, fans, startsOnCurve, ahead, ghosts, pinned, within, critical, minima, balls, changes, exits];
 const START = {
   testid: "start-marker", title: "Drag to move the start",
@@ -178,7 +178,10 @@ class Stage extends View {
     this.map.stand(this.handle);
     this.pins.node.after(this.handle.node);
     this.heads = new Pins(reader, ({ x }, { surface }) => [x, surface.f(x, 0)]);
-    this.graph = new Graph(graph, { signal, layers: ON_CURVE, standing: [this.heads], onPick, onWindow: () => this.windowMoved() });
+    this.graph = new Graph(graph, {
+      signal, layers: ON_CURVE, standing: [this.heads], start: { ...START, testid: "start-on-curve" }, keyed: modelsTold,
+      onPick, onWindow: () => this.windowMoved(),
+    });
     this.relief = new Relief(relief, { signal, start: { ...START, testid: "start-in-space" }, onPick });
     this.fit = new Fit(data, { signal, onEdit: (...edit) => this.sample(...edit) });
     this.curves = new Curves(curves, { signal, onGauge: () => this.gauge(), onSeek: (step) => this.seek(step), onHover: (step) => this.map.tick(step ?? this.clock.step) });

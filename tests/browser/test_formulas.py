@@ -90,25 +90,21 @@ def parameters_are_moved_and_travel(visit, stage):
     assert there.rows() == stage.rows()
 
 
-@pytest.mark.parametrize(
-    "text", ["e^" * 200 + "x", "9**9**9", "<script>document.title='hurt'</script>", "sin" * 99 + "x"]
-)
+@pytest.mark.parametrize("text", ["e^" * 200 + "x", "<script>document.title='hurt'</script>"])
 def test_a_hostile_formula_in_a_link_is_told_and_the_page_works(visit, text):
     stage = visit(f"?view=map&surface=own&formula={quote(text)}")
     expect(stage.page.locator(".st-key-notes")).to_contain_text("formula")
     assert stage.page.title() != "hurt" and len(stage.rows()) == 4
 
 
-def test_where_f_is_undefined_the_map_is_hatched_and_a_sentence_says_so(visit):
+def test_where_f_is_undefined_the_map_is_hatched_and_a_sentence_says_so_and_what_to_try(visit):
     stage = visit("?view=map&surface=own&formula=" + quote("ln(x) + y^2"))
     expect(about(stage)).to_contain_text(re.compile("Undefined in 50 % of this window, hatched on the map"))
     with stage.moved():
         stage.click(-2, 1)
     expect(stage.page.get_by_text("f is not defined at this start")).to_be_visible()
 
-
-def test_a_formula_undefined_everywhere_says_what_to_try(visit):
-    stage = visit("?view=map&surface=own&formula=" + quote("sqrt(-1 - x^2)"))
+    stage.type(FIELD, "sqrt(-1 - x^2)")
     expect(about(stage)).to_contain_text("f is undefined everywhere in this window. Try")
 
 

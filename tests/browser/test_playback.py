@@ -63,16 +63,15 @@ def test_it_ends_at_the_last_step_and_says_what_happened(race, in_the_browser):
         race.until("playing === 'true' && step < 190")
 
 
-def test_restart_and_scrub(race, in_the_browser):
+def test_restart_and_scrub_which_stops_a_race_that_runs(race, in_the_browser):
     with in_the_browser():
         race.scrub(120)
         race.until("step == 120 && playing === 'false'")
         race.button("Restart").click()
-        race.until("playing === 'true' && step < 100")
-        race.pause()
-        race.scrub(77)
-        race.until("step == 77 && playing === 'false'")
-        expect(race.root.get_by_label("Step count")).to_have_text("77 / 200")
+        race.until("playing === 'true' && step > 2 && step < 100")
+        race.scrub(177)
+        race.until("step == 177 && playing === 'false'")
+        expect(race.root.get_by_label("Step count")).to_have_text("177 / 200")
 
 
 # Whether each canvas has anything in it, and which of them still have the point that was left in their corners.
@@ -143,8 +142,8 @@ def test_speed(race, in_the_browser):
 
 
 def test_keyboard(race, in_the_browser):
+    press = race.page.keyboard.press
     with in_the_browser():
-        press = race.page.keyboard.press
         press("Space")
         race.until("playing === 'true' && step > 2")
         press("Space")
@@ -155,35 +154,20 @@ def test_keyboard(race, in_the_browser):
         race.until(f"step == {stood + 2}")
         press("ArrowLeft")
         race.until(f"step == {stood + 1}")
-
-
-def test_scrubbing_stops_a_race_that_runs(race, in_the_browser):
-    with in_the_browser():
-        race.button("Play").click()
-        race.until("playing === 'true' && step > 2")
-        race.scrub(177)
-        race.until("step == 177 && playing === 'false'")
-
-
-def test_r_restarts_and_is_no_other_shortcut(race, in_the_browser):
-    with in_the_browser():
         race.scrub(150)
-        race.page.keyboard.press("r")
+        press("r")
         race.until("playing === 'true' && step > 2 && step < 140")
-
-
-def test_space_plays_after_the_timeline_was_touched(race, in_the_browser):
-    with in_the_browser():
+        race.scrub(0)
+        race.until("playing === 'false'")
         race.root.get_by_role("slider", name="Step", exact=True).focus()
-        race.page.keyboard.press("Space")
+        press("Space")  # plays after the timeline was touched, too
         race.until("playing === 'true'")
-
-
-def test_keys_typed_into_an_input_stay_there(race):
+        race.scrub(60)
+        race.until("playing === 'false'")
     race.field("Start x").focus()
-    race.page.keyboard.press("r")
-    race.page.keyboard.press("ArrowLeft")
-    assert (race.data("playing"), race.step) == ("false", 0)
+    press("r")
+    press("ArrowLeft")
+    assert (race.data("playing"), race.step) == ("false", 60), "keys typed into an input stay there"
 
 
 BALLS = """() => {

@@ -12,8 +12,8 @@ from hypothesis.extra.numpy import arrays
 from experiments import refusal, run
 from figures.isolines import loops
 from figures.palette import styles
-from figures.portrait import FINE, GRID, SIZE, on_picture, portrait, thinned
-from landscapes import LANDSCAPES
+from figures.portrait import FINE, GRID, SIZE, bands, on_picture, portrait, thinned
+from landscapes import LANDSCAPES, from_formula
 from optimizers import OPTIMIZERS
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -122,3 +122,12 @@ def test_an_outline_lies_where_the_height_is_the_level():
     xs = np.linspace(-2, 2, 81)
     (outline,) = loops(-np.hypot(*np.meshgrid(xs, xs)), -1.0)
     assert np.abs(np.hypot(*(outline / 20 - 2).T) - 1).max() < 1e-3
+
+
+def test_a_surface_of_one_weight_is_its_curve_and_a_path_lies_on_it():
+    curve = from_formula("x^2", domain=((-2.0, 2.0), (-1.0, 1.0)))
+    path = on_picture(curve, np.array([[-1.0, 5.0], [1.0, -5.0], [0.0, 0.0]]))
+    assert path[0, 1] == path[1, 1] < path[2, 1] < SIZE  # as high on both sides; the minimum is lower
+    (_, _), (ground, _), (line, _) = bands(curve)
+    assert distance(path[0], points(ground)) < 1 and distance(path[0], points(line)) < 2 * CELL
+    assert len(bands(from_formula("sqrt(x)"))) == 3  # where f has no value there is none

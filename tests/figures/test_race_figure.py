@@ -13,6 +13,7 @@ LINKS = {
     "ravine": {},
     "noisy": {"surface": "beale", "methods": "gradient_descent,newton,adam", "noise": "0.1", "steps": "40"},
     "no minimum, leaves where f is": {"surface": "own", "formula": "sqrt(x)+y^2", "methods": "adam,newton"},
+    "one weight": {"surface": "own", "formula": "x^4 - 3x^2 + x", "methods": "adam,newton"},
     "nobody": {"methods": "none"},
 }
 
@@ -32,13 +33,15 @@ def test_it_shows_every_path_and_curve_as_it_was_run(link, theme):
         whole, loss, gradient = told
         known = np.isfinite(track.series["x"]) & np.isfinite(track.series["y"])
         np.testing.assert_array_equal(whole.x[known], track.series["x"][known])
-        np.testing.assert_array_equal(whole.y[known], track.series["y"][known])
+        up = "value" if surface.single else "y"
+        np.testing.assert_array_equal(whole.y[known], track.series[up][known])
         assert whole.customdata[:, -1].tolist() == [in_text(value) for value in track.series["value"]]
-        assert [trace.hovertemplate.count("%{customdata") for trace in told] == [4, 2, 2]
+        assert [trace.hovertemplate.count("%{customdata") for trace in told] == [3 if surface.single else 4, 2, 2]
         wanted = track.series["gap" if "gap" in track.series else "value"]
         np.testing.assert_array_equal(loss.y, np.where(np.isfinite(wanted), wanted, np.nan))
         assert (loss.yaxis, gradient.yaxis) == ("y2", "y3")
     assert tuple(drawn.layout.xaxis.range) == surface.domain[0]
+    assert any(trace.type == "contour" for trace in drawn.data) != surface.single
 
 
 def test_a_run_that_diverged_does_not_stretch_the_axes():

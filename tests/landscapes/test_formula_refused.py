@@ -94,7 +94,7 @@ REFUSED = [
     ("x!", 1, "factorial"),
     ("x < 1", 0, "as in {x < 0: x^2, else: x}"),
     ("x ≤ 1", 0, "as in {x < 0: x^2, else: x}"),
-    ("(x > 1) x", 1, "as in {x < 0: x^2, else: x}"),
+    ("(x > 1) + x", 1, "as in {x < 0: x^2, else: x}"),
     ("y = x^2 + y", 2, "Leave out the equals sign"),
     ("x^2 + y^2 = z", 10, "Leave out the equals sign"),
     ("x = 1", 2, "Leave out the equals sign"),
@@ -137,7 +137,7 @@ REFUSED = [
     ("max(x)", 0, "needs two values"),
     ("atan2(x)", 0, "needs two values"),
     ("max x", 0, "values of max in brackets"),
-    ("atan2(x, y, 1)", 10, "with a point"),
+    ("atan2(x, y, 1)", 10, "atan2 takes two values"),
     ("max(1,2,3,4,5,6,x)", 15, "At most 6 values"),
 ]
 

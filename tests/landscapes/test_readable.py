@@ -13,6 +13,7 @@ from landscapes.formula.readable import MOST_PARTS, arranged, count_parts, reada
 from tests.landscapes.test_formula_refused import values
 
 FX = r"\frac{\partial f}{\partial x}"
+FXY = r"\frac{\partial^2 f}{\partial x\,\partial y}"
 
 
 @pytest.mark.parametrize(
@@ -33,9 +34,12 @@ def test_as_one_would_write_it(text, slope):
 
 
 def test_every_surface_of_the_catalogue_can_be_read():
-    for key, surface in LANDSCAPES.items():
-        assert all(surface.derivatives_latex.values()), key
-        assert len(surface.derivatives_latex) == 5
+    """Each slope and each bend, except one: the mixed bend of the cross-in-tray is longer than the limit."""
+    unread = {
+        (key, name) for key in LANDSCAPES for name, latex in LANDSCAPES[key].derivatives_latex.items() if not latex
+    }
+    assert unread == {("cross_in_tray", FXY)}
+    assert all(len(surface.derivatives_latex) == 5 for surface in LANDSCAPES.values())
 
 
 def test_a_turned_surface_has_turned_derivatives():

@@ -1,10 +1,13 @@
 """The notebook is one that Jupyter opens, its cells run in order, and reader's text stands in code cells only."""
 
 import json
+import sys
 from dataclasses import replace
+from unittest.mock import MagicMock
 
 import numpy as np
 
+from landscapes import from_formula
 from reproduce import notebook
 from tests.reproduce.races import RACES, by_run, executed, padded
 
@@ -38,6 +41,20 @@ def test_its_cells_run_in_order_and_walk_the_same_paths(capsys):
         assert f"{key}: x = {path[-1, 0].item()!r}" in said
     assert "matplotlib" in picture
     compile(picture, "picture", "exec")
+
+
+def test_the_picture_of_one_weight_is_its_curve(monkeypatch):
+    race = replace(RACES["beale"], surface=from_formula("x^2 + 1"), start=(1.0, 0.0), methods={"momentum": {}})
+    drawn = MagicMock()
+    axes = MagicMock()
+    drawn.subplots.return_value = MagicMock(), axes
+    monkeypatch.setitem(sys.modules, "matplotlib", MagicMock(pyplot=drawn))
+    monkeypatch.setitem(sys.modules, "matplotlib.pyplot", drawn)
+    executed("\n\n".join("".join(cell["source"]) for cell in cells(race) if cell["cell_type"] == "code"))
+    (x, f), *_ = [call.args[:2] for call in axes.plot.call_args_list]
+    np.testing.assert_allclose(f, np.square(x) + 1)
+    assert not axes.contour.called
+    assert "f(x) = x^2 + 1" in "".join(map(str, cells(race)))
 
 
 def test_what_a_reader_wrote_is_in_no_text_cell():

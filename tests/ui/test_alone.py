@@ -14,6 +14,7 @@ from landscapes.data.data import MOST as MOST_SAMPLES
 from landscapes.data.data import Data
 from reproduce.in_javascript import module as rules
 from ui.alone.page import harmless, page
+from ui.alone.sheet import sparing
 from ui.alone.told import raced
 from ui.serving import sources
 from ui.session.exports import lineup_of
@@ -128,3 +129,25 @@ def test_a_text_that_would_end_its_script_is_refused():
 def test_without_an_address_it_has_no_link():
     setup, _ = from_link(LINK)
     assert [own for own, _ in Parts(page(setup, lineup_of(setup))).having("a")] == []
+
+
+def test_its_styles_leave_out_what_no_element_of_it_can_have():
+    sheet = """/* .rv-b */ :root { --a: 1; }
+.rv-a, .rv-far .rv-b { color: red; }
+.rv-far > p { color: blue; }
+:is(.rv-far, main) p { margin: 0; }
+@media (max-width: 9px) { .rv-a-of-two { top: 0; } .rv-far { top: 0; } }
+@media print { .rv-far { top: 0; } }
+.rv-chip.rv-open { left: 0; }
+@keyframes rv-far { from { top: 0; } to { top: 1px; } }
+"""
+    texts = [
+        'element("p", { class: "rv-a rv-open" })',
+        "const part = (kind) => `rv-a-${kind}`, own = (name) => `rv-${name}`;",
+        'own("chip")',
+    ]
+    assert " ".join(sparing(sheet, texts).split()) == (
+        ":root { --a: 1; } .rv-a, .rv-far .rv-b { color: red; } :is(.rv-far, main) p { margin: 0; } "
+        "@media (max-width: 9px) { .rv-a-of-two { top: 0; } } .rv-chip.rv-open { left: 0; } "
+        "@keyframes rv-far { from { top: 0; } to { top: 1px; } }"
+    )

@@ -159,6 +159,7 @@ def remembered(**link):
         ("trust_region", "remembers no gradient. It keeps r only", 0, 0),
         ("lbfgs", "no gradient has a weight of its own in the step", 0, 0),
         ("rprop", "no gradient has a weight of its own in the step", 0, 0),
+        ("momentum_plateau", "also asks for f, and its steps follow from the answers", 0, 0),
         ("nelder_mead", "asks for no gradient", 0, 0),
     ],
 )

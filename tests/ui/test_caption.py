@@ -8,6 +8,7 @@ import pytest
 from experiments.readings.events import Kind
 from landscapes import LANDSCAPES
 from tests.ui.captions import captioned
+from ui.race.scoreboard import height_columns
 from ui.session.moments import DID
 
 
@@ -141,6 +142,19 @@ class TestAfter:
         text, race = told(surface="styblinski_tang", methods=("gradient_descent", "bfgs"))
         assert all(track.row.outcome == "converged" for track in race.values())
         assert text.startswith("No method arrived at the lowest minimum.") and "above the lowest known minimum" in text
+
+    def test_where_f_falls_for_ever_nobody_missed_its_lowest_minimum(self):
+        race = dict(surface="own", formula="x^3-3x", window=((-2.0, 2.0), (-2.0, 2.0)), start=(-1.5, 0.0))
+        text, tracks = told(**race, methods=("gradient_descent", "momentum"))
+        assert all(track.row.gap < -1 for track in tracks.values())
+        says = (
+            "Gradient descent and momentum went below every known minimum: as far as was seen, f has no lowest value."
+        )
+        assert text.startswith(says)
+        rows = [track.row for track in tracks.values()]
+        surface = tracks["momentum"].runs.surface
+        assert [column.key for column in height_columns(surface)] == ["loss", "gap"]
+        assert [column.key for column in height_columns(surface, rows)] == ["loss"]
 
     def test_a_divergence_is_news(self):
         text, _ = told(surface="bowl", methods=("gradient_descent", "newton"), hypers={("gradient_descent", "lr"): 5.0})

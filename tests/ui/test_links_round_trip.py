@@ -326,13 +326,22 @@ def test_trainings_that_differ_in_nothing_but_what_is_looked_at_are_one():
     assert seen.digest == net.digest != net.with_hyper("adam", "lr", 0.5).digest != replace(net, seed=1).digest
 
 
+def test_a_link_may_name_every_method():
+    every = ", ".join(OPTIMIZERS)
+    setup, notes = from_link({"methods": every, "muted": every})
+    assert (setup.methods, setup.muted, notes) == (tuple(OPTIMIZERS), tuple(OPTIMIZERS), [])
+
+
 @pytest.mark.slow("hundreds of drawn set-ups")
 @given(setups)
 def test_a_link_is_short_text_and_says_only_what_differs(setup):
     link, scene = to_link(setup), scene_setup(setup.lesson, setup.scene)
     base = scene if setup.surface == scene.surface else scene.with_surface(setup.surface)
     said = replace(base, surface=scene.surface, lesson="", scene=1)
-    assert all(isinstance(text, str) and 0 < len(text) <= LONGEST_VALUE for text in link.values())
+    longest = {name: declared.longest for name, declared in PARAMETERS.items()}
+    assert all(
+        isinstance(text, str) and 0 < len(text) <= longest.get(name, LONGEST_VALUE) for name, text in link.items()
+    )
     for name in PARAMETERS:
         differs = getattr(setup, name) != getattr(said, name)
         assert (name in link) == (differs or (name == "surface" and not setup.lesson))
@@ -377,7 +386,7 @@ def known_hypers():
 
 def says_the_default(declared, value):
     """Whether a value asks, in whatever spelling, for what is the default anyway."""
-    if len(value) > LONGEST_VALUE:
+    if len(value) > declared.longest:
         return False
     try:
         return declared.read(value) == declared.default
@@ -525,7 +534,7 @@ def test_a_note_uses_the_names_that_a_reader_knows():
         ),
         ({"surface": "own", "kappa": "10"}, "kappa: “10” cannot be chosen for your own formula"),
         ({"start": "0,1e6", "stretch": "5"}, "start: “0,1e6” would put the start farther than 10⁶"),
-        ({"lesson": "step", "start": "1e6,1e6", "turn": "45"}, "start: “1e6,1e6” would put the start farther"),
+        ({"lesson": "rate", "start": "1e6,1e6", "turn": "45"}, "start: “1e6,1e6” would put the start farther"),
         ({"start": "1e6,1e6", "turn": "45"}, "start: “1e6,1e6” would put the start farther than 10⁶"),
         ({"surface": "ravine", "batch": "8"}, "batch: “8” needs data, and Ravine is not made from any"),
         ({"surface": "moons", "noise": "1"}, "noise: “1” is not used on Logistic regression, moons"),
@@ -593,10 +602,10 @@ def test_a_schedule_that_does_not_say_how_long_is_as_long_as_the_race():
 
 
 def test_what_a_link_says_of_a_pinned_run_is_checked_as_that_of_a_method_is():
-    said = {"pin": "momentum", "pin.lr": "0.02", "pin.beta": "2", "pin.start": "1,2", "pin.rho": "1"}
+    said = {"pin": "momentum", "pin.lr": "0.02", "pin.beta": "-1", "pin.start": "1,2", "pin.rho": "1"}
     setup, notes = from_link(said)
     assert setup.pin == Pin("momentum", {"lr": 0.02}, (1, 2))
-    assert len(notes) == 2 and notes[0].startswith("pin.beta: “2”") and "“pin.rho”" in notes[1]
+    assert len(notes) == 2 and notes[0].startswith("pin.beta: “-1”") and "“pin.rho”" in notes[1]
     assert from_link({"pin": "mom", "pin.lr": "0.02"})[0] == Setup()
     far, (note,) = from_link({"pin": "momentum", "pin.start": "1e6,1e6", "stretch": "5"})
     assert far.pin == Pin("momentum") and note.startswith("pin.start: “1e6,1e6” would put the start farther")

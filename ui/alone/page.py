@@ -18,6 +18,7 @@ from figures.tokens import INKS
 from reproduce import Lineup
 from reproduce.in_javascript import module as rules
 from reproduce.samples import formula as told_formula
+from ui.alone.sheet import sparing
 from ui.alone.told import alone
 from ui.bundle import bundled, needed, scoped
 from ui.serving import STATIC, VENDOR
@@ -26,6 +27,7 @@ from ui.session.messages.wire import spelled, written
 from ui.session.setup import Setup
 from ui.styles import stylesheet
 
+BODY = '<body class="stApp rv-alone">'
 LISTED = ("columns", "methods")  # parts of the set-up that have a line for each of their own
 HOST = "alone/host.js"
 LOAD = "engine/load.js"
@@ -65,7 +67,7 @@ def page(setup: Setup, lineup: Lineup) -> str:
             f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
             f'<meta name="viewport" content="width=device-width, initial-scale=1"><title>{name} · Ravine</title>',
             styles(),
-            '</head><body class="stApp rv-alone">',
+            f"</head>{BODY}",
             f'<header class="rv-alone-head"><h1>{name}</h1><p>{formula}</p>',
             more if lineup.address else f'<p id="more">Ravine {WORDS}.</p>',
             '</header><div class="st-key-notes" id="notes" role="status" hidden></div>',
@@ -128,11 +130,14 @@ def scripts() -> str:
 
 @cache
 def styles() -> str:
-    """The app's stylesheet, the page's own, and what Streamlit would say of its theme."""
+    """Of the app's stylesheet what the page can use, the page's own, and what Streamlit would say of its theme."""
     schemes = (
         f":root {{ --st-background-color: {ink.page}; --st-text-color: {ink.ink}; }}"
         for ink in (INKS["light"], INKS["dark"])
     )
     light, dark = schemes
     own = STATIC.joinpath("alone", "page.css").read_text(encoding="utf-8")
-    return f"{stylesheet()}\n<style>{light} @media (prefers-color-scheme: dark) {{ {dark} }}\n{own}</style>"
+    sheet = stylesheet().removeprefix("<style>").removesuffix("</style>")
+    ours = [text for name, text in sources().items() if name not in vendor()]
+    app = sparing(sheet, [*ours, BODY])
+    return f"<style>\n{app}{light} @media (prefers-color-scheme: dark) {{ {dark} }}\n{own}</style>"

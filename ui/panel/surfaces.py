@@ -39,7 +39,6 @@ from ui.state import change, session
 _surfaces = component("surfaces")
 
 OWN_TEACHES = "Any f(x, y), or any loss over data. Type its formula below."
-LABELS = {False: "Formula f(x, y)", True: "Loss of one sample"}  # by whether it is over data
 ASKED = "surfaces_asked"  # in the session's state, once the pictures are to be sent
 HELPED = "spellings_asked"  # likewise, the table of what can be typed
 SMALL = {"grid": 40, "levels": 8, "within": 2.0, "crowding": 2.5}  # of a picture as wide as a thumb
@@ -98,7 +97,7 @@ def own_formula(mine: Session) -> OwnFormula | None:
     """The reader's own formula, where it is raced on: as it was typed last, and what is wrong with it."""
     if mine.setup.surface != OWN:
         return None
-    label = LABELS[mine.setup.has_data]
+    label = label_of(mine.setup)
     if mine.draft is None:
         reading = mine.setup.unmoved().reading
         problem = mine.problems.get("weights")
@@ -111,6 +110,14 @@ def own_formula(mine: Session) -> OwnFormula | None:
     offers = tuple(SurfaceName(key, LANDSCAPES[key].name) for key in named(mine.draft))
     problem = f"{error.message} The old surface is kept."
     return OwnFormula(mine.draft, error.position, problem, label, LONGEST_FORMULA, None, (), offers)
+
+
+def label_of(setup: Setup) -> str:
+    """What stands above the field of the formula: which weights it is of, or that it is a loss over data."""
+    if setup.has_data:
+        return "Loss of one sample"
+    surface = setup.unmoved()
+    return f"Formula f({', '.join(surface.weights[: 1 if surface.single else 2])})"
 
 
 def letters_of(reading: Reading) -> FormulaLetters:

@@ -12,7 +12,7 @@ from experiments.engine.clipped import altered
 from experiments.geometry.known import known_minima, lowest_known
 from experiments.geometry.scale import NEAR
 from experiments.readings.predict import depths
-from experiments.readings.scoreboard import ended_at
+from experiments.readings.scoreboard import Row, below_all, ended_at
 from experiments.readings.ties import alike
 from experiments.studies.fan import Fan
 from figures.palette import styles
@@ -78,12 +78,12 @@ ALIKE_NOTE = "Every method takes the same number of steps from the same start"
 STABILITY_NOTE = " Stability: α·λmax, divided by its limit. Below 1: stable on a bowl this steep. Above 1: thrown out."
 
 
-def height_columns(surface: Surface) -> tuple[Column, ...]:
+def height_columns(surface: Surface, rows: Iterable[Row] = ()) -> tuple[Column, ...]:
     """The columns of the final loss and of how far it is above the minimum: one where they are the same, or where no
-    minimum is known.
+    minimum is known, or a run of these rows went below all that are.
     """
     lowest = lowest_known(surface)
-    if lowest is None:
+    if lowest is None or below_all(surface, rows):
         return (LOSS,)
     return (ABOVE_ZERO,) if abs(lowest) <= alike(surface) else (LOSS, GAP)
 
@@ -191,7 +191,7 @@ def scoreboard(tracks: Mapping[str, Track], fans: Mapping[str, Fan]) -> None:
     reached = reached_column(mine.setup, waiting=found is None)
     columns = (
         NAME,
-        *height_columns(surface),
+        *height_columns(surface, rows),
         *([HELD_OUT] if any(row.held_out is not None for row in rows) else []),
         *COSTS,
         *([LEFT] if any(row.left is not None for row in rows) else []),

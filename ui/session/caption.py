@@ -8,6 +8,7 @@ from experiments.engine.outcomes import GONE, Outcome
 from experiments.engine.words import ARRIVED, SETTLED, WITHIN, inner, opening
 from experiments.geometry.critical import Survey
 from experiments.geometry.known import lowest_called, lowest_noun, within
+from experiments.readings.scoreboard import below_all
 from experiments.studies.fan import Fan
 from optimizers.base.numbers import in_text, percent
 from ui.session import conditioning
@@ -63,8 +64,15 @@ def foremost(tracks: Mapping[str, Track]) -> list[str]:
 
 
 def arrival(setup: Setup, tracks: Mapping[str, Track], first: Sequence[str]) -> str:
-    """Who arrived first and what became of that; that nobody did, if several race to a minimum that is known."""
+    """Who arrived first and what became of that; who went below every known minimum instead; or that nobody arrived, if
+    several race to a minimum that is known.
+    """
     if not first:
+        below = below_all(setup.landscape(), [track.row for track in tracks.values()])
+        if below:
+            falling = any(row.outcome == Outcome.DIVERGED for row in below)
+            bottomless = ": as far as was seen, f has no lowest value" if falling else ""
+            return f"{opening([row.name for row in below])} went below every known minimum{bottomless}."
         if len(tracks) == 1 or all(track.row.gap is None for track in tracks.values()):
             return ""
         surface = setup.landscape()

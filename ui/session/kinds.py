@@ -111,6 +111,11 @@ class Names:
     titles: Mapping[str, str] = field(default_factory=dict)
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
+    @property
+    def longest(self) -> int:
+        """The length of a text that has every name, with a space behind each comma; LONGEST_VALUE at least."""
+        return max(LONGEST_VALUE, len(", ".join(self.known)))
+
     def read(self, text: str) -> tuple[str, ...]:
         value, unknown = self.read_known(text)
         for name, why in unknown.items():
@@ -159,14 +164,16 @@ class Written(Generic[T]):
 
 
 def parameter(
-    kind: Kind[T], default: D, *, instead: str = "", of_surface: bool = False, longest: int = LONGEST_VALUE
+    kind: Kind[T], default: D, *, instead: str = "", of_surface: bool = False, longest: int | None = None
 ) -> T | D:
     """Declares a field of a dataclass that is a parameter of a link, under its own name.
 
     instead     what a note calls the default, where the default is None or its text says too little
     of_surface  whether the value is meant for the present surface only: another one begins with the default
-    longest     characters of its text that are looked at
+    longest     characters of its text that are looked at; None leaves it to the kind
     """
+    if longest is None:
+        longest = kind.longest if isinstance(kind, Names) else LONGEST_VALUE
     told = {"kind": kind, "instead": instead, "of_surface": of_surface, "longest": longest}
     return field(default=default, metadata=told)
 

@@ -136,7 +136,7 @@ class LinkReader:
     def read_trainers(self, name: str) -> None:
         """Takes the methods that train, under this name in the link, one by one; a note says why one is left out."""
         taken: tuple[str, ...] = ()
-        for each in dict.fromkeys(map(str.strip, self.link[name][:LONGEST_VALUE].split(","))):
+        for each in dict.fromkeys(map(str.strip, self.link[name][: NETWORK["methods"].longest].split(","))):
             try:
                 (key,) = NETWORK["methods"].read(each)
                 self.setup = replace(self.setup, net=self.setup.net.with_methods((*taken, key)))

@@ -18,8 +18,9 @@ const MODELS = [
 ];
 
 /** @typedef {import("../ink.js").Context} Context */
-/** @typedef {import("../projection.js").Projection<import("../graph.js").Lifted>} Shown */
-/** @typedef {import("../projection.js").Layer<import("../graph.js").Lifted>} Layer */
+/** @typedef {import("../graph.js").Lifted<import("../graph.js").Drawable & import("../projection.js").Raced>} Lifted */
+/** @typedef {import("../projection.js").Projection<Lifted>} Shown */
+/** @typedef {import("../projection.js").Layer<Lifted>} Layer */
 
 /**
  * Where f has no height, and the curve with gaps there. Where it jumps or ends, nothing is drawn across.
@@ -58,7 +59,7 @@ function hatch(ctx, [left, right], [top, bottom], colour) {
 
 /**
  * The stretch around each minimum in which a noisy run has succeeded that ends there.
- * @type {Layer}
+ * @type {import("../projection.js").Layer<Pick<import("../../parts/race.js").Race, "noise" | "surface">>}
  */
 export const within = {
   still(ctx, { race: { noise, surface }, axes: { toX, toY }, colours: { ink, halo } }) {
@@ -85,26 +86,9 @@ export const ahead = {
 };
 
 /**
- * The tangent and the parabola below the curve, at the ball of the method that is looked at.
- * @type {Layer}
- */
-export const models = {
-  under(ctx, projection, step) {
-    const { axes } = projection;
-    const { method, found } = lookedAt(projection, step) ?? {};
-    if (!method || !found) return;
-    for (const { points, shown, dash } of found) {
-      if (!shown) continue;
-      line(ctx, points.map(([x]) => axes.toX(x)), points.map(([, y]) => axes.toY(y)), 0, points.length - 1);
-      stroke(ctx, { colour: method.colour, width: 1.2, dash });
-    }
-  },
-};
-
-/**
  * The tangent and the parabola at a point of the curve, over all that is seen. What lies on f everywhere is not drawn.
  * Null where f has none.
- * @param {Pick<Shown, "race" | "axes" | "window">} projection
+ * @param {Pick<Shown, "axes" | "window"> & { race: { graph: { f: (x: number) => number } } }} projection
  * @param {number} x
  */
 export function modelsAt({ race: { graph: { f } }, axes: { toY, top, bottom }, window: [[x0, x1], [low, high]] }, x) {
@@ -120,7 +104,34 @@ export function modelsAt({ race: { graph: { f } }, axes: { toY, top, bottom }, w
 }
 
 /**
- * The method that is looked at, where its ball is at a step, and its models there; null where it has no path.
+ * Draws them.
+ * @param {Context} ctx
+ * @param {Parameters<typeof modelsAt>[0]} projection
+ * @param {number} x
+ * @param {string} colour
+ */
+export function drawModels(ctx, projection, x, colour) {
+  const { toX, toY } = projection.axes;
+  for (const { points, shown, dash } of modelsAt(projection, x) ?? []) {
+    if (!shown) continue;
+    line(ctx, points.map(([at]) => toX(at)), points.map(([, y]) => toY(y)), 0, points.length - 1);
+    stroke(ctx, { colour, width: 1.2, dash });
+  }
+}
+
+/**
+ * What their lines are, in words.
+ * @param {Parameters<typeof modelsAt>[0]} projection
+ * @param {number} x
+ */
+export function modelsNamed(projection, x) {
+  const found = modelsAt(projection, x);
+  if (!found) return "f has no tangent here";
+  return found.map(({ name, shown, look }) => (shown ? `${name} ${look}` : `the ${name} is f itself`)).join(", ");
+}
+
+/**
+ * The method that is looked at and where its ball is at a step; null where it has no path.
  * @param {Shown} projection
  * @param {number} step
  */
@@ -128,30 +139,28 @@ function lookedAt(projection, step) {
   const { race } = projection;
   const place = race.methods.findIndex(({ key }) => key === race.graph.looked);
   const path = pathsOf(projection)[place];
-  return path && path.last >= 0 ? { method: race.methods[place], found: modelsAt(projection, rolled(path, step)) } : null;
+  return path && path.last >= 0 ? { method: race.methods[place], x: placeOf(path, step) } : null;
 }
 
 /**
- * What the lines of the models are, in words; nothing where no method races.
+ * The tangent and the parabola at the ball of the method that is looked at, below the curve.
+ * @type {Layer}
+ */
+export const models = {
+  under(ctx, projection, step) {
+    const looked = lookedAt(projection, step);
+    if (looked) drawModels(ctx, projection, looked.x, looked.method.colour);
+  },
+};
+
+/**
+ * What their lines are, in words; nothing where no method races.
  * @param {Shown} projection
  * @param {number} step
  */
 export function modelsTold(projection, step) {
-  const { method, found } = lookedAt(projection, step) ?? {};
-  if (!method) return "";
-  if (!found) return `${method.name}: f has no tangent here`;
-  return `${method.name}: ${found.map(({ name, shown, look }) => (shown ? `${name} ${look}` : `the ${name} is f itself`)).join(", ")}`;
-}
-
-/**
- * Where a ball is at a step that may lie between two.
- * @param {ReturnType<typeof pathsOf>[number]} path
- * @param {number} step
- */
-function rolled({ method: { x }, last }, step) {
-  const at = Math.min(Math.floor(step), last);
-  const part = at < last && Number.isFinite(x[at + 1]) ? step - at : 0;
-  return x[at] + part * ((x[at + 1] ?? x[at]) - x[at]);
+  const looked = lookedAt(projection, step);
+  return looked ? `${looked.method.name}: ${modelsNamed(projection, looked.x)}` : "";
 }
 
 /**
@@ -178,31 +187,73 @@ function stepOf(ctx, { axes: { bottom }, colours: { halo }, size: { enlarged } }
 }
 
 /**
- * Each path so far: a dot on the curve for every step; and the balls, which roll on the curve from one to the next.
+ * Where on the axis a ball is that rolls along a path.
+ * @param {ReturnType<typeof pathsOf>[number]} path
+ * @param {number} step  which may lie between two
+ */
+function placeOf({ method: { x }, last }, step) {
+  const at = Math.min(Math.floor(step), last);
+  const part = at < last && Number.isFinite(x[at + 1]) ? step - at : 0;
+  return x[at] + part * ((x[at + 1] ?? x[at]) - x[at]);
+}
+
+/**
+ * Each path so far: a dot on the curve for every step.
+ * @param {Context} ctx
+ * @param {Shown} projection
+ * @param {number} step
+ */
+function drawPaths(ctx, projection, step) {
+  for (const path of pathsOf(projection)) {
+    const { method, xs, ys } = path;
+    const whole = Math.min(Math.floor(step), path.last);
+    line(ctx, xs, ys, 0, whole);
+    ctx.lineTo(...headOf(path, step));
+    stroke(ctx, { colour: method.colour, width: 1.4, dash: method.dash, alpha: 0.75 });
+    ctx.fillStyle = method.colour;
+    for (let i = 0; i <= whole; i += 1) {
+      ctx.beginPath();
+      ctx.arc(xs[i], ys[i], 2.6 * projection.size.enlarged, 0, 2 * Math.PI);
+      ctx.fill();
+    }
+  }
+}
+
+/**
+ * The balls, on the curve.
+ * @param {Context} ctx
+ * @param {Shown} projection
+ * @param {number} step
+ */
+function drawBalls(ctx, projection, step) {
+  const { race: { graph }, axes: { toX, toY }, colours: { halo } } = projection;
+  for (const path of pathsOf(projection)) {
+    const x = placeOf(path, step);
+    if (path.last >= 0) marker(ctx, path.method.marker, toX(x), toY(graph.f(x)), 7, { fill: path.method.colour, rim: halo });
+  }
+}
+
+/**
+ * Each path so far; and the balls, which roll on the curve from one step to the next. Of one method the step that is taken now, too.
  * @type {Layer}
  */
 export const balls = {
   moving(ctx, projection, step) {
-    const { race, axes: { toX, toY }, colours: { halo }, size } = projection;
-    const paths = pathsOf(projection);
-    const looked = paths[race.methods.findIndex(({ key }) => key === race.graph.looked)];
-    for (const path of paths) {
-      const { method, xs, ys } = path;
-      const whole = Math.min(Math.floor(step), path.last);
-      line(ctx, xs, ys, 0, whole);
-      ctx.lineTo(...headOf(path, step));
-      stroke(ctx, { colour: method.colour, width: 1.4, dash: method.dash, alpha: 0.75 });
-      ctx.fillStyle = method.colour;
-      for (let i = 0; i <= whole; i += 1) {
-        ctx.beginPath();
-        ctx.arc(xs[i], ys[i], 2.6 * size.enlarged, 0, 2 * Math.PI);
-        ctx.fill();
-      }
-    }
+    const { race } = projection;
+    const looked = pathsOf(projection)[race.methods.findIndex(({ key }) => key === race.graph.looked)];
+    drawPaths(ctx, projection, step);
     if (looked) stepOf(ctx, projection, looked, step);
-    for (const path of paths) {
-      const x = rolled(path, step);
-      if (path.last >= 0) marker(ctx, path.method.marker, toX(x), toY(race.graph.f(x)), 7, { fill: path.method.colour, rim: halo });
-    }
+    drawBalls(ctx, projection, step);
+  },
+};
+
+/**
+ * Each path so far, and the balls.
+ * @type {Layer}
+ */
+export const rolled = {
+  moving(ctx, projection, step) {
+    drawPaths(ctx, projection, step);
+    drawBalls(ctx, projection, step);
   },
 };

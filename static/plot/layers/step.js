@@ -51,7 +51,7 @@ function drawArrow(ctx, { toX, toY }, { at: [x, y], pair: [dx, dy], factor, colo
  * @param {ReturnType<typeof pathsOf>[number]} path
  * @param {number} step
  */
-function drawPath(ctx, { method, xs, ys, last }, step) {
+export function drawPath(ctx, { method, xs, ys, last }, step) {
   line(ctx, xs, ys, 0, Math.min(step - 1, last));
   stroke(ctx, { colour: method.colour, width: 1.5, alpha: 0.55 });
   ctx.fillStyle = method.colour;

@@ -11,6 +11,7 @@ from landscapes import from_formula
 SQUARE = ((-3, 3), (-3, 3))
 TAILS: dict[str, list[tuple[float, float]]] = {  # a formula -> points on its tail
     "e^(-x) + y^2": [(1, 0), (3, 1e-4), (10, 0), (20, 0), (40, 0), (300, 0), (800, 0), (1e4, 0)],
+    "e^(-3x) + y^2": [(5, 0), (3e4, 0), (1e5, 1e-12), (1e9, 0)],  # all slopes lie in the window, far behind
     "e^(-x) + (y-1)^4": [(3, 1), (10, 1), (40, 1)],
     "e^(-x-y) + (x-y)^2": [(2, 2), (5, 5), (12, 12)],
     "ln(1+e^(-5x)) + y^2": [(1, 0), (4, 0), (6, 0), (20, 0), (150, 0), (1000, 0)],

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from experiments.geometry.scale import height
-from experiments.readings.ties import ALIKE, alike, levels
+from experiments.readings.ties import ALIKE, above, alike, levels
 from landscapes import LANDSCAPES, from_formula
 
 
@@ -22,6 +22,21 @@ def test_a_group_reaches_no_farther_than_the_spare_from_its_lowest():
 def test_each_column_has_an_order_of_its_own():
     heights = np.array([[1.0, 2.0], [1.5, 0.0], [9.0, 1.0]])
     assert levels(heights, 0.6).tolist() == [[0, 2], [0, 0], [1, 1]]
+
+
+@pytest.mark.parametrize(
+    ("gap", "lowest", "shown"),
+    [
+        (-4e-16, -3.5, 0.0),
+        (4e-16, -3.5, 0.0),
+        (1e-3, -3.5, 1e-3),
+        (-1.0, -3.5, -1.0),
+        (4e-16, 0.0, 4e-16),
+        (-4e-16, 0.0, 0.0),
+    ],
+)
+def test_rounding_is_no_height_above_the_minimum(gap, lowest, shown):
+    assert above(from_formula("x^4 - 3x^2 + x"), gap, lowest) == shown
 
 
 @pytest.mark.parametrize("times", [1e-9, 1.0, 1e9])

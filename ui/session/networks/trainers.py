@@ -20,6 +20,8 @@ from ui.session.hypers import Value
 RATES = {
     "gradient_descent": 0.3,
     "momentum": 0.05,
+    "momentum_plateau": 0.3,
+    "momentum_rising": 0.01,
     "nesterov": 0.05,
     "adagrad": 0.1,
     "rmsprop": 0.01,
