@@ -63,17 +63,17 @@ export function windowFor(race, step, window) {
   if (!finite(ax, ay)) return window;
   const [tx, ty] = finite(bx, by) ? [bx, by] : [ax, ay];
   const points = [[ax, ay], [tx, ty], ...cornersAt(race, step - 1), ...cornersAt(race, step)];
-  const [left, right, low, high] = [0, 1].flatMap((at) => [Math.min(...points.map((point) => point[at])), Math.max(...points.map((point) => point[at]))]);
-  const share = Math.max((right - left) / (x1 - x0), (high - low) / (y1 - y0));
+  const [left, right, bottom, top] = [0, 1].flatMap((at) => [Math.min(...points.map((point) => point[at])), Math.max(...points.map((point) => point[at]))]);
+  const share = Math.max((right - left) / (x1 - x0), (top - bottom) / (y1 - y0));
   /** @type {(u: number, low: number, high: number) => boolean} */
   const within = (u, low, high) => u > low + EDGE * (high - low) && u < high - EDGE * (high - low);
   const shortest = cornersAt(race, step).length ? SMALLEST : SHORTEST;
-  const seen = [left, right].every((u) => within(u, x0, x1)) && [low, high].every((v) => within(v, y0, y1));
+  const seen = [left, right].every((u) => within(u, x0, x1)) && [bottom, top].every((v) => within(v, y0, y1));
   if (seen && (share === 0 || (share > shortest && share < LONGEST))) return window; // a step of no length is seen anywhere
-  const whole = Math.max((right - left) / (d1 - d0), (high - low) / (e1 - e0));
+  const whole = Math.max((right - left) / (d1 - d0), (top - bottom) / (e1 - e0));
   const halvings = whole === 0 ? 0 : Math.min(Math.max(Math.floor(Math.log2(SHARE / whole)), -DEEPEST), DEEPEST);
   const [half, tall] = [(d1 - d0) / 2 ** (halvings + 1), (e1 - e0) / 2 ** (halvings + 1)];
-  const [u, v] = [(left + right) / 2, (low + high) / 2];
+  const [u, v] = [(left + right) / 2, (bottom + top) / 2];
   return [[u - half, u + half], [v - tall, v + tall]];
 }
 

@@ -126,7 +126,8 @@ export function drawModels(ctx, projection, x, colour) {
  */
 export function modelsNamed(projection, x) {
   const found = modelsAt(projection, x);
-  if (!found) return "f has no tangent here";
+  const [[low, high]] = projection.window;
+  if (!found) return x >= low && x <= high ? "f has no tangent here" : ""; // far away none can be found
   return found.map(({ name, shown, look }) => (shown ? `${name} ${look}` : `the ${name} is f itself`)).join(", ");
 }
 
@@ -160,7 +161,8 @@ export const models = {
  */
 export function modelsTold(projection, step) {
   const looked = lookedAt(projection, step);
-  return looked ? `${looked.method.name}: ${modelsNamed(projection, looked.x)}` : "";
+  const words = looked && modelsNamed(projection, looked.x);
+  return words ? `${looked.method.name}: ${words}` : "";
 }
 
 /**

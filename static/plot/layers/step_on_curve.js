@@ -84,7 +84,7 @@ export function stepKeyed(projection, step) {
   const { x } = lookedAt(projection, step);
   if (!finite(x)) return "";
   const words = modelsNamed(projection, x);
-  return words[0].toUpperCase() + words.slice(1);
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /**
