@@ -21,6 +21,7 @@ GRID = 64  # points a side of the grid the bands are drawn from
 LEVELS = 16
 OUT = 100 * SIZE  # so far out nothing of a path is seen
 KEPT = 96  # surfaces whose bands are kept, about 10 kB each
+ALOFT = 0.85  # of the way from the floor to the top: most of a surface is near its top where half of it is higher
 FINE = 0.15  # how far a drawn line may pass from the points it stands for
 
 
@@ -65,8 +66,8 @@ def bands(
     """The surface from low to high: for each level the d of an SVG path around all that lies above, and its colour.
 
     A small picture needs less: points a side of its grid, levels, and nearness of the lines to their points. A
-    `crowding` above 1 brings the levels together towards the floor, where few would show nothing of it. A surface of
-    one weight is its curve, with the ground below it.
+    `crowding` above 1 brings the levels together towards the floor, where few would show nothing of it; or towards
+    the top, where most of the surface is near that. A surface of one weight is its curve, with the ground below it.
     """
     if surface.single:
         return _curve(surface, SIZE / (grid - 1))
@@ -75,9 +76,11 @@ def bands(
     values = surface.value(np.stack(np.meshgrid(xs, ys), axis=-1))
     scale = scale_for(values, lowest_known(surface))
     heights = height(scale, values)
+    aloft = float(np.nanmedian(heights)) > scale.low + ALOFT * (scale.high - scale.low)
     shapes = [(f"M0,0H{SIZE:g}V{SIZE:g}H0Z", _band(0.0))]
     for i in range(1, levels):
-        level = scale.low + (scale.high - scale.low) * (i / levels) ** crowding
+        part = 1 - (1 - i / levels) ** crowding if aloft else (i / levels) ** crowding
+        level = scale.low + (scale.high - scale.low) * part
         outlines = "".join(drawn(SIZE / (grid - 1) * outline, within) + "Z" for outline in loops(heights, level))
         shapes.append((outlines, _band(i / (levels - 1))))
     return tuple((d, colour) for d, colour in shapes if d)

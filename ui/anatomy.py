@@ -110,6 +110,7 @@ def message(setup: Setup, serial: int, race: Track) -> StepAnatomy:
             for place, drawn in enumerate(taken.parts)
         ),
         methods=(path,),
+        corners=() if taken.corners is None else tuple(taken.corners),
     )
 
 

@@ -1,7 +1,7 @@
 // What a map or a view in 3-D gives to be saved as a picture or a film: itself as it is now, while it goes on on the page.
 
 import { drawRing } from "../plot/layers/marks.js";
-import { paintGround, paintMoving, paintStill } from "../plot/projection.js";
+import { paintGround, paintMoving, paintStill, paintUnder } from "../plot/projection.js";
 import { paintSpatial } from "../plot/spatial.js";
 
 /** @typedef {import("./record.js").Film} Film */
@@ -25,15 +25,20 @@ export function filmOfMap(map, { steps, at }) {
   const { projection, layers } = map;
   if (!projection) return null;
   const { race, colours, axes, size } = projection;
+  const still = (/** @type {CanvasRenderingContext2D} */ ctx) => {
+    paintStill(layers, ctx, projection);
+    const [x, y] = [axes.toX(race.start[0]), axes.toY(race.start[1])];
+    if (x >= axes.left && x <= axes.right && y >= axes.top && y <= axes.bottom) drawRing(ctx, projection, 7, [5, 2.5]);
+  };
+  const film = { ...about(race), size, colours, steps, ground: (/** @type {number} */ ratio) => map.picture(ratio) };
+  if (!layers.some(({ under }) => under)) return { ...film, still: (ctx) => { paintGround(ctx, projection); still(ctx); }, moving: (ctx, step) => paintMoving(layers, ctx, projection, at(step)) };
   return {
-    ...about(race), size, colours, steps, ground: (ratio) => map.picture(ratio),
-    still(ctx) {
-      paintGround(ctx, projection);
-      paintStill(layers, ctx, projection);
-      const [x, y] = [axes.toX(race.start[0]), axes.toY(race.start[1])];
-      if (x >= axes.left && x <= axes.right && y >= axes.top && y <= axes.bottom) drawRing(ctx, projection, 7, [5, 2.5]);
+    ...film, still() {},
+    moving(ctx, step) { // what is still lies above something that moves
+      paintUnder(layers, ctx, projection, at(step));
+      still(ctx);
+      paintMoving(layers, ctx, projection, at(step));
     },
-    moving: (ctx, step) => paintMoving(layers, ctx, projection, at(step)),
   };
 }
 

@@ -26,10 +26,17 @@ export function swept(from, way) {
   return there <= 2 ? 2 - there : Math.min(there - 2, from);
 }
 
+/**
+ * The value that a sweep shows: on the steps of the slider where it has some, and at its end the one with which it began.
+ * @param {{ from: number, value: number, way: number }} sweep
+ * @param {import("./scales.js").Span} span
+ */
+export const passed = ({ from, value, way }, span) => (way >= 2 ? value : valueAt(within(swept(from, way)), span, !span.step));
+
 const still = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 export class Letter {
-  /** @type {{ from: number, way: number, at: number, frame: number } | null} the sweep that goes on; null where none does */
+  /** @type {{ from: number, value: number, way: number, at: number, frame: number } | null} the sweep that goes on; null where none does */
   sweep = null;
 
   /**
@@ -58,7 +65,8 @@ export class Letter {
       const [low, high, step] = [this.low, this.high, this.step].map(({ input }) => typed(input.value));
       edit({ name: spec.name, low, high, step: this.log.checked ? null : step, log: this.log.checked });
     });
-    this.node = element("div", { class: "rv-letter" }, this.row.node, this.form);
+    this.problem = element("p", { class: "rv-problem", role: "alert", hidden: true });
+    this.node = element("div", { class: "rv-letter" }, this.row.node, this.form, this.problem);
     this.named();
     this.row.rail.addEventListener("pointerdown", () => this.stop(), { capture: true, signal });
     this.row.text.addEventListener("focus", () => this.stop(), { signal });
@@ -67,8 +75,10 @@ export class Letter {
   }
 
   /** @param {LetterSlider} spec */
-  show({ value, low, high, step, scale, edited }) {
+  show({ value, low, high, step, scale, edited, problem }) {
     this.row.show(value);
+    this.problem.hidden = !problem;
+    this.problem.textContent = problem ?? "";
     if (document.activeElement instanceof Element && this.form.contains(document.activeElement) && !this.form.hidden && this.spec.edited === edited) return;
     this.low.show(low);
     this.high.show(high);
@@ -115,7 +125,7 @@ export class Letter {
   begin() {
     const from = within(placeOf(this.row.value, this.spec));
     this.row.held = true;
-    this.sweep = { from, way: 0, at: performance.now(), frame: requestAnimationFrame((now) => this.go(now)) };
+    this.sweep = { from, value: this.row.value, way: 0, at: performance.now(), frame: requestAnimationFrame((now) => this.go(now)) };
     this.named();
   }
 
@@ -125,7 +135,7 @@ export class Letter {
     if (!sweep) return;
     sweep.way += Math.min(Math.max(now - sweep.at, 0), LATE) / ACROSS;
     sweep.at = now;
-    row.set(valueAt(within(swept(sweep.from, sweep.way)), spec, true));
+    row.set(passed(sweep, spec));
     row.send({ value: row.value, final: false });
     hold(row.node);
     if (sweep.way >= 2) this.stop();

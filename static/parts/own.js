@@ -76,7 +76,7 @@ class Help {
       element("thead", {}, element("tr", {}, element("th", { scope: "col" }, "You may write"), element("th", { scope: "col" }, "It is read as"))),
       ...Array.from(groups, ([name, rows]) => element("tbody", {},
         element("tr", {}, element("th", { colspan: 2, scope: "rowgroup" }, name)),
-        ...rows.map(({ spelling, plain }) => element("tr", {}, element("td", {}, element("code", {}, spelling)), element("td", {}, element("code", {}, plain)))))),
+        ...rows.map(({ spelling, plain }) => element("tr", {}, element("td", plain === null ? { colspan: 2 } : {}, element("code", {}, spelling)), ...(plain === null ? [] : [element("td", {}, element("code", {}, plain))]))))),
     );
   }
 }

@@ -3,6 +3,7 @@
 import { onAim, within } from "./aim.js";
 import { brief, decades, next, placeOf, valueAt, written } from "./scales.js";
 import { element } from "./theme.js";
+import { quantity } from "../plot/quantities.js";
 import { hold, release } from "../wire/holding.js";
 
 const RESTED = 250; // milliseconds after the last key, when the hand rests
@@ -41,6 +42,8 @@ export class Row {
     this.node = element("div", { class: "rv-row", title: spec.help }, this.label, this.text, this.rail);
     this.says = spec.from_one ? element("small", { class: "rv-says", hidden: true }, spec.from_one) : null;
     if (this.says) this.node.append(this.says);
+    this.outside = element("small", { class: "rv-says", hidden: true });
+    this.node.append(this.outside);
     this.listen();
   }
 
@@ -166,7 +169,10 @@ export class Row {
     this.slider.setAttribute("aria-valuetext", written(value));
     if (document.activeElement !== this.text) this.name();
     const low = place < -1e-9 && value !== 0; // 0 has no place on a log scale, and its end stands for it
-    this.node.classList.toggle("rv-beyond", low || place > 1 + 1e-9);
+    const beyond = low || place > 1 + 1e-9;
+    this.node.classList.toggle("rv-beyond", beyond);
     if (this.says) this.says.hidden = value < 1;
+    this.outside.hidden = !beyond || Boolean(this.says && !this.says.hidden);
+    if (beyond) this.outside.textContent = `This value is outside the slider, which goes from ${quantity(this.spec.low)} to ${quantity(this.spec.high)}.`;
   }
 }

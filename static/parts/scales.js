@@ -11,7 +11,7 @@ import { FINER } from "./aim.js";
 const SCALES = {
   linear: { to: (v, { low, high }) => (v - low) / (high - low), from: (p, { low, high }) => low + p * (high - low) },
   log: {
-    to: (v, { low, high }) => Math.log(v / low) / Math.log(high / low),
+    to: (v, { low, high }) => (v > 0 ? Math.log(v / low) / Math.log(high / low) : -Infinity),
     from: (p, { low, high }) => low * (high / low) ** p,
   },
   "one-minus-log": {

@@ -4,7 +4,7 @@ import { frame } from "./frame.js";
 import { Handle } from "./handle.js";
 import { arrow, fresh, label, line, marker, sharpness, sizeOf, stroke } from "./ink.js";
 import { profile } from "./profile.js";
-import { descent, newton, rise } from "./three.js";
+import { descent, heldAt, newton, rise } from "./three.js";
 import { evenTicks } from "./ticks.js";
 import { quantity } from "./quantities.js";
 import { element } from "../parts/theme.js";
@@ -13,15 +13,11 @@ import { element } from "../parts/theme.js";
 /** @typedef {import("./window.js").Point} Point */
 /** @typedef {import("./window.js").Window} Window */
 
-/** @type {Window} what is seen: the way from the point, and the rise of f */
-const WINDOW = [[-3, 3], [-4.5, 4.5]];
 const EDGE = { left: 30, right: 10, top: 24, bottom: 26 }; // pixels
 const LANES = { descent: 14, newton: 32 }; // pixels above the axis, where the steps are drawn
-const PLACES = { tangent: 1.5, curve: -1.5 }; // where the handles stand
-const [ALONG, UP] = WINDOW;
 
 /** @typedef {import("../wire/messages.js").CurveSteps & { colour: string }} Stepper */
-/** @typedef {{ curve: Curve, rate: number, steps: Stepper[], colours: import("../parts/theme.js").Colours }} Shown */
+/** @typedef {{ curve: Curve, rate: number, window: Window, steps: Stepper[], colours: import("../parts/theme.js").Colours }} Shown */
 
 export class BentPlot {
   /** @type {Shown | null} */
@@ -30,7 +26,11 @@ export class BentPlot {
   /** @type {null} a handle of this plot is never put back to a start */
   race = null;
 
-  window = WINDOW;
+  /** @type {Window} what is seen: the way from the point, and the rise of f */
+  window = [[-1, 1], [-1, 1]]; // until a curve is shown
+
+  /** Where the handles stand, on the way from the point. They keep to their places in the hand. */
+  places = { slope: 1, curvature: -1 };
 
   /**
    * @param {HTMLElement} host
@@ -45,35 +45,37 @@ export class BentPlot {
     this.size = sizeOf(host);
     const kept = (/** @type {number} */ value) => Number(value.toFixed(2)) + 0;
     this.handles = {
-      tangent: this.#handle(PLACES.tangent, "slope", `The slope of all three curves, at the tangent of ${name}`, (y, final) => told.slope(kept(y / PLACES.tangent), final)),
-      curve: this.#handle(PLACES.curve, "curvature", `The curvature of ${name}`, (y, final) => told.bend(kept((2 * (y - (this.shown?.curve.slope ?? 0) * PLACES.curve)) / PLACES.curve ** 2), final)),
+      slope: this.#handle("slope", `The slope of all three curves, at the tangent of ${name}`, (y, final) => told.slope(kept(y / this.places.slope), final)),
+      curvature: this.#handle("curvature", `The curvature of ${name}`, (y, final) => {
+        const at = this.places.curvature;
+        told.bend(kept((2 * (y - (this.shown?.curve.slope ?? 0) * at)) / at ** 2), final);
+      }),
     };
-    host.append(this.canvas, this.handles.tangent.node, this.handles.curve.node);
+    host.append(this.canvas, this.handles.slope.node, this.handles.curvature.node);
   }
 
   /**
-   * A ring that is dragged up and down.
-   * @param {number} at
-   * @param {string} what
+   * A square that is dragged up and down.
+   * @param {"slope" | "curvature"} what
    * @param {string} title
    * @param {(y: number, final: boolean) => void} set
    */
-  #handle(at, what, title, set) {
+  #handle(what, title, set) {
     const plot = this;
     const handle = new Handle({
-      host: this.host, window: WINDOW, get race() { return plot.standsAt(at, what); },
-      pointAt: (event, box) => this.pointAt(event, box), pixelOf: (_, y) => this.pixelOf(at, y), onPick: (_, y, { final }) => set(y, final),
-    }, { testid: `${what}-handle`, title: `Drag up or down: ${what}`, label: () => `${title}: drag the ring, or press the arrow keys` });
+      host: this.host, get window() { return plot.window; }, get race() { return plot.standsAt(what); },
+      pointAt: (event, box) => this.pointAt(event, box), pixelOf: (_, y) => this.pixelOf(this.places[what], y), onPick: (_, y, { final }) => set(y, final),
+    }, { testid: `${what}-handle`, title: `Drag up or down: ${what}`, label: () => `${title}: drag the square, or press the arrow keys` });
     handle.node.classList.add("rv-rim");
     return handle;
   }
 
   /**
-   * Where a ring stands, as a handle asks for it.
-   * @param {number} at
-   * @param {string} what
+   * Where a square stands, as a handle asks for it.
+   * @param {"slope" | "curvature"} what
    */
-  standsAt(at, what) {
+  standsAt(what) {
+    const at = this.places[what];
     const { slope, bend } = this.shown?.curve ?? { slope: 0, bend: 0 };
     return { start: /** @type {Point} */ ([at, what === "slope" ? slope * at : rise({ slope, bend }, at)]) };
   }
@@ -102,16 +104,22 @@ export class BentPlot {
     this.size = sizeOf(this.host);
   }
 
+  /** Whether a hand holds one of the squares. */
+  get held() {
+    return Object.values(this.handles).some(({ box }) => box);
+  }
+
   #axes() {
+    const [along, up] = this.window;
     const { width, height, enlarged: by } = this.size;
     const [left, right, top, bottom] = [EDGE.left * by, width - EDGE.right, EDGE.top * by, height - EDGE.bottom * by];
-    const [wide, tall] = [ALONG[1] - ALONG[0], UP[1] - UP[0]];
+    const [wide, tall] = [along[1] - along[0], up[1] - up[0]];
     return {
       left, right, top, bottom,
-      toX: (/** @type {number} */ s) => left + ((s - ALONG[0]) / wide) * (right - left),
-      toY: (/** @type {number} */ y) => bottom - ((y - UP[0]) / tall) * (bottom - top),
-      fromX: (/** @type {number} */ px) => ALONG[0] + ((px - left) / (right - left)) * wide,
-      fromY: (/** @type {number} */ py) => UP[0] + ((bottom - py) / (bottom - top)) * tall,
+      toX: (/** @type {number} */ s) => left + ((s - along[0]) / wide) * (right - left),
+      toY: (/** @type {number} */ y) => bottom - ((y - up[0]) / tall) * (bottom - top),
+      fromX: (/** @type {number} */ px) => along[0] + ((px - left) / (right - left)) * wide,
+      fromY: (/** @type {number} */ py) => up[0] + ((bottom - py) / (bottom - top)) * tall,
     };
   }
 
@@ -119,21 +127,24 @@ export class BentPlot {
   show(shown) {
     this.shown = shown;
     const { curve, rate, steps: [down, second], colours } = shown;
+    this.window = shown.window;
+    if (!this.held) this.places = { slope: this.window[0][1] / 2, curvature: heldAt(curve, this.window) };
+    const [along, up] = this.window;
     const { width, enlarged: by } = this.size;
     const ctx = fresh(this.canvas, this.size);
     if (!width) return;
     const axes = this.#axes();
     const { left, right, top, bottom, toX, toY } = axes;
     const title = `c = ${quantity(curve.bend)}`;
-    frame(ctx, { name: "f", title, axis: { type: "linear", range: UP }, ticks: { x: evenTicks(...ALONG, 3), y: evenTicks(...UP, 5) }, left, right, top, bottom, toX, toY, toStep: axes.fromX }, { colours, by, ratio: sharpness(), width });
+    frame(ctx, { name: "f", title, axis: { type: "linear", range: up }, ticks: { x: evenTicks(...along, 3), y: evenTicks(...up, 5) }, left, right, top, bottom, toX, toY, toStep: axes.fromX }, { colours, by, ratio: sharpness(), width });
     ctx.save();
     ctx.beginPath();
     ctx.rect(left, top, right - left, bottom - top);
     ctx.clip();
-    line(ctx, ALONG.map(toX), ALONG.map((s) => toY(curve.slope * s)), 0, 1);
+    line(ctx, along.map(toX), along.map((s) => toY(curve.slope * s)), 0, 1);
     stroke(ctx, { colour: colours.quiet, width: 1.6, dash: [2, 4] });
     const f = (/** @type {number} */ s) => rise(curve, s);
-    for (const piece of profile(f, ALONG, UP[1] - UP[0])) {
+    for (const piece of profile(f, along, up[1] - up[0])) {
       line(ctx, piece.map(({ x }) => toX(x)), piece.map(({ y }) => toY(y)), 0, piece.length - 1);
       stroke(ctx, { colour: colours.ink, width: 2.4 });
     }
@@ -141,11 +152,10 @@ export class BentPlot {
     this.#step(ctx, axes, descent(curve.slope, rate), down, bottom - LANES.descent * by, f, "");
     if (target.step === null) label(ctx, "no step", toX(0) + 6 * by, bottom - LANES.newton * by, { colour: second.colour, halo: colours.halo });
     else this.#step(ctx, axes, target.step, second, bottom - LANES.newton * by, f, target.leads === "top" ? "to the top" : "");
-    marker(ctx, "circle", toX(0), toY(0), 5, { fill: colours.halo, rim: colours.ink, rimWidth: 2.5 });
+    marker(ctx, "circle", toX(0), toY(0), 5, { fill: colours.ink, rim: colours.halo, rimWidth: 1.5 });
     ctx.restore();
-    for (const [at, handle, what] of /** @type {const} */ ([[PLACES.tangent, this.handles.tangent, "slope"], [PLACES.curve, this.handles.curve, "curvature"]])) {
-      const { start } = this.standsAt(at, what);
-      handle.place({ race: { start, surface: { axes: ["s", "f"] } }, window: WINDOW });
+    for (const what of /** @type {const} */ (["slope", "curvature"])) {
+      this.handles[what].place({ race: { start: this.standsAt(what).start, surface: { axes: ["s", "f"] } }, window: this.window });
     }
   }
 
@@ -170,7 +180,9 @@ export class BentPlot {
       stroke(ctx, { colour, width: 2.6, dash, halo });
       arrow(ctx, end, lane, way, 0, { colour, halo, size: head });
     }
-    if (remark) label(ctx, remark, end + (end < from ? 6 : -6), lane - 11, { colour, halo, align: end < from ? "left" : "right" });
+    const beyond = step < this.window[0][0] || step > this.window[0][1];
+    const words = [remark, beyond ? `${quantity(Math.abs(step))} away` : ""].filter(Boolean).join(", ");
+    if (words) label(ctx, words, end + (end < from ? 6 : -6), lane - 11, { colour, halo, align: end < from ? "left" : "right" });
     line(ctx, [toX(step), toX(step)], [lane, toY(f(step))], 0, 1);
     stroke(ctx, { colour, width: 1.2, dash: [2, 3] });
     marker(ctx, shape, toX(step), toY(f(step)), 5.5, { fill: colour, rim: halo });

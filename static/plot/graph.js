@@ -6,7 +6,7 @@ import { frame } from "./frame.js";
 import { fresh, sharpness, sizeOf } from "./ink.js";
 import { liftedOf } from "./lifted.js";
 import { gaps, heightsOf, profile } from "./profile.js";
-import { paintMoving, paintStill } from "./projection.js";
+import { paintMoving, paintStill, paintUnder } from "./projection.js";
 import { Readout } from "./readout.js";
 import { KINDS, beside } from "./layers/critical.js";
 import { evenTicks } from "./ticks.js";
@@ -65,7 +65,7 @@ export class Graph {
    * @param {import("./projection.js").Layer<Lifted<Race>>[]} options.layers  the lowest first
    * @param {import("./map.js").Standing<any>[]} [options.standing]
    * @param {ConstructorParameters<typeof Handle>[1]} [options.start]  what is said of the start, where it can be moved
-   * @param {(name: string) => string} [options.keyed]  what the lines are that show the step of a method
+   * @param {(projection: Projection<Race>, step: number) => string} [options.keyed]  what the lines are that show a step
    * @param {(race: Race) => number} [options.floor]  pixels above the axis in which the curve does not lie
    * @param {import("./map.js").Pick} [options.onPick]
    * @param {(window: Window) => void} [options.onWindow]  what is seen has changed and rests
@@ -78,6 +78,7 @@ export class Graph {
     this.onWindow = onWindow;
     const canvas = () => element("canvas", { class: "rv-canvas", "aria-hidden": "true" });
     this.ground = canvas();
+    this.under = canvas();
     this.still = canvas();
     this.moving = canvas();
     this.standing = standing;
@@ -87,7 +88,7 @@ export class Graph {
     this.readout = new Readout(this, (projection, x) => inWords(projection, x));
     this.key = element("p", { class: "rv-note rv-graph-key" });
     this.note = element("p", { class: "rv-note" });
-    host.append(this.ground, this.still, this.moving, ...standing.flatMap(({ node }) => node ?? []), ...(this.handle ? [this.handle.node] : []), this.readout.node, this.key, this.note);
+    host.append(this.ground, this.under, this.still, this.moving, ...standing.flatMap(({ node }) => node ?? []), ...(this.handle ? [this.handle.node] : []), this.readout.node, this.key, this.note);
     this.listen(signal);
   }
 
@@ -166,7 +167,7 @@ export class Graph {
     /** @type {Lifted<Race>} */
     const shown = { ...lifted, graph: { f, pieces, gaps: gaps(pieces, across), looked: looked?.key } };
     this.projection = { race: shown, window: [across, range], axes, colours, size, drawn: { window: [across, range], scale: race.surface.scale } };
-    this.say(looked?.name, cut);
+    this.say(this.note, beyond(cut));
     drawFrame(fresh(this.ground, size), this.projection, race.surface.axes[0]);
     this.handle?.place({ race: { start: [race.start[0], up[0]], surface: race.surface }, window: this.window });
     for (const thing of this.standing) thing.place(this.projection);
@@ -175,16 +176,11 @@ export class Graph {
   }
 
   /**
-   * What the lines are, and where f goes on beyond the picture.
-   * @param {string | undefined} name  of the method whose step is shown
-   * @param {{ low: number | null, high: number | null }} cut
+   * @param {HTMLElement} note
+   * @param {string} words
    */
-  say(name, { low, high }) {
-    const key = name ? this.keyed(name) : "";
-    const more = [high === null ? "" : `up to ${quantity(high)}`, low === null ? "" : `down to ${quantity(low)}`].filter(Boolean);
-    const beyond = more.length ? `f goes on beyond this picture, ${more.join(" and ")}.` : "";
-    if (this.key.textContent !== key) this.key.textContent = key;
-    if (this.note.textContent !== beyond) this.note.textContent = beyond;
+  say(note, words) {
+    if (note.textContent !== words) note.textContent = words;
   }
 
   /**
@@ -195,6 +191,8 @@ export class Graph {
     this.step = step;
     if (!this.projection || this.host.hidden) return;
     for (const thing of this.standing) thing.tick?.(step);
+    this.say(this.key, this.keyed(this.projection, step));
+    paintUnder(this.layers, fresh(this.under, this.size), this.projection, step);
     paintMoving(this.layers, fresh(this.moving, this.size), this.projection, step);
   }
 
@@ -269,6 +267,15 @@ export class Graph {
       this.zoom(WHEEL ** -event.deltaY, at);
     }, { signal, passive: false });
   }
+}
+
+/**
+ * Where f goes on beyond the picture, in words; nothing where it does not.
+ * @param {{ low: number | null, high: number | null }} cut
+ */
+function beyond({ low, high }) {
+  const more = [high === null ? "" : `up to ${quantity(high)}`, low === null ? "" : `down to ${quantity(low)}`].filter(Boolean);
+  return more.length ? `f goes on beyond this picture, ${more.join(" and ")}.` : "";
 }
 
 /**

@@ -31,6 +31,7 @@ const DOTS_UP_TO = 60; // steps on screen: below this every step is a dot, becau
  * @property {(ctx: Context, projection: Projection<Race>) => void} [still]  within the axes
  * @property {(ctx: Context, projection: Projection<Race>) => void} [over]  not cut off at the axes, above all that is still
  * @property {(ctx: Context, projection: Projection<Race>, step: number) => void} [moving]  within the axes
+ * @property {(ctx: Context, projection: Projection<Race>, step: number) => void} [under]  moves too, below all that is still
  */
 
 /**
@@ -104,4 +105,16 @@ export function paintStill(layers, ctx, projection) {
  */
 export function paintMoving(layers, ctx, projection, step) {
   clipped(ctx, projection.axes, () => { for (const layer of layers) layer.moving?.(ctx, projection, step); });
+}
+
+/**
+ * Paints what moves below all that is still.
+ * @template Race
+ * @param {Layer<Race>[]} layers
+ * @param {Context} ctx
+ * @param {Projection<Race>} projection
+ * @param {number} step
+ */
+export function paintUnder(layers, ctx, projection, step) {
+  clipped(ctx, projection.axes, () => { for (const layer of layers) layer.under?.(ctx, projection, step); });
 }

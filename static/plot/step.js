@@ -1,6 +1,7 @@
 // One step of a run in numbers: its ends, its parts with how large they are drawn, and the window that shows it well.
 
 const [SHORTEST, LONGEST] = [0.06, 0.6]; // of the map's side: what length of step the map is kept for
+const SMALLEST = 0.17; // of the map's side: a triangle that takes less cannot be read
 const DEEPEST = 30; // halvings of the surface's own window
 const EDGE = 0.04; // of the window: an end that is nearer to its edge counts as out of sight
 const SHARE = 0.36; // of a new window's side that a step takes at most
@@ -38,8 +39,19 @@ export function ends({ methods: [{ x, y }] }, step) {
 }
 
 /**
+ * The corners of the triangle after a step; none where the method keeps none, or there is none yet.
+ * @param {{ corners?: ArrayLike<number>[] }} race  x, y of the first, of the second, of the third
+ * @param {number} step
+ * @returns {Point[]}
+ */
+export function cornersAt({ corners = [] }, step) {
+  const points = [0, 2, 4].filter((place) => place < corners.length).map((place) => /** @type {Point} */ ([corners[place][step], corners[place + 1][step]]));
+  return points.every(([x, y]) => finite(x, y)) ? points : [];
+}
+
+/**
  * The window that shows a step well: `window` as long as it does.
- * @param {Walked & { surface: { domain: Window } }} race
+ * @param {Walked & { surface: { domain: Window }, corners?: ArrayLike<number>[] }} race
  * @param {number} step
  * @param {Window} window
  * @returns {Window}
@@ -50,15 +62,18 @@ export function windowFor(race, step, window) {
   const [[d0, d1], [e0, e1]] = race.surface.domain;
   if (!finite(ax, ay)) return window;
   const [tx, ty] = finite(bx, by) ? [bx, by] : [ax, ay];
-  const share = Math.max(Math.abs(tx - ax) / (x1 - x0), Math.abs(ty - ay) / (y1 - y0));
+  const points = [[ax, ay], [tx, ty], ...cornersAt(race, step - 1), ...cornersAt(race, step)];
+  const [left, right, bottom, top] = [0, 1].flatMap((at) => [Math.min(...points.map((point) => point[at])), Math.max(...points.map((point) => point[at]))]);
+  const share = Math.max((right - left) / (x1 - x0), (top - bottom) / (y1 - y0));
   /** @type {(u: number, low: number, high: number) => boolean} */
   const within = (u, low, high) => u > low + EDGE * (high - low) && u < high - EDGE * (high - low);
-  const seen = [ax, tx].every((u) => within(u, x0, x1)) && [ay, ty].every((v) => within(v, y0, y1));
-  if (seen && (share === 0 || (share > SHORTEST && share < LONGEST))) return window; // a step of no length is seen anywhere
-  const whole = Math.max(Math.abs(tx - ax) / (d1 - d0), Math.abs(ty - ay) / (e1 - e0));
+  const shortest = cornersAt(race, step).length ? SMALLEST : SHORTEST;
+  const seen = [left, right].every((u) => within(u, x0, x1)) && [bottom, top].every((v) => within(v, y0, y1));
+  if (seen && (share === 0 || (share > shortest && share < LONGEST))) return window; // a step of no length is seen anywhere
+  const whole = Math.max((right - left) / (d1 - d0), (top - bottom) / (e1 - e0));
   const halvings = whole === 0 ? 0 : Math.min(Math.max(Math.floor(Math.log2(SHARE / whole)), -DEEPEST), DEEPEST);
   const [half, tall] = [(d1 - d0) / 2 ** (halvings + 1), (e1 - e0) / 2 ** (halvings + 1)];
-  const [u, v] = [(ax + tx) / 2, (ay + ty) / 2];
+  const [u, v] = [(left + right) / 2, (bottom + top) / 2];
   return [[u - half, u + half], [v - tall, v + tall]];
 }
 

@@ -22,6 +22,33 @@ export function newton({ slope, bend }) {
   return { step: -slope / bend, leads: bend > 0 ? "bottom" : "top" };
 }
 
+const SIZES = [3, 4, 6, 8]; // how far a picture of the curves may reach to each side
+const TALL = 1.5; // times as far as that it reaches up and down: on the way to a zero of the slope f changes by less, while |g| ≤ 2
+const MARGIN = 1.1; // times as far as the steps
+
+/**
+ * What a picture of curves shows: Newton's step on each of them, where one of the sizes has room for it.
+ * @param {Curve[]} curves
+ * @returns {import("./window.js").Window}
+ */
+export function windowOf(curves) {
+  const most = SIZES[SIZES.length - 1];
+  const ways = curves.map((curve) => MARGIN * Math.abs(newton(curve).step ?? 0)).filter((way) => way <= most);
+  const size = SIZES.find((each) => each >= Math.max(0, ...ways)) ?? most;
+  return [[-size, size], [-TALL * size, TALL * size]];
+}
+
+/**
+ * Where the handle of a curve stands: half-way to the left edge, or closer where the curve is out of the picture there.
+ * @param {Curve} curve
+ * @param {import("./window.js").Window} window
+ */
+export function heldAt(curve, [[low], [, top]]) {
+  let at = low / 2;
+  while (Math.abs(rise(curve, at)) > 0.9 * top) at /= 1.25;
+  return at;
+}
+
 /** @param {number} by */
 const change = (by) => (by === 0 ? "f stays as it is" : `f ${by < 0 ? "falls" : "rises"} by ${quantity(Math.abs(by))}`);
 

@@ -14,7 +14,7 @@ import { ahead, curve } from "../plot/layers/graph.js";
 import { minima } from "../plot/layers/marks.js";
 import { faint } from "../plot/layers/paths.js";
 import { nearest, step } from "../plot/layers/step.js";
-import { lanes, stepOnCurve } from "../plot/layers/step_on_curve.js";
+import { lanes, stepKeyed, stepOnCurve } from "../plot/layers/step_on_curve.js";
 import { ContourMap } from "../plot/map.js";
 import { partsAt, windowFor } from "../plot/step.js";
 import { View, mounted } from "../view.js";
@@ -75,7 +75,7 @@ class Anatomy extends View {
       onPick: (x, y, { final }) => { if (final && this.map.projection) this.seek(nearest(this.map.projection, x, y)); }, onWindow: () => this.explain(),
     });
     this.graph = new Graph(this.curved, {
-      signal: this.signal, layers: ON_CURVE, keyed: () => "Tangent dotted, parabola dashed", floor: lanes, onWindow: () => this.explain(),
+      signal: this.signal, layers: ON_CURVE, keyed: stepKeyed, floor: lanes, onWindow: () => this.explain(),
       onPick: (x) => { if (this.graph.projection) this.seek(nearest(this.graph.projection, x, this.graph.projection.race.graph.f(x))); },
     });
     window.addEventListener("keydown", (event) => this.key(event), { capture: true, signal: this.signal });
@@ -176,7 +176,8 @@ class Anatomy extends View {
     if (!race || !projection) return;
     this.tickTimeline(race);
     const parts = this.step <= race.last ? partsAt(projection, this.step) : [];
-    this.legend.replaceChildren(...parts.map(({ part, mark, meaning, colour, shape, factor, pair: [x, y] }) => element("tr", { "data-part": part, style: `--colour:${colour}` },
+    const kept = race.corners.length ? [element("tr", { style: `--colour:${race.methods[0].colour}` }, element("td", {}, element("i", { class: "rv-sample-box" })), element("th", { scope: "row", colspan: 3 }, "the three points after the step; dashed: before it"))] : [];
+    this.legend.replaceChildren(...kept, ...parts.map(({ part, mark, meaning, colour, shape, factor, pair: [x, y] }) => element("tr", { "data-part": part, style: `--colour:${colour}` },
       element("td", {}, element("i", { class: `rv-sample-${shape}${part === "step" ? " rv-sample-step" : ""}` })),
       element("th", { scope: "row" }, ...(mark ? [element("b", {}, mark), " "] : []), meaning),
       element("td", { class: "rv-number", title: shape === "circle" || race.surface.single ? inFull(x) : `${inFull(x)}, ${inFull(y)}` }, inWords(shape, x, y, race.surface.single)),

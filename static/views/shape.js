@@ -75,7 +75,7 @@ class Shape extends View {
    * @param {messages.LetterSlider[]} letters
    */
   write(letters) {
-    const made = JSON.stringify(letters.map(({ value: _, ...spec }) => spec));
+    const made = JSON.stringify(letters.map(({ value: _, problem: __, ...spec }) => spec));
     if (made !== this.made) {
       const open = new Set(this.letters.filter(({ form }) => !form.hidden).map(({ spec }) => spec.name));
       for (const letter of this.letters) letter.leave();

@@ -25,14 +25,14 @@ import { Handle } from "../plot/handle.js";
 import { changes } from "../plot/layers/changes.js";
 import { critical, told as pointTold } from "../plot/layers/critical.js";
 import { exits } from "../plot/layers/exits.js";
-import { ahead, balls, curve, within } from "../plot/layers/graph.js";
+import { ahead, balls, curve, models, modelsTold, within } from "../plot/layers/graph.js";
 import { minima } from "../plot/layers/marks.js";
 import { fans, ghosts, success } from "../plot/layers/noise.js";
 import { faint, walked } from "../plot/layers/paths.js";
 import { pinned } from "../plot/layers/pinned.js";
 import { reshaped } from "../plot/layers/reshaped.js";
 import { slopes } from "../plot/layers/slopes.js";
-import { startTold, starts } from "../plot/layers/starts.js";
+import { startTold, starts, startsOnCurve } from "../plot/layers/starts.js";
 import { ContourMap } from "../plot/map.js";
 import { Relief } from "../plot/relief.js";
 import { lookText, overflows, rounded, zoomedOut } from "../plot/window.js";
@@ -70,7 +70,7 @@ import { Sender } from "../wire/sender.js";
 /** @type {import("../plot/projection.js").Layer<Race>[]} */
 const LAYERS = [reshaped, fans, starts, faint, walked, changes, ghosts, pinned, success, critical, minima, exits, slopes];
 /** @type {import("../plot/projection.js").Layer<import("../plot/graph.js").Lifted<Race>>[]} */
-const ON_CURVE = [curve, fans, starts, ahead, ghosts, pinned, within, critical, minima, balls, changes, exits];
+const ON_CURVE = [models, curve, fans, startsOnCurve, ahead, ghosts, pinned, within, critical, minima, balls, changes, exits];
 const START = {
   testid: "start-marker", title: "Drag to move the start",
   label: (/** @type {string} */ point) => `Start at ${point}: drag it, or move it with the arrow keys`,
@@ -179,7 +179,7 @@ class Stage extends View {
     this.pins.node.after(this.handle.node);
     this.heads = new Pins(reader, ({ x }, { surface }) => [x, surface.f(x, 0)]);
     this.graph = new Graph(graph, {
-      signal, layers: ON_CURVE, standing: [this.heads], start: { ...START, testid: "start-on-curve" }, keyed: (name) => `${name}: tangent dotted, parabola dashed`,
+      signal, layers: ON_CURVE, standing: [this.heads], start: { ...START, testid: "start-on-curve" }, keyed: modelsTold,
       onPick, onWindow: () => this.windowMoved(),
     });
     this.relief = new Relief(relief, { signal, start: { ...START, testid: "start-in-space" }, onPick });

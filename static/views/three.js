@@ -5,7 +5,7 @@ import { element, paint } from "../parts/theme.js";
 import { BentPlot } from "../plot/bent.js";
 import { coloured } from "../plot/ink.js";
 import { quantity } from "../plot/quantities.js";
-import { descent, descentWords, newtonWords } from "../plot/three.js";
+import { descent, descentWords, newtonWords, windowOf } from "../plot/three.js";
 import { View, mounted } from "../view.js";
 import { Sender } from "../wire/sender.js";
 
@@ -35,12 +35,12 @@ class Three extends View {
     this.curves = NAMES.map((name, i) => {
       const host = element("div", { class: "rv-bent" });
       const words = element("ul", { "aria-live": "polite" });
-      const plot = new BentPlot(host, name, { slope: (value, final) => this.set(SLOPE, value, final), bend: (value, final) => this.set(FIRST + i, value, final) });
+      const plot = new BentPlot(host, name, { slope: (value, final) => this.drag(SLOPE, value, final), bend: (value, final) => this.drag(FIRST + i, value, final) });
       return { host, plot, words, node: element("article", { "aria-label": name }, host, this.rows[FIRST + i].node, words) };
     });
     this.root.append(
       element("h3", {}, "Three curves with one gradient"),
-      element("p", {}, "At the ring, all three have the same slope g. The gradient alone cannot tell them apart: gradient descent takes the same step on each. Newton’s method asks for the curvature c as well."),
+      element("p", {}, "At the dot, all three have the same slope g. The gradient alone cannot tell them apart: gradient descent takes the same step on each. Newton’s method asks for the curvature c as well. Drag the square on a dotted tangent to tilt all three curves, and the square on a curve to bend that one."),
       element("div", { class: "rv-three-shared" }, this.rows[SLOPE].node, this.rows[RATE].node),
       this.promise,
       element("div", { class: "rv-three-curves" }, ...this.curves.map(({ node }) => node)));
@@ -68,6 +68,17 @@ class Three extends View {
     const signal = AbortSignal.any([done.signal, this.signal]);
     for (const name of ["pointerdown", "wheel", "keydown", "touchstart"]) window.addEventListener(name, () => done.abort(), { capture: true, passive: true, signal });
     signal.addEventListener("abort", () => sizes.disconnect());
+  }
+
+  /**
+   * The hand has dragged one of the numbers, at most to an end of its slider.
+   * @param {number} place
+   * @param {number} value
+   * @param {boolean} final
+   */
+  drag(place, value, final) {
+    const { low, high } = this.message.sliders[place];
+    this.set(place, Math.min(Math.max(value, low), high), final);
   }
 
   /**
@@ -99,9 +110,12 @@ class Three extends View {
     const steps = message.steps.map((each) => coloured(each, colours));
     this.rows.forEach((row, place) => row.show(values[place]));
     this.promise.textContent = `Gradient descent goes −αg = ${quantity(descent(slope, rate))} on each curve. The slope promises that f falls by αg² = ${quantity(rate * slope * slope)}.`;
+    const curves = this.curves.map((_, i) => ({ slope, bend: values[FIRST + i] }));
+    const held = this.curves.find(({ plot }) => plot.held)?.plot.window; // the scale stays under a hand
+    const window = held ?? windowOf(curves);
     this.curves.forEach(({ plot, words, host }, i) => {
-      const curve = { slope, bend: values[FIRST + i] };
-      plot.show({ curve, rate, steps, colours });
+      const curve = curves[i];
+      plot.show({ curve, rate, window, steps, colours });
       const told = [descentWords(curve, rate), newtonWords(curve)];
       words.replaceChildren(...told.map((text, place) => element("li", { style: `--colour:${steps[place].colour}` }, element("i", { class: "rv-chip" }), element("span", {}, element("b", {}, steps[place].name), ` ${text}`))));
       host.setAttribute("data-bend", String(curve.bend));

@@ -192,6 +192,8 @@ export interface StepAnatomy {
   parts: StepPart[];
   /** the one whose step it is */
   methods: StepPath[];
+  /** x, y of three points that the method keeps; empty where it keeps none */
+  corners: Float64Array[];
 }
 
 /** How a number follows, along one axis, from what the method keeps and from the gradient or the square of a step. Each series has one entry a step, from step 1 on, or a single one where all are equal. */
@@ -1586,8 +1588,8 @@ export interface Spelling {
   group: string;
   /** as people write it */
   spelling: string;
-  /** the same in the plainest form */
-  plain: string;
+  /** the same in the plainest form; null where the row is a list of names */
+  plain: string | null;
 }
 
 /** A formula as it was typed last. */
@@ -1676,6 +1678,8 @@ export interface LetterSlider extends Slider {
   step: number | null;
   /** whether its ends, step and scale are the reader's own */
   edited: boolean;
+  /** why a number or a slider that was asked for could not be had */
+  problem: string | null;
 }
 
 /** What the sliders of a surface's shape get. */

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from landscapes import FormulaError
-from landscapes.formula.examples import EXAMPLES
+from landscapes.formula.calls import MADE
+from landscapes.formula.examples import EXAMPLES, function_names, other_names
 from landscapes.formula.functions import CONSTANTS, FUNCTIONS
 from landscapes.formula.latex import latex, renamed
 from landscapes.formula.parameters import in_numbers
@@ -68,6 +69,19 @@ NOTED = {
 @pytest.mark.parametrize("text", NOTED)
 def test_what_people_read_in_two_ways_is_noted(text):
     assert any(NOTED[text] in note for note in read(text).notes)
+
+
+def test_every_function_that_the_help_lists_can_be_typed():
+    for name in [*function_names(), *(name for name, first in other_names() if first in FUNCTIONS or first in MADE)]:
+        values = (f"{name}({', '.join(given)})" for given in (["i=1..2", "x"], ["x"], ["x", "y"], ["x", "1", "2"]))
+        assert any(readable(text) for text in values), name
+
+
+def readable(text):
+    try:
+        return read(text)
+    except FormulaError:
+        return None
 
 
 def test_what_is_typeset_is_read_back():

@@ -3,7 +3,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { modelsAt } from "../../static/plot/layers/graph.js";
 import { gaps, heightsOf, localOf, profile } from "../../static/plot/profile.js";
+import { axesOver } from "./axes.js";
 
 /** @type {[number, number]} */
 const WINDOW = [-3, 3];
@@ -54,4 +56,16 @@ test("the tangent and the parabola are those of f, and there are none at a kink"
   assert.deepEqual(localOf((x) => 2 * x + 1, 0.3, 6, 10)?.bend.toFixed(4).replace("-", ""), "0.0000");
   assert.equal(localOf(Math.abs, 0, 6, 3), null);
   assert.equal(localOf(Math.sqrt, 0, 6, 3), null);
+});
+
+test("a model that is f itself to the eye is not drawn", () => {
+  const drawn = (/** @type {(x: number) => number} */ f) => {
+    const { window: [across, range], ...axes } = axesOver([WINDOW, [-1, 10]], 300, 200);
+    const shown = /** @type {Parameters<typeof modelsAt>[0]} */ (/** @type {unknown} */ ({ race: { graph: { f } }, axes, window: [across, range] }));
+    return modelsAt(shown, 1)?.map(({ shown: is }) => is);
+  };
+  assert.deepEqual(drawn((x) => (x - 1) ** 2), [true, false]);
+  assert.deepEqual(drawn((x) => 2 * x + 1), [false, false]);
+  assert.deepEqual(drawn((x) => (x - 1) ** 2 + Math.sin(x)), [true, true]);
+  assert.equal(drawn((x) => Math.abs(x - 1)), undefined);
 });

@@ -17,6 +17,10 @@ test("on the scale of 1 − v, what is 1 or more stands beyond the end", () => {
   assert.equal(next(1.05, -1, SPANS[2]), 0.999);
 });
 
+test("on a log scale, what is 0 or less stands beyond the low end", () => {
+  assert.deepEqual([0, -2].map((value) => placeOf(value, SPANS[1])), [-Infinity, -Infinity]);
+});
+
 for (const span of SPANS) {
   test(`${span.scale}: the ends are the ends`, () => {
     assert.deepEqual([placeOf(span.low, span), placeOf(span.high, span)], [0, 1]);

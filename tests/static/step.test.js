@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { ends, finite, partsAt, windowFor } from "../../static/plot/step.js";
+import { cornersAt, ends, finite, partsAt, windowFor } from "../../static/plot/step.js";
 import { axesOver } from "./axes.js";
 
 /** @typedef {import("../../static/plot/window.js").Window} Window */
@@ -49,6 +49,18 @@ test("a step of no length keeps the window where it is in sight, and so does one
   const [[x0, x1]] = windowFor(race([5, 1], [5, 1]), 1, DOMAIN);
   assert.deepEqual([x0, x1], [1, 9]);
   assert.equal(windowFor(race([NaN, NaN], [1, 1]), 1, DOMAIN), DOMAIN);
+});
+
+test("the triangle of a method that keeps three points is seen whole, before and after the step", () => {
+  const corners = [[-1, -1], [-1, -1], [1, 1], [-1, -1], [-1, 3], [1, 2.6]];
+  const window = windowFor({ ...race([-1, -1], [-1, -1]), corners }, 1, DOMAIN);
+  assert.notEqual(window, DOMAIN);
+  for (const step of [0, 1]) {
+    const points = cornersAt({ corners }, step);
+    assert.equal(points.length, 3);
+    for (const [x, y] of points) assert.ok(x > window[0][0] && x < window[0][1] && y > window[1][0] && y < window[1][1]);
+  }
+  assert.deepEqual(cornersAt({}, 1), []);
 });
 
 test("where the step leads nowhere its window is that of its beginning", () => {

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { descent, descentWords, newton, newtonWords, rise } from "../../static/plot/three.js";
+import { descent, descentWords, heldAt, newton, newtonWords, rise, windowOf } from "../../static/plot/three.js";
 
 test("the same step falls less, just as much, or more than the slope promises", () => {
   const step = descent(-1, 0.5);
@@ -28,4 +28,16 @@ test("Newton's step leads to the bottom, to the top, or nowhere", () => {
   assert.match(newtonWords({ slope: -1, bend: 2 }), /goes −g\/c = 0.5, to the bottom: f falls by 0.25\./);
   assert.match(newtonWords({ slope: -1, bend: -0.5 }), /goes −g\/c = −2, uphill to the top: f rises by 1\./);
   assert.match(newtonWords({ slope: -1, bend: 0 }), /no step/);
+});
+
+test("the picture has room for Newton's steps, but for those that are very far", () => {
+  const across = (/** @type {number[]} */ ...bends) => windowOf(bends.map((bend) => ({ slope: -1, bend })))[0][1];
+  assert.deepEqual([across(1, 0, -0.5), across(1, 0.3, -0.5), across(1, 0.01, -0.5)], [3, 4, 3]);
+});
+
+test("the handle of a curve stands on it, inside the picture", () => {
+  for (const bend of [-2, 0, 2]) {
+    const curve = { slope: 2, bend };
+    for (const window of [windowOf([curve]), windowOf([{ slope: 2, bend: 0.3 }])]) assert.ok(Math.abs(rise(curve, heldAt(curve, window))) < window[1][1]);
+  }
 });

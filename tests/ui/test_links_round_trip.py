@@ -33,7 +33,7 @@ from ui.session.reading import Unusable
 from ui.session.rows import ROWS
 from ui.session.scene_setup import scene_setup
 from ui.session.session import Session
-from ui.session.setup import PARAMETERS, SAMPLED, Setup
+from ui.session.setup import CURVE, PARAMETERS, SAMPLED, VIEWS, Setup
 from ui.session.span import BOUND, NAMES, SPAN, Span
 from ui.session.starts import STARTS, Starts
 from ui.session.three import CURVATURE, RATE, SLOPE, THREE, Three
@@ -178,7 +178,7 @@ def numbers(hyper):
 
 def possible(setup):
     """The set-up without a scene that its lesson does not have, a condition number that its surface does not have,
-    what does not agree with the data of its surface, or a start that is moved too far out.
+    what does not agree with the data of its surface, a curve where there is none, or a start that is moved too far out.
     """
     if setup.scene > (len(LESSONS[setup.lesson].scenes) if setup.lesson else 1):
         setup = replace(setup, scene=1)
@@ -190,6 +190,8 @@ def possible(setup):
             setup = setup.sampled(**{name: value})
     with suppress(Unusable):
         setup = replace(setup, weights=setup.weighed(weights).weights)
+    if setup.view and CURVE in VIEWS[setup.view] and not setup.landscape().single:
+        setup = replace(setup, view=None)
     try:
         return setup.within_reach()
     except Unusable:

@@ -23,7 +23,7 @@ def about() -> None:
     """The formula as it is typeset, and all that is to be known of it."""
     latex, said = shown()
     with st.container(key="about"):
-        st.latex(f"f = {latex}")
+        st.latex(rf"f =\nobreak {latex}")
         if said:
             st.caption(" ".join(said))
         derivatives(session().setup.unmoved())

@@ -50,13 +50,14 @@ def row(setup: Setup, name: str) -> Slider:
     return Slider(name=name, **asdict(SLIDERS[name]), low=low, high=high, whole=False, value=getattr(setup, name))
 
 
-def letter_rows(setup: Setup) -> tuple[LetterSlider, ...]:
+def letter_rows(mine: Session) -> tuple[LetterSlider, ...]:
     """A slider for each parameter of the formula."""
-    return tuple(letter_row(setup, own) for own in setup.letters().values())
+    return tuple(letter_row(mine, own) for own in mine.setup.letters().values())
 
 
-def letter_row(setup: Setup, own: Parameter) -> LetterSlider:
+def letter_row(mine: Session, own: Parameter) -> LetterSlider:
     """The slider of a parameter, whose number and slider are these where the reader has not changed them."""
+    setup = mine.setup
     letter, slider = shown(own.name), setup.ranges.get(own.name, own_range(own))
     return LetterSlider(
         name=PREFIX + own.name,
@@ -70,14 +71,25 @@ def letter_row(setup: Setup, own: Parameter) -> LetterSlider:
         whole=False,
         value=setup.parameters.get(own.name, own.value),
         edited=own.name in setup.ranges,
+        problem=mine.problems.get(place(PREFIX + own.name)),
     )
+
+
+def place(name: str | None) -> str:
+    """Where the problems of a slider stand: those of a parameter beside it."""
+    return f"shape {name}" if name and name.startswith(PREFIX) else "shape"
+
+
+def answered(mine: Session) -> None:
+    """The problems of all these sliders are told no more: the reader asks for something else."""
+    mine.problems = {where: said for where, said in mine.problems.items() if where.split()[0] != "shape"}
 
 
 def sliders(mine: Session) -> Shape:
     """What the browser is told."""
     setup = mine.setup
     return Shape(
-        letters=letter_rows(setup),
+        letters=letter_rows(mine),
         curve=setup.unmoved().single,
         motion=(row(setup, "turn"), row(setup, "stretch")),
         said=said(setup),
@@ -165,7 +177,7 @@ def _changed() -> None:
     if not wish:
         return
     mine = session()
-    mine.problems.pop("shape", None)
+    answered(mine)
     setup = mine.setup
     known = {*SHAPES, *(PREFIX + letter for letter in setup.letters())}
     names = tuple(SHAPES) if wish.reset else (wish.name,) if wish.name in known else ()
@@ -173,7 +185,7 @@ def _changed() -> None:
         for name in names:
             setup = read(setup, name, wish.value)
     except Unusable as error:
-        mine.problems["shape"] = str(error)
+        mine.problems[place(wish.name)] = str(error)
     change(setup, final=wish.final)
 
 
@@ -186,7 +198,8 @@ def _framed() -> None:
 def _edited() -> None:
     wish = brought("shape", "slider", SliderEdited)
     if wish:
-        typed("shape", lambda: edited(session().setup, wish))
+        answered(session())
+        typed(place(wish.name), lambda: edited(session().setup, wish))
 
 
 def shape() -> None:

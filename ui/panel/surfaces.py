@@ -8,7 +8,7 @@ import streamlit as st
 
 from figures.portrait import SIZE, bands
 from landscapes import GROUPS, LANDSCAPES, FormulaError, Landscape, named
-from landscapes.formula.examples import EXAMPLES
+from landscapes.formula.examples import EXAMPLES, function_names, other_names
 from landscapes.formula.parser import Reading
 from landscapes.formula.scope import shown
 from landscapes.formula.tokens import LONGEST_FORMULA
@@ -156,7 +156,12 @@ def take_formula(mine: Session, text: str) -> Setup | None:
 
 def spellings() -> tuple[Spelling, ...]:
     """What can be typed, and how it is read."""
-    return tuple(Spelling(*row) for row in EXAMPLES)
+    called = ", ".join(f"{name} is {first}" for name, first in other_names())
+    return (
+        *(Spelling(*row) for row in EXAMPLES),
+        Spelling("All functions", " ".join(function_names()), None),
+        Spelling("Other names of functions", called, None),
+    )
 
 
 def _typed() -> None:

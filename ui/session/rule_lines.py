@@ -14,6 +14,7 @@ from experiments.geometry.digits import words as in_words
 from experiments.geometry.undefined import FATAL, lack
 from experiments.readings.anatomy import Anatomy
 from experiments.readings.sketch import gradients, is_gradient
+from experiments.readings.triangle import triangle
 from figures.palette import PARTS
 from landscapes import Landscape
 from landscapes.formula.functions import VARIABLES
@@ -178,6 +179,12 @@ def words(anatomy: Anatomy, surface: Landscape, steps: int) -> str:
         told += f" In the rule, {' and '.join(VARIABLES)} stand for {' and '.join(surface.weights)}."
     for name in sorted(own_names(anatomy) & set(surface.weights)):
         told += f" In the rule, {name} is {anatomy.method.name}’s own {name}, not the weight."
+    found = triangle(anatomy)
+    if found:
+        told += (
+            f" The triangle is {found.done}. f₁, f₂ and f₃ are f at its corners, the lowest first: the point itself, "
+            "p and q."
+        )
     told += why_up(anatomy, surface) + of_batch(anatomy, surface) + of_clipping(anatomy)
     return told + (f" Its gradients carry the noise {point(anatomy.noise)}." if anatomy.noise else "")
 

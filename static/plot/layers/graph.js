@@ -7,8 +7,15 @@ import { pathsOf } from "../projection.js";
 
 const HATCH = 7; // pixels from one line to the next where f has no height
 const POINTS = 81; // of a parabola
+const SAME = 1; // pixels: a model that is nowhere farther from f is f to the eye
 const LIFT = 9; // pixels from the axis to the arrow above it
 const SHORTEST = 1.5; // pixels: a shorter step is no arrow
+
+/** @type {{ name: string, look: string, dash: number[], of: (local: { slope: number, bend: number }, way: number) => number }[]} f near a point, from it on */
+const MODELS = [
+  { name: "tangent", look: "dotted", dash: [2, 4], of: ({ slope }, d) => slope * d },
+  { name: "parabola", look: "dashed", dash: [9, 5], of: ({ slope, bend }, d) => slope * d + (bend / 2) * d * d },
+];
 
 /** @typedef {import("../ink.js").Context} Context */
 /** @typedef {import("../graph.js").Lifted<import("../graph.js").Drawable & import("../projection.js").Raced>} Lifted */
@@ -79,24 +86,83 @@ export const ahead = {
 };
 
 /**
- * The tangent and the parabola at a point of the curve, over all that is seen.
+ * The tangent and the parabola at a point of the curve, over all that is seen. What lies on f everywhere is not drawn.
+ * Null where f has none.
+ * @param {Pick<Shown, "axes" | "window"> & { race: { graph: { f: (x: number) => number } } }} projection
+ * @param {number} x
+ */
+export function modelsAt({ race: { graph: { f } }, axes: { toY, top, bottom }, window: [[x0, x1], [low, high]] }, x) {
+  const local = localOf(f, x, x1 - x0, high - low);
+  if (!local) return null;
+  const y = f(x);
+  const places = [...Array.from({ length: POINTS }, (_, i) => x0 + ((x1 - x0) * i) / (POINTS - 1)), x].sort((a, b) => a - b);
+  const seen = (/** @type {number} */ height) => Math.min(Math.max(toY(height), top), bottom);
+  return MODELS.map(({ name, look, dash, of }) => {
+    const points = places.map((at) => /** @type {[number, number]} */ ([at, y + of(local, at - x)]));
+    return { name, look, dash, points, shown: !points.every(([at, height]) => Math.abs(seen(height) - seen(f(at))) < SAME) };
+  });
+}
+
+/**
+ * Draws them.
  * @param {Context} ctx
- * @param {Shown} projection
+ * @param {Parameters<typeof modelsAt>[0]} projection
  * @param {number} x
  * @param {string} colour
  */
-export function models(ctx, { race: { graph }, axes, window: [[x0, x1], [low, high]], colours: { halo } }, x, colour) {
-  const found = localOf(graph.f, x, x1 - x0, high - low);
-  if (!found) return;
-  const y = graph.f(x);
-  const along = Array.from({ length: POINTS }, (_, i) => x0 + ((x1 - x0) * i) / (POINTS - 1));
-  const places = [...along, x].sort((a, b) => a - b);
-  const drawn = (/** @type {(d: number) => number} */ of, /** @type {import("../ink.js").Look} */ look) => {
-    line(ctx, places.map(axes.toX), places.map((at) => axes.toY(y + of(at - x))), 0, places.length - 1);
-    stroke(ctx, look);
-  };
-  drawn((d) => found.slope * d, { colour, width: 1.6, dash: [2, 4], halo });
-  drawn((d) => found.slope * d + (found.bend / 2) * d * d, { colour, width: 1.6, dash: [9, 5], halo });
+export function drawModels(ctx, projection, x, colour) {
+  const { toX, toY } = projection.axes;
+  for (const { points, shown, dash } of modelsAt(projection, x) ?? []) {
+    if (!shown) continue;
+    line(ctx, points.map(([at]) => toX(at)), points.map(([, y]) => toY(y)), 0, points.length - 1);
+    stroke(ctx, { colour, width: 1.2, dash });
+  }
+}
+
+/**
+ * What their lines are, in words.
+ * @param {Parameters<typeof modelsAt>[0]} projection
+ * @param {number} x
+ */
+export function modelsNamed(projection, x) {
+  const found = modelsAt(projection, x);
+  const [[low, high]] = projection.window;
+  if (!found) return x >= low && x <= high ? "f has no tangent here" : ""; // far away none can be found
+  return found.map(({ name, shown, look }) => (shown ? `${name} ${look}` : `the ${name} is f itself`)).join(", ");
+}
+
+/**
+ * The method that is looked at and where its ball is at a step; null where it has no path.
+ * @param {Shown} projection
+ * @param {number} step
+ */
+function lookedAt(projection, step) {
+  const { race } = projection;
+  const place = race.methods.findIndex(({ key }) => key === race.graph.looked);
+  const path = pathsOf(projection)[place];
+  return path && path.last >= 0 ? { method: race.methods[place], x: placeOf(path, step) } : null;
+}
+
+/**
+ * The tangent and the parabola at the ball of the method that is looked at, below the curve.
+ * @type {Layer}
+ */
+export const models = {
+  under(ctx, projection, step) {
+    const looked = lookedAt(projection, step);
+    if (looked) drawModels(ctx, projection, looked.x, looked.method.colour);
+  },
+};
+
+/**
+ * What their lines are, in words; nothing where no method races.
+ * @param {Shown} projection
+ * @param {number} step
+ */
+export function modelsTold(projection, step) {
+  const looked = lookedAt(projection, step);
+  const words = looked && modelsNamed(projection, looked.x);
+  return words ? `${looked.method.name}: ${words}` : "";
 }
 
 /**
@@ -177,7 +243,6 @@ export const balls = {
   moving(ctx, projection, step) {
     const { race } = projection;
     const looked = pathsOf(projection)[race.methods.findIndex(({ key }) => key === race.graph.looked)];
-    if (looked && looked.last >= 0) models(ctx, projection, placeOf(looked, step), looked.method.colour);
     drawPaths(ctx, projection, step);
     if (looked) stepOf(ctx, projection, looked, step);
     drawBalls(ctx, projection, step);

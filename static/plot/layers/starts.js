@@ -7,7 +7,8 @@ import { named } from "../quantities.js";
 const NEAR = 6; // pixels between the pointer and a path that it means
 const FAINT = { width: 1, alpha: 0.3 }; // the whole path
 const STRONG = { width: 1.3, alpha: 0.7 }; // what has been walked
-const CROWD = 60; // more paths than this are drawn fainter
+const CROWD = 12; // of more paths than this, each is paler and thinner
+const PALEST = 0.3; // times as strong as a path among few
 const BALL = 2.8; // pixels: the radius of a ball
 const SMALL = 3.6; // pixels: the radius of a ring
 const MOST = 40_000; // points of paths that are drawn anew in each frame; of more only the balls move
@@ -37,7 +38,13 @@ export function bones({ x, y }, across, up) {
   return kept;
 }
 
-/** The paths of all methods in pixels, with those of their steps that are drawn; and whether these are too many to be drawn in each frame. */
+/**
+ * How strong each of so many paths is: the more there are, the paler, so that together they stay as strong.
+ * @param {number} count
+ */
+export const strengthOf = (count) => Math.max(PALEST, Math.min(1, Math.sqrt(CROWD / count)));
+
+/** The paths of all methods in pixels, with those of their steps that are drawn; whether these are too many to be drawn in each frame, and how strong each path is, 0 to 1. */
 const pathsOf = memo((/** @type {Projection} */ { race: { further }, axes }) => {
   const { toX, toY } = axes;
   const [across, up] = [ALIKE / Math.abs(toX(1) - toX(0)), ALIKE / Math.abs(toY(1) - toY(0))];
@@ -49,7 +56,7 @@ const pathsOf = memo((/** @type {Projection} */ { race: { further }, axes }) => 
       return { run, steps, last: steps[steps.length - 1] ?? -1, xs: Float32Array.from(steps, (i) => toX(run.x[i])), ys: Float32Array.from(steps, (i) => toY(run.y[i])) };
     }),
   }));
-  return { methods, still: count > MOST, crowd: methods.reduce((all, { paths }) => all + paths.length, 0) > CROWD };
+  return { methods, still: count > MOST, strength: strengthOf(methods.reduce((all, { paths }) => all + paths.length, 0)) };
 });
 
 /**
@@ -97,20 +104,31 @@ function add(ctx, xs, ys, to) {
   }
 }
 
-/** @type {import("../projection.js").Layer<Started>} */
-export const starts = {
+/**
+ * @param {string} colour
+ * @param {{ width: number, alpha: number }} usual
+ * @param {number} strength
+ * @param {number} by
+ */
+const look = (colour, { width, alpha }, strength, by) => ({ colour, width: width * by * (0.5 + strength / 2), alpha: alpha * strength });
+
+/**
+ * @param {number} by  how many times as wide as usual the paths are
+ * @returns {import("../projection.js").Layer<Started>}
+ */
+const drawn = (by) => ({
   still(ctx, projection) {
-    const { methods, crowd } = pathsOf(projection);
+    const { methods, strength } = pathsOf(projection);
     for (const { colour, paths } of methods) {
       ctx.beginPath();
       for (const { xs, ys } of paths) add(ctx, xs, ys, xs.length - 1);
-      stroke(ctx, { colour, width: FAINT.width, alpha: crowd ? FAINT.alpha / 2 : FAINT.alpha });
+      stroke(ctx, look(colour, FAINT, strength, by));
     }
     const { race: { places = [] }, axes: { toX, toY }, colours: { ink, halo } } = projection;
     for (const [x, y] of places) ring(ctx, toX(x), toY(y), SMALL, { ink, halo, wide: 3, thin: 1.3 });
   },
   moving(ctx, projection, step) {
-    const { methods, still, crowd } = pathsOf(projection);
+    const { methods, still, strength } = pathsOf(projection);
     for (const { colour, paths } of methods) {
       const balls = paths.map(({ run, last }) => ballOf(run, last, step, projection.axes));
       if (!still) {
@@ -119,7 +137,7 @@ export const starts = {
           add(ctx, xs, ys, lastBefore(steps, step));
           if (Number.isFinite(balls[i][0] + balls[i][1])) ctx.lineTo(balls[i][0], balls[i][1]);
         });
-        stroke(ctx, { colour, width: STRONG.width, alpha: crowd ? STRONG.alpha / 2 : STRONG.alpha });
+        stroke(ctx, look(colour, STRONG, strength, by));
       }
       ctx.fillStyle = colour;
       ctx.beginPath();
@@ -131,7 +149,12 @@ export const starts = {
       ctx.fill();
     }
   },
-};
+});
+
+export const starts = drawn(1);
+
+/** The same on the graph of f over one weight: the paths lie on the curve, and are wider than it. */
+export const startsOnCurve = drawn(2.6);
 
 /**
  * Whose path from a further start is at a place on the map, and where that starts; null where there is none.

@@ -2,12 +2,12 @@
 
 import { arrow, line, marker, stroke } from "../ink.js";
 import { pathsOf } from "../projection.js";
-import { ends, finite, partsAt } from "../step.js";
+import { cornersAt, ends, finite, partsAt } from "../step.js";
 
 /** @typedef {import("../ink.js").Context} Context */
 /** @typedef {import("../projection.js").ToPixels} ToPixels */
 /** @typedef {import("../step.js").Sized} Sized */
-/** @typedef {import("../projection.js").Raced & { parts: import("../../wire/messages.js").StepPart[] }} Taken  apart */
+/** @typedef {import("../projection.js").Raced & { parts: import("../../wire/messages.js").StepPart[], corners?: ArrayLike<number>[] }} Taken  apart */
 
 /**
  * @param {Context} ctx
@@ -63,6 +63,30 @@ export function drawPath(ctx, { method, xs, ys, last }, step) {
 }
 
 /**
+ * The triangle of a method that keeps three points: dashed before the step, and filled after it.
+ * @param {Context} ctx
+ * @param {import("../projection.js").Projection<Taken>} projection
+ * @param {number} step
+ */
+function drawTriangles(ctx, { race, axes: { toX, toY }, colours: { ink, halo } }, step) {
+  const [{ colour }] = race.methods;
+  for (const at of [step - 1, step]) {
+    const points = cornersAt(race, at);
+    if (!points.length) continue;
+    const [xs, ys] = [points.map(([x]) => toX(x)), points.map(([, y]) => toY(y))];
+    line(ctx, [...xs, xs[0]], [...ys, ys[0]], 0, 3);
+    if (at === step) {
+      ctx.fillStyle = colour;
+      ctx.globalAlpha = 0.22;
+      ctx.fill();
+      ctx.globalAlpha = 1;
+    }
+    stroke(ctx, { colour: at === step ? colour : ink, width: at === step ? 2 : 1.6, dash: at === step ? [] : [5, 4], halo });
+    xs.forEach((x, i) => marker(ctx, "circle", x, ys[i], 3, { fill: at === step ? colour : halo, rim: ink, rimWidth: 1 }));
+  }
+}
+
+/**
  * Bounds below, then the step itself, then its other parts, the longest first so that none hides behind another.
  * @type {import("../projection.js").Layer<Taken>}
  */
@@ -73,6 +97,7 @@ export const step = {
     const [path] = pathsOf(projection);
     drawPath(ctx, path, at);
     const parts = partsAt(projection, at);
+    drawTriangles(ctx, projection, at);
     for (const part of parts.filter(({ shape }) => shape !== "arrow")) drawBounds(ctx, axes, part);
     for (const part of parts.filter((each) => each.part === "step")) drawArrow(ctx, axes, part, { width: 7, halo });
     const length = (/** @type {Sized} */ { pair: [dx, dy], factor }) => factor * Math.hypot(dx, dy);

@@ -1,7 +1,7 @@
 // One step taken apart on the curve of one weight: tangent and parabola where its gradient was taken, its parts on the axis, its two ends.
 
 import { arrow, line, marker, stroke } from "../ink.js";
-import { models } from "./graph.js";
+import { drawModels, modelsNamed } from "./graph.js";
 import { drawPath } from "./step.js";
 import { pathsOf } from "../projection.js";
 import { ends, finite, partsAt } from "../step.js";
@@ -64,10 +64,38 @@ function drawArrow(ctx, { toX }, { at: [x], pair: [dx], factor, colour }, y, { w
 }
 
 /**
+ * Where the gradient of a step was taken, and in which colour that is drawn.
+ * @param {import("../projection.js").Projection<Taken>} projection
+ * @param {number} step
+ */
+function lookedAt(projection, step) {
+  const { race } = projection;
+  const gradient = partsAt(projection, step).find(({ part }) => part === "gradient");
+  const [x] = gradient?.at ?? ends(race, step)[0];
+  return { x, colour: gradient?.colour ?? race.methods[0].colour };
+}
+
+/**
+ * What the lines at that place are, in words.
+ * @param {import("../projection.js").Projection<Taken>} projection
+ * @param {number} step
+ */
+export function stepKeyed(projection, step) {
+  const { x } = lookedAt(projection, step);
+  if (!finite(x)) return "";
+  const words = modelsNamed(projection, x);
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/**
  * The step lies on the axis, and its other parts in lanes above it; dots lead from both of its ends up to the curve.
  * @type {import("../projection.js").Layer<Taken>}
  */
 export const stepOnCurve = {
+  under(ctx, projection, at) {
+    const { x, colour } = lookedAt(projection, at);
+    if (finite(x)) drawModels(ctx, projection, x, colour);
+  },
   moving(ctx, projection, at) {
     const { race, axes, size: { enlarged }, colours: { halo, ink } } = projection;
     const { toX, toY, bottom } = axes;
@@ -75,9 +103,6 @@ export const stepOnCurve = {
     const parts = partsAt(projection, at);
     const [[ax, ay], [bx, by]] = ends(race, at);
     for (const part of parts.filter(({ shape }) => shape !== "arrow")) drawBounds(ctx, axes, part);
-    const gradient = parts.find(({ part }) => part === "gradient");
-    const [told] = gradient?.at ?? [ax];
-    if (finite(told)) models(ctx, projection, told, gradient?.colour ?? path.method.colour);
     drawPath(ctx, path, at);
     const lane = (/** @type {number} */ place) => bottom - (LIFT + LANE * place) * enlarged;
     for (const [x, y] of [[ax, ay], [bx, by]].filter((end) => finite(...end))) {

@@ -49,6 +49,7 @@ class StepAnatomy(Packed):
     surface: Surface  # that is raced on
     parts: tuple[StepPart, ...]  # that are drawn of every step
     methods: tuple[StepPath, ...]  # the one whose step it is
+    corners: tuple[Series, ...]  # x, y of three points that the method keeps; empty where it keeps none
 
 
 @dataclass(frozen=True, eq=False)

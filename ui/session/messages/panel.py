@@ -60,7 +60,7 @@ class Spelling:
 
     group: str  # what it is about
     spelling: str  # as people write it
-    plain: str  # the same in the plainest form
+    plain: str | None  # the same in the plainest form; null where the row is a list of names
 
 
 @dataclass(frozen=True)
@@ -141,6 +141,7 @@ class LetterSlider(Slider):
 
     step: float | None  # how far one step of it goes; null for as fine as it is
     edited: bool  # whether its ends, step and scale are the reader's own
+    problem: str | None  # why a number or a slider that was asked for could not be had
 
 
 @dataclass(frozen=True)
