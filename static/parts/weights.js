@@ -46,7 +46,7 @@ export function readingOf(groups, lists, step) {
   if (many > 1) words.push(`A bar stands for ${many} steps.`);
   if (end.rest) words.push(`The last bar stands for ${stepsOf(end, step)}: ${percent(Math.max(...lists.map((weights) => shareOf(weights, end))))}.`);
   if (end.to < step) words.push(`Steps before step ${asCount(step - end.to + 1)} have no weight.`);
-  if (lists.some((weights) => groups.some(({ from, to }) => sumOf(weights, from, to) < 0) && sumOf(weights, 0, step) > 0)) words.push("A bar below zero counts with a minus: it takes back a part of the way.");
+  if (lists.some((weights) => groups.some(({ from, to }) => sumOf(weights, from, to) < 0) && weights[0] > 0)) words.push("A bar below zero counts with a minus: it takes back a part of the way.");
   return words.join(" ");
 }
 

@@ -52,7 +52,7 @@ test("many steps of equal weight share bars, and none is left out", () => {
 });
 
 test("steps that have no weight have no bar, and are named", () => {
-  const weights = [0.5, 0.5, -0.25, 0.25, 0.125, ...Array.from({ length: 15 }, () => 0)];
+  const weights = [0.5, -0.5, -0.5, -0.5, -0.5, ...Array.from({ length: 15 }, () => 0)];
   const groups = grouped([weights]);
   assert.equal(groups.at(-1)?.to, 5);
   assert.equal(readingOf(groups, [weights], 20), "This step is at the left. Steps before step 16 have no weight. A bar below zero counts with a minus: it takes back a part of the way.");
