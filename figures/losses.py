@@ -26,8 +26,8 @@ def loss_scale(planes: Iterable[np.ndarray], paths: Iterable[np.ndarray]) -> Sca
         return scale_for(losses, float(least) if losses.size else None, NAME)
     offset = float(lowest) or WIDE**-2 * float(highest)
     low, high = np.log10(np.array([least, highest]) + offset).tolist()
-    note = f"{BOTH} {unbroken(f'log₁₀({NAME} + {in_text(rounded(offset, 2))})')}"
-    return Scale("log", low, high, 0.0, offset, f"log₁₀ {NAME}", note)
+    label = unbroken(f"log₁₀({NAME} + {in_text(rounded(offset, 2))})")
+    return Scale("log", low, high, 0.0, offset, label, f"{BOTH} {label}")
 
 
 def finite(arrays: Iterable[np.ndarray]) -> np.ndarray:

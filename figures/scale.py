@@ -24,7 +24,8 @@ class Scale:
 
     `kind` linear: f; log: log₁₀(f − minimum + offset); symlog: sign f · log₁₀(1 + |f| / offset).
 
-    `low` and `high` bound the colour ramp, in heights. `label` names the axis, `note` says in a sentence what was done.
+    `low` and `high` bound the colour ramp, in heights. `label` says what heights are, on the axis and in `note`, the
+    sentence about what was done; min f in it is the lowest value that is known or seen in the window.
     """
 
     kind: str
@@ -72,30 +73,16 @@ def scale_for(values: np.ndarray, minimum: float | None = None, name: str = "f")
         offset = float(np.percentile(np.abs(finite), 25)) or 1.0
         offset = max(offset, SMALLEST * max(-low, high))  # by less, the largest value would be divided to infinity
         ends = np.sign([p2, p98]) * np.log10(1 + np.abs([p2, p98]) / offset)
-        return Scale(
-            "symlog",
-            float(ends[0]),
-            float(ends[1]),
-            offset=offset,
-            label=f"± log {name}",
-            note=f"{BOTH} {unbroken(f'sign({name})·log₁₀(1 + |{name}| / {in_text(rounded(offset, 2))})')}",
-        )
+        label = unbroken(f"sign({name})·log₁₀(1 + |{name}| / {in_text(rounded(offset, 2))})")
+        return Scale("symlog", float(ends[0]), float(ends[1]), offset=offset, label=label, note=f"{BOTH} {label}")
     if p98 - low > SKEWED * (median - low):
         offset = float(max(np.percentile(finite - low, 1), 1e-4 * (median - low), 1e-12 * (high - low)))
         top = high if not heavy else p98
         lowest = low if abs(low) > ROUNDED * (high - low) else 0  # a minimum of 0 on a turned surface is 1e-29
-        shifted = (
-            f"{name} − {in_text(lowest)}" if lowest > 0 else f"{name} + {in_text(-lowest)}" if lowest < 0 else name
-        )
-        return Scale(
-            "log",
-            float(np.log10(offset)),
-            float(np.log10(top - low + offset)),
-            float(low),
-            offset,
-            f"log₁₀ {name}",
-            f"{BOTH} {unbroken(f'log₁₀({shifted} + {in_text(rounded(offset, 2))})')}",
-        )
+        shifted = f"{name} − min {name}" if lowest else name
+        label = unbroken(f"log₁₀({shifted} + {in_text(rounded(offset, 2))})")
+        high = float(np.log10(top - low + offset))
+        return Scale("log", float(np.log10(offset)), high, float(low), offset, label, f"{BOTH} {label}")
     if heavy and p98 > p2:
         within = f"Colour: {name}, from its 2nd to its 98th percentile"
         return Scale("linear", float(p2), float(p98), label=name, note=within)

@@ -14,7 +14,7 @@ SURFACE = Landscape(
         (-1.3494066171539107, 1.3494066171539107),
         (-1.3494066171539107, -1.3494066171539107),
     ),
-    teaches="Kinks part it into cells, each with a minimum of its own: a path that only goes down stays in its cell.",
+    teaches="Kinks divide the surface into cells, each with a minimum. A path that only goes down stays in its cell.",
     source="Mishra, 2006",
     order=56,
 )

@@ -14,7 +14,7 @@ SURFACE = Landscape(
         (-8.055023475736563, 9.664590019241272),
         (-8.055023475736563, -9.664590019241272),
     ),
-    teaches="Kinks part it into cells, each with minima of its own. The deepest are near the corners.",
+    teaches="Kinks divide the surface into cells, each with minima of its own. The deepest are near the corners.",
     source="Mishra, 2006",
     order=57,
 )

@@ -13,9 +13,10 @@ with st.container(key="race", horizontal=True):
         surface_controls()
         st.caption(
             "Each column is one run with its own learning rate. Its dots are the last steps of that run. One dot: the "
-            "run is at rest. Two dots: it jumps between two points. Many dots: no short period. Look where one dot "
-            "splits into two, then into four. Theory puts the first split at 2/λmax, the dashed line. Click a column "
-            "to see its run."
+            "run is at rest. Two dots: it jumps between two points. Many dots: no short period. The dashed line is the "
+            "stability limit of this method, where theory knows it: beyond it no run comes to rest at the "
+            "minimum. Look what the runs do instead: one dot may split into two, or they diverge. Click a column to "
+            "see its run."
         )
         numbers("start", "run")
         method_control()

@@ -13,7 +13,7 @@ from experiments import refusal
 from figures.palette import styles
 from figures.portrait import SIZE, bands, drawn, on_picture, portrait, themed
 from landscapes import LANDSCAPES
-from optimizers import FAMILIES, OPTIMIZERS
+from optimizers import FAMILIES, OPTIMIZERS, Optimizer
 from optimizers.base import CLIP, Convention, Hyper
 from optimizers.base.proof import checked_against
 from optimizers.base.symbols import plain as symbol
@@ -29,6 +29,7 @@ from ui.state import change, session
 _index = component("catalogue")
 _portrait = component("portrait")
 
+NOTHING = "in nothing"  # how a method declares that implementations do not differ
 COARSE = 1.5  # how far a line in the index may pass from the points it stands for, in units of the portrait
 INVARIANCES = {  # by the names that methods declare: what is done to the surface, and what the path then does
     "rotation": ("Rotation", "turn the surface: the path turns with it", "turn the surface: the path changes"),
@@ -37,7 +38,7 @@ INVARIANCES = {  # by the names that methods declare: what is done to the surfac
         "move the surface: the path moves with it",
         ("move the surface: the path changes, because the position of zero matters"),
     ),
-    "scale": ("Scale", "stretch f: with ε = 0, the path stays the same", "stretch f: the path changes"),
+    "scale": ("Scale", "stretch f: the path stays the same", "stretch f: the path changes"),
 }
 
 
@@ -215,12 +216,12 @@ def _facts(key: str) -> str:
     method = OPTIMIZERS[key]
     invariances = "".join(
         f'<li class="{"rv-held" if name in method.invariances else "rv-not-held"}"><b>{title}</b>: '
-        f"{held if name in method.invariances else lost}.</li>"
-        for name, (title, held, lost) in INVARIANCES.items()
+        f"{held_by(method, name) if name in method.invariances else lost}.</li>"
+        for name, (title, _, lost) in INVARIANCES.items()
     )
     checks = "".join(f"<li>{escape(check.words)}</li>" for check in checked_against(key))
     parts = {
-        "Where implementations differ": f"<p>{escape(sentence(method.differs))}</p>",
+        "Where implementations differ": f"<p>{escape(sentence(agreed(method.differs)))}</p>",
         "What two weights do not show": f"<p>{escape(method.hides)}</p>" if method.hides else "",
         "Source": f"<p>{escape(sentence(method.source))}</p>",
         "Invariances, as measured by the tests": f"<ul>{invariances}</ul>",
@@ -230,7 +231,21 @@ def _facts(key: str) -> str:
     return f'<div class="rv-facts">{sections}</div>'
 
 
+def held_by(method: Optimizer, name: str) -> str:
+    """What an invariance that a method has does to its path; ε is in the way of one of scale."""
+    held = INVARIANCES[name][1]
+    with_eps = name == "scale" and any(hyper.name == "eps" for hyper in method.hypers)
+    return held.replace(": ", ": with ε = 0, ") if with_eps else held
+
+
+def agreed(differs: str) -> str:
+    """How implementations differ, as a phrase: "in nothing" alone would be no sentence."""
+    return differs.replace(NOTHING, "implementations agree", 1) if differs.startswith(NOTHING) else differs
+
+
 def sentence(text: str) -> str:
-    """A phrase as a sentence; one that begins with a Greek letter begins with that very symbol."""
-    first = text[:1].upper() if text[:1].isascii() else text[:1]
+    """A phrase as a sentence; one that begins with a symbol, as f or β, begins with that very symbol."""
+    word = text.partition(" ")[0]
+    symbol_first = not word[:1].isascii() or (len(word) == 1 and word != "a")
+    first = text[:1] if symbol_first else text[:1].upper()
     return first + text[1:].removesuffix(".") + "."

@@ -55,8 +55,8 @@ def sentence(method: Optimizer, memory: Memory | None) -> str:
         return f"The step is a multiple of the present gradient. Its size also follows from {also}."
     if memory.arrows.name:
         mark = called(method, memory.arrows.name)
-        return f"{mark} is a weighted sum of all gradients so far. The step takes only its sign in each coordinate."
-    return "The step is a weighted sum of all gradients so far."
+        return f"{mark} is a weighted sum of the gradients so far. The step takes only its sign in each coordinate."
+    return "The step is a weighted sum of the gradients so far."
 
 
 def rest(method: Optimizer, memory: Memory) -> str:

@@ -69,10 +69,12 @@ def limit(
     which = "the minimum" if alone else f"the flattest of {found.counted(len(bends))} minima"
     if home and len(found.minima) > 1:
         which = f"{found.numbered(home)}, where the race as it is set ends"
+    curvature = "f″" if surface.single else "λmax"
+    alone_on_axis = f", where α·{curvature} is {in_text(bears[0])}" if len(axes) == 1 else ""
     return Limit(
         np.column_stack([line[axis.name] for axis in axes]),
-        f"The line is the stability limit: beyond it {chosen.name} is unstable at {which}, "
-        f"{'f″' if surface.single else 'λmax'} = {in_text(min(bends))}.",
+        f"The line is the stability limit{alone_on_axis}: beyond it {chosen.name} is unstable at {which}, "
+        f"{curvature} = {in_text(min(bends))}.",
     )
 
 

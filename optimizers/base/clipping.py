@@ -1,4 +1,4 @@
-"""Gradient clipping by norm: a setting that every method has, and what it does to a gradient.
+"""Gradient clipping by norm: a setting of every method that asks for gradients, and what it does to a gradient.
 
 Reads as: Pascanu, Mikolov and Bengio, 2013, On the difficulty of training recurrent neural networks, algorithm 1.
 Differs: in nothing. torch's clip_grad_norm_ divides by ‖g‖ + 10⁻⁶, to be safe from ‖g‖ = 0, which makes gradients

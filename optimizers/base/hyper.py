@@ -42,9 +42,13 @@ class Allowed:
 
     @property
     def words(self) -> str:
+        return f"{'whole number' if self.whole else 'number'} {self.bounds}"
+
+    @property
+    def bounds(self) -> str:
         start = f"at least {in_full(self.least)}" if self.included else f"above {in_full(self.least)}"
         end = "" if self.below == math.inf else f" and below {in_full(self.below)}"
-        return f"{'whole number' if self.whole else 'number'} {start}{end}"
+        return f"{start}{end}"
 
 
 POSITIVE = Allowed(0, included=False)
@@ -97,7 +101,10 @@ class Hyper:
         except OverflowError:  # a whole number of hundreds of digits
             number = math.inf
         if number not in self.allowed and not (self.optional and number == self.default):
-            raise SettingError(self.name, f"{rule}; {exact(number)} is not.")
+            if not math.isfinite(number):
+                raise SettingError(self.name, f"{rule}; {exact(number)} is not.")
+            kind = "a whole number " if self.allowed.whole else ""
+            raise SettingError(self.name, f"{self.name} must be {kind}{self.allowed.bounds}; {in_full(number)} is not.")
         return number
 
     def check_all(self, values: Iterable[float]) -> NDArray[np.float64]:

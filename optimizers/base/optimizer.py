@@ -122,7 +122,7 @@ class Optimizer:
         used = {name.removesuffix("_t") for rule in self.rules for name in keywords(rule)} - {"t"}
         used |= {initial for initial in self.state.values() if isinstance(initial, str)} - {HERE}
         assert used == {hyper.name for hyper in self.hypers}, f"{self.name}: step uses {sorted(used)}"
-        assert CLIP.name not in used, f"{self.name}: {CLIP.name} is a setting of every method"
+        assert CLIP.name not in used, f"{self.name}: {CLIP.name} is a setting of every method that asks for gradients"
 
     def called(self, drawn: bool) -> str:
         """Its name in a race in which chance has a say in the gradients, or none."""
@@ -231,8 +231,8 @@ class Optimizer:
 
     @property
     def settings(self) -> tuple[Hyper, ...]:
-        """All that can be set: the rule's hyperparameters, and what every method can be given besides."""
-        return (*self.hypers, CLIP)
+        """All that can be set: the rule's hyperparameters, and clipping where it asks for gradients."""
+        return (*self.hypers, CLIP) if "gradient" in self.asks else self.hypers
 
     @property
     def defaults(self) -> dict[str, float]:

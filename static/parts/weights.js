@@ -17,7 +17,7 @@ const percent = (share) => `${quantity(100 * share, 2)} %`;
  */
 export function stepsOf({ from, to, rest }, step) {
   const [first, last] = [step - to + 1, step - from];
-  if (rest) return first === last ? "the first step" : `the first ${asCount(last)} steps together`;
+  if (rest && first === 1) return last === 1 ? "the first step" : `the first ${asCount(last)} steps together`;
   return first === last ? `step ${asCount(last)}` : `steps ${asCount(first)} to ${asCount(last)} together`;
 }
 
@@ -45,6 +45,8 @@ export function readingOf(groups, lists, step) {
   const words = ["This step is at the left."];
   if (many > 1) words.push(`A bar stands for ${many} steps.`);
   if (end.rest) words.push(`The last bar stands for ${stepsOf(end, step)}: ${percent(Math.max(...lists.map((weights) => shareOf(weights, end))))}.`);
+  if (end.to < step) words.push(`Steps before step ${asCount(step - end.to + 1)} have no weight.`);
+  if (lists.some((weights) => groups.some(({ from, to }) => sumOf(weights, from, to) < 0) && sumOf(weights, 0, step) > 0)) words.push("A bar below zero counts with a minus: it takes back a part of the way.");
   return words.join(" ");
 }
 

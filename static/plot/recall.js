@@ -5,6 +5,7 @@
 
 const SMALL = 0.01; // of all weights: earlier steps that have less than this together are one
 const MOST = 48; // bars
+const FADED = 1e-200; // of all weights: one that is smaller fades away
 
 /**
  * A factor at a step: a series that has one entry is the same at all steps.
@@ -61,18 +62,30 @@ function sizeOf(weights, from = 0, to = weights.length) {
 /** @typedef {{ from: number, to: number, rest: boolean }} Group  steps that share a bar, counted back from the one that is shown; `rest` are all earlier ones */
 
 /**
- * Which steps share a bar. Each has its own as far as they are few; what is left at the end is one.
+ * Which steps share a bar. Each has its own as far as they are few; what is left at the end is one. Steps before all that
+ * have a weight have no bar.
  * @param {Weights[]} lists  of the same steps
  * @returns {Group[]}
  */
 export function grouped(lists) {
-  const { length } = lists[0];
+  const length = Math.max(...lists.map((weights) => counted(weights)));
   const far = Math.max(...lists.map((weights) => reach(weights)));
   const each = Math.ceil(far / MOST);
   const full = Math.min(Math.ceil(far / each), Math.floor(length / each)); // bars of as many steps each
   const groups = Array.from({ length: full }, (_, i) => ({ from: i * each, to: (i + 1) * each, rest: false }));
   if (full * each < length) groups.push({ from: full * each, to: length, rest: true });
   return groups;
+}
+
+/**
+ * How many of the latest steps there are up to the first that has a weight. Where weights have faded until floats hold
+ * none any more, each has one.
+ * @param {Weights} weights
+ */
+function counted(weights) {
+  let first = weights.length;
+  while (first > 1 && weights[first - 1] === 0) first -= 1;
+  return Math.abs(weights[first - 1]) < FADED * sizeOf(weights) ? weights.length : first;
 }
 
 /**

@@ -27,6 +27,17 @@ function valueAt(method, { name, value, schedule, changes }, since) {
   return change?.value ?? scheduled ?? value;
 }
 
+/**
+ * Why no method is found to add.
+ * @param {string} typed
+ * @param {readonly { name: string }[]} racing  the methods in the race that are called so
+ */
+export function noneToAdd(typed, racing) {
+  if (!typed) return "All methods are in the race.";
+  if (racing.length) return `${racing.map(({ name }) => name).join(", ")}: in the race already.`;
+  return `No method to add is called “${typed}”. Try another word.`;
+}
+
 class Card {
   /**
    * @param {Deck} deck
@@ -255,7 +266,7 @@ class Deck extends View {
     this.folds.forEach((fold, i) => fold.show(this.sought[i], typed !== ""));
     (typed ? this.search : this.absent).after(this.others); // what is found stands where it was asked for
     this.nothing.hidden = this.sought.some((methods) => methods.length);
-    this.nothing.textContent = typed ? `No method to add is called “${this.search.value.trim()}”. Try another word.` : "All methods are in the race.";
+    this.nothing.textContent = noneToAdd(this.search.value.trim(), this.shown.racers.filter(({ name, key }) => [name, key].some((words) => words.toLowerCase().includes(typed))));
   }
 
   /** @param {KeyboardEvent} event */

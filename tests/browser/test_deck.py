@@ -43,6 +43,8 @@ def test_a_method_is_found_by_typing_and_added_by_enter(visit):
     expect(search).to_be_focused()
     search.fill("<b>adamant")
     expect(stage.deck.get_by_role("status")).to_have_text("No method to add is called “<b>adamant”. Try another word.")
+    search.fill("lio")
+    expect(stage.deck.get_by_role("status")).to_have_text("Lion: in the race already.")
     search.press("Escape")
     expect(stage.deck.get_by_role("status")).to_be_hidden()
 

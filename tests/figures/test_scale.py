@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from figures.losses import loss_scale
-from figures.scale import Scale, height, scale_for
+from figures.scale import BOTH, Scale, height, scale_for
 from landscapes import LANDSCAPES
 
 GRID = np.stack(np.meshgrid(np.linspace(-2, 2, 96), np.linspace(-2, 2, 96)), axis=-1)
@@ -102,6 +102,7 @@ def test_every_surface_has_a_ramp_in_which_its_floor_and_its_walls_differ(key):
     scale = scale_for(values, known)
     heights = np.clip((height(scale, values) - scale.low) / (scale.high - scale.low), 0, 1)
     assert scale.label and scale.note
+    assert scale.kind == "linear" or scale.note == f"{BOTH} {scale.label}"
     if surface.group == "plateaus" or key == "shubert":  # nearly all of it is a plain, or low waves: little differs
         assert np.ptp(heights) > 0.8
     else:

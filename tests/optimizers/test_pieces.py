@@ -120,7 +120,7 @@ def test_a_schedule_is_followed_until_the_change():
         ("pieces(0.1,nan=1)", "nan is not."),
         ("pieces(0.1,60=nan)", "value must be a number at least 0; nan is not."),
         ("pieces(0.1,60=1e999)", "inf is not."),
-        ("pieces(-1,60=1)", "-1 is not."),
+        ("pieces(-1,60=1)", "−1 is not."),
         ("pieces(0.1,60=1,60=2)", "There is a change at step 60 already; a step can have one."),
         ("pieces(cosin(1),60=1)", "did you mean “cosine”?"),
         (f"pieces(1,{','.join(f'{step}=1' for step in range(1, MOST + 2))})", "can be changed at most 10 times"),

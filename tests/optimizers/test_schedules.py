@@ -140,12 +140,12 @@ def test_every_kind_has_known_values():
         ("cosine(0.1,steps=0)", "steps must be a whole number at least 1; 0 is not."),
         ("cosine(nan)", "cosine: start must be a number at least 0; nan is not."),
         ("cosine(1e999)", "start must be a number at least 0; inf is not."),
-        ("cosine(-1)", "start must be a number at least 0; -1 is not."),
+        ("cosine(-1)", "start must be at least 0; −1 is not."),
         ("cosine(1,2,3,4)", "cosine takes at most 3 numbers: start, steps, end."),
         ("cosine(1,start=2)", "cosine is given start twice."),
         ("cosine(steps=2,steps=3)", "cosine is given steps twice."),
         ("cosine(steps=2,3)", "write numbers without a name first, then those with a name."),
-        ("one_cycle(1,rise=1)", "one_cycle: rise must be a number above 0 and below 1; 1 is not."),
+        ("one_cycle(1,rise=1)", "one_cycle: rise must be above 0 and below 1; 1 is not."),
     ],
 )
 def test_what_cannot_be_read_is_refused_with_a_sentence(text, says):
@@ -187,7 +187,7 @@ def test_a_learning_rate_may_be_nothing_in_a_schedule_only():
     bowl = LANDSCAPES["bowl"]
     runs = run(bowl, "adam", bowl.start, steps=20, hypers={"lr": linear_warmup(0.1, warmup=5)})
     assert np.array_equal(runs.path[0], runs.path[1]) and not np.array_equal(runs.path[1], runs.path[2])
-    with pytest.raises(SettingError, match="lr must be a number above 0; 0 is not"):
+    with pytest.raises(SettingError, match="lr must be above 0; 0 is not"):
         run(bowl, "adam", bowl.start, hypers={"lr": 0})
 
 

@@ -24,7 +24,7 @@ from experiments.engine.runner import run_race
 from experiments.geometry.scale import side
 from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS, Optimizer
-from optimizers.base import sqrt
+from optimizers.base import CLIP, sqrt
 from optimizers.schedules import SCHEDULES, cosine, linear_ramp
 from reproduce import javascript_script
 from reproduce.in_javascript import Untranslatable, module
@@ -115,9 +115,9 @@ CLIPS: tuple[dict[str, Any], ...] = ({"clip": 0.3}, {"clip": linear_ramp(2.0, 0.
 
 
 def clipped():
-    """Every method, its gradients clipped: once as far as a number says and once by a schedule, that under noise."""
+    """Every method that asks for gradients, these clipped: by a number, and by a schedule, that under noise."""
     found = []
-    for key in OPTIMIZERS:
+    for key in [key for key, method in OPTIMIZERS.items() if CLIP in method.settings]:
         for turn, clip in enumerate(CLIPS):
             placed = [Setup(surface=name) for name in ("beale" if turn else "rosenbrock", "line_fit")]
             setup = next(each for each in placed if refusal(each.landscape(), key) is None)

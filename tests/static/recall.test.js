@@ -51,6 +51,15 @@ test("many steps of equal weight share bars, and none is left out", () => {
   assert.equal(readingOf(groups, [equal], 300), "This step is at the left. A bar stands for 7 steps. The last bar stands for the first 6 steps together: 2 %.");
 });
 
+test("steps that have no weight have no bar, and are named", () => {
+  const weights = [0.5, 0.5, -0.25, 0.25, 0.125, ...Array.from({ length: 15 }, () => 0)];
+  const groups = grouped([weights]);
+  assert.equal(groups.at(-1)?.to, 5);
+  assert.equal(readingOf(groups, [weights], 20), "This step is at the left. Steps before step 16 have no weight. A bar below zero counts with a minus: it takes back a part of the way.");
+  const faded = weightsAt(momentum(0.5), 1200); // 2⁻¹²⁰⁰ is 0 to floats, and no step is without weight
+  assert.equal(grouped([faded]).at(-1)?.to, 1200);
+});
+
 test("a bar says which steps it stands for, and along which axis where they differ", () => {
   assert.equal(stepsOf({ from: 0, to: 1, rest: false }, 30), "step 30");
   assert.equal(stepsOf({ from: 8, to: 16, rest: false }, 30), "steps 15 to 22 together");

@@ -152,8 +152,8 @@ def remembered(**link):
     [
         ("gradient_descent", "remembers nothing: each step follows from the gradient of", 0, 0),
         ("newton", "follows from the gradient and the Hessian of that step alone", 0, 0),
-        ("momentum", "The step is a weighted sum of all gradients so far.", 1, 2),
-        ("adam", "The step is a weighted sum of all gradients so far.", 2, 2),
+        ("momentum", "The step is a weighted sum of the gradients so far.", 1, 2),
+        ("adam", "The step is a weighted sum of the gradients so far.", 2, 2),
         ("lion", "The step takes only its sign in each coordinate.", 1, 2),
         ("rmsprop", "a multiple of the present gradient. Its size also follows from past squares", 1, 0),
         ("trust_region", "remembers no gradient. It keeps r only", 0, 0),

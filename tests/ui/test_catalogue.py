@@ -12,11 +12,13 @@ from streamlit.testing.v1 import AppTest
 from experiments import refusal
 from landscapes import LANDSCAPES
 from optimizers import FAMILIES, OPTIMIZERS
+from optimizers.base import CLIP
 from optimizers.base.optimizer import Invariance
 from optimizers.base.proof import checked_against
-from ui.catalogue import INVARIANCES, home, plain, raced, sentence
+from ui.catalogue import INVARIANCES, agreed, held_by, home, plain, raced, sentence
 from ui.session.pages import CATALOGUE
 from ui.session.setup import Setup
+from ui.session.study_axes import STRIP
 
 APP = str(Path(__file__).resolve().parents[2] / "page.py")
 
@@ -43,7 +45,7 @@ def said(page):
 def test_every_method_has_its_entry(page, key):
     method, page = OPTIMIZERS[key], opened(page, key)
     text = said(page).lower()
-    for what in (method.name, key, FAMILIES[method.family], method.teaches, method.differs, method.source):
+    for what in (method.name, key, FAMILIES[method.family], method.teaches, agreed(method.differs), method.source):
         assert what.lower() in text, what
     forms = [method.latex_of(form) for form in method.conventions if form.step]
     assert [formula.value for formula in page.latex] == [f"$$\n{latex}\n$$" for latex in (method.latex, *forms)]
@@ -51,8 +53,10 @@ def test_every_method_has_its_entry(page, key):
         assert sentence(form.words).lower() in text and sentence(form.translation).lower() in text
     for check in checked_against(key):
         assert check.words.lower() in text
-    for name, (title, held, _) in INVARIANCES.items():
-        assert (f"{title.lower()} : {held.lower()}" in re.sub(r"\s+", " ", text)) == (name in method.invariances)
+    for name, (title, _, _) in INVARIANCES.items():
+        assert (f"{title.lower()} : {held_by(method, name).lower()}" in re.sub(r"\s+", " ", text)) == (
+            name in method.invariances
+        )
         assert (f"{title.lower()} invariant" in text) == (name in method.invariances)
     (table,) = [element.value for element in page.markdown if element.value.startswith("|")]
     rows = table.splitlines()[2:]
@@ -67,10 +71,22 @@ def test_every_method_has_its_entry(page, key):
 
 @pytest.mark.parametrize(
     ("phrase", "said"),
-    [("in nothing", "In nothing."), ("ε stands outside.", "ε stands outside."), ("a rate", "A rate.")],
+    [("f must fall", "f must fall."), ("x", "x."), ("ε stands outside.", "ε stands outside."), ("a rate", "A rate.")],
 )
 def test_a_phrase_becomes_a_sentence(phrase, said):
     assert sentence(phrase) == said
+
+
+def test_where_implementations_do_not_differ_that_is_said():
+    assert sentence(agreed(OPTIMIZERS["lion"].differs)) == "Implementations agree."
+    assert sentence(agreed(OPTIMIZERS["signsgd"].differs)).startswith("Implementations agree; with momentum")
+
+
+def test_what_a_method_does_not_have_is_not_told_of_it():
+    assert held_by(OPTIMIZERS["nelder_mead"], "scale") == "stretch f: the path stays the same"
+    assert held_by(OPTIMIZERS["adam"], "scale") == "stretch f: with ε = 0, the path stays the same"
+    assert CLIP in OPTIMIZERS["adam"].settings and CLIP not in OPTIMIZERS["nelder_mead"].settings
+    assert CLIP.name not in STRIP.names("nelder_mead")
 
 
 def test_every_invariance_has_its_words():

@@ -77,7 +77,7 @@ def test_a_page_opens_and_says_what_is_seen(opened, name, link):
     ("name", "link", "says"),
     [
         ("sweep", {"method": "adam", "across": "lr,-1,1"}, "lr: a log scale needs ends above 0, and -1.0 is not."),
-        ("sweep", {"method": "adam", "across": "lr,-1,1,linear"}, "α must be a number above 0; -1 is not."),
+        ("sweep", {"method": "adam", "across": "lr,-1,1,linear"}, "α must be above 0; −1 is not."),
         ("sweep", {"method": "adam", "up": "beta1,0.5,1.5,linear"}, "below 1; 1.5 is not."),
         ("sweep", {"method": "lbfgs", "up": "memory,1.5,4"}, "m must be a whole number"),
         ("sweep", {"method": "newton", "across": "lr"}, "Newton has no lr to put on this axis; damping is shown."),

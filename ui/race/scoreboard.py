@@ -135,7 +135,8 @@ def note(setup: Setup) -> str:
     cut = " A gradient that is clipped counts as a smaller rate." if clipped else ""
     gauge = STABILITY_NOTE if setup.stability else ""
     ranked = UNKNOWN_NOTE if lowest_known(setup.landscape()) is None else TOLERANCE_NOTE
-    return f"{ranked}{ALIKE_NOTE}{met}. {altered(clipped)}, and no method stops early.{gauge}{cut}"
+    from_where = f"{ALIKE_NOTE}{'s' if setup.starts else ''}"
+    return f"{ranked}{from_where}{met}. {altered(clipped)}, and no method stops early.{gauge}{cut}"
 
 
 def fan_note(setup: Setup) -> str:
@@ -191,7 +192,7 @@ def scoreboard(tracks: Mapping[str, Track], fans: Mapping[str, Fan]) -> None:
     reached = reached_column(mine.setup, waiting=found is None)
     columns = (
         NAME,
-        *height_columns(surface, rows),
+        *height_columns(surface, [track.row for track in tracks.values()]),
         *([HELD_OUT] if any(row.held_out is not None for row in rows) else []),
         *COSTS,
         *([LEFT] if any(row.left is not None for row in rows) else []),

@@ -26,11 +26,12 @@ class StudyAxes:
 
     def names(self, method: str) -> list[str]:
         """What can be on an axis: a method's hyperparameters, those first that are asked for first; the start;
-        and what every method can be given, which no axis has unless it is chosen.
+        and clipping of gradients, which no axis has unless it is chosen.
         """
-        own = [hyper.name for hyper in OPTIMIZERS[method].hypers]
+        chosen = OPTIMIZERS[method]
+        own = [hyper.name for hyper in chosen.hypers]
         ranked = sorted(own, key=lambda name: PREFERRED.index(name) if name in PREFERRED else len(PREFERRED))
-        return [*ranked, *(START if self.start else ()), CLIP.name]
+        return [*ranked, *(START if self.start else ()), *([CLIP.name] if CLIP in chosen.settings else [])]
 
     def spans(self, setup: Setup) -> dict[str, Span]:
         """field -> its axis: the one chosen, where the method has it, or else the first that is free."""

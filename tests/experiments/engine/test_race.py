@@ -196,7 +196,7 @@ def test_a_race_walks_as_its_arguments_do(method, same):
 def test_what_is_swept_is_checked_as_run_checks_it():
     for hypers, sentence in (
         ({"lr": [0.1]}, "lr needs one value for each run: 2, not 1."),
-        ({"lr": [0.1, -1]}, "lr must be a number above 0; -1 is not."),
+        ({"lr": [0.1, -1]}, "lr must be above 0; −1 is not."),
         ({"beta": [0.1, 0.2]}, "There is no setting of Adam called “beta”"),
     ):
         with pytest.raises(SettingError) as refused:

@@ -126,7 +126,7 @@ def test_where_no_minimum_is_known_nothing_is_said_of_arriving():
         ({"seeds": 0, "noise": 0.1}, "seeds must be a whole number from 1 to 1,000."),
         ({"seed": -1}, "seed must be a whole number from 0 to 999,999,999."),
         ({"budget": 0, "mode": "tuned"}, "budget must be a whole number from 1 to 1,000."),
-        ({"rate": 0}, "lr must be a number above 0; 0 is not."),
+        ({"rate": 0}, "lr must be above 0; 0 is not."),
         ({"tolerance": 0}, "tolerance must be a finite number above 0."),
         ({"surface": SADDLE, "methods": {"gauss_newton": {}}}, "Gauss–Newton needs"),
     ],

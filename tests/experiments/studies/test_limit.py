@@ -43,6 +43,8 @@ def test_the_line_is_the_bound_over_the_curvature_whichever_way_the_axes_lie():
     assert rates == pytest.approx(2 * (1 + betas) / 180, rel=1e-12)  # λmax of the ravine
     assert (betas[0], betas[-1]) == (0, 0.9)
     assert "unstable at the minimum, λmax = 180." in limit(RAVINE, "momentum", {}, RATES, BETAS).note
+    told = limit(RAVINE, "momentum", {"beta": 0.9}, RATES).note
+    assert told.startswith("The line is the stability limit, where α·λmax is 3.8: beyond it Momentum is unstable")
 
 
 def test_of_minima_that_may_be_more_there_are_at_least_so_many():

@@ -108,7 +108,7 @@ def test_every_column_of_every_method_is_that_run_alone(method, noise):
         ({"late": 2001}, "late must be a whole number from 32 to 2,000."),
         ({"steps": 31}, "steps must be a whole number from 32 to 100,000."),
         ({"method": "newton"}, "There is no setting of Newton called “lr”"),
-        ({"low": -1.0}, "lr must be a number above 0; -1 is not."),
+        ({"low": -1.0}, "lr must be above 0; −1 is not."),
     ],
 )
 def test_strips_that_cannot_be_are_refused(options, sentence):
