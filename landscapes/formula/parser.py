@@ -207,8 +207,19 @@ class Parser:
             count = "one value" if most == 1 else "two values"
             return FormulaError(f"{name} takes {count}." if name else NO_COMMA, comma.start)
         marks = (".", "") if len(behind.text) == THOUSANDS else (".",)
-        proposals = (mended(self.text, [(before.end, behind.start, mark)]) for mark in marks)
+        spans = [(first.end, last.start) for first, last in self.decimals()]
+        proposals = [mended(self.text, [(*span, mark) for span in spans]) for mark in marks]
+        proposals += [mended(self.text, [(before.end, behind.start, mark)]) for mark in marks]
         return FormulaError(NO_DECIMAL_COMMA, comma.start, tuple(proposals))
+
+    def decimals(self) -> list[tuple[Token, Token]]:
+        """The numbers around each comma that has a number right before it and right behind it."""
+        threes = zip(self.tokens, self.tokens[1:], self.tokens[2:], strict=False)
+        return [
+            (first, last)
+            for first, mark, last in threes
+            if (first.kind, mark.kind, last.kind) == ("number", ",", "number") and first.end + 1 == last.start
+        ]
 
     # Operators
 
