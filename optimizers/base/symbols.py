@@ -9,7 +9,11 @@ GREEK = {
     "epsilon": "ε",
     "eta": "η",
     "lambda": "λ",
+    "varphi": "φ",
+    "varrho": "ρ",
     "rho": "ρ",
+    "tau": "τ",
+    "theta": "θ",
     "sigma": "σ",
     "Delta": "Δ",
 }

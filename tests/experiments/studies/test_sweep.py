@@ -108,7 +108,7 @@ def test_where_f_is_not_defined_at_the_start_every_run_went_wrong():
     [
         ("momentum", RATES, Axis("lr", 0.1, 1, "log", 3), "The axes need different settings; both are lr."),
         ("momentum", RATES, Axis("rho", 0, 0.9, "linear", 3), "There is no setting of Momentum called “rho”"),
-        ("momentum", RATES, Axis("beta", 0, 2, "linear", 3), "beta must be at least 0 and below 1; 2 is not."),
+        ("adam", RATES, Axis("beta1", 0, 2, "linear", 3), "beta1 must be at least 0 and below 1; 2 is not."),
         ("lbfgs", RATES, Axis("memory", 1, 20, "linear", 7), "memory takes whole numbers only: from 1 to 20"),
         ("levenberg_marquardt", RATES, BETAS, "There is no setting of Levenberg–Marquardt called “lr”"),
     ],
