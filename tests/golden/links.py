@@ -101,7 +101,8 @@ LINKS = {
         ",lbfgs_wolfe,nelder_mead&steps=60&momentum.lr=0.002&momentum.beta=1&rmsprop_nesterov_jump.lr=0.001"
         "&rmsprop_nesterov_jump.rho=0.8&rmsprop_nesterov_jump.beta=0.5&rmsprop_nesterov_jump.eps=1e-6&signsgd.lr=0.05"
         "&lookahead.lr=triangular(0.01,low=0.001,half=8,fall=0.5)&lookahead.every=3&lookahead.pull=0.8"
-        "&lookahead_momentum.beta=0.8&lookahead_momentum.lr=0.002&lookahead_adam.lr=0.2&lookahead_adam.every=7"
+        "&lookahead_momentum.beta=0.8&lookahead_momentum.lr=0.002&lookahead_momentum.every=4&lookahead_momentum.pull=0.6"
+        "&lookahead_adam.lr=0.2&lookahead_adam.every=7&lookahead_adam.pull=0.7"
         "&lookahead_adam.beta1=0.8&lookahead_adam.beta2=0.99&lookahead_adam.eps=1e-6&lbfgs_wolfe.lr=0.5"
         "&lbfgs_wolfe.c1=1e-3&lbfgs_wolfe.c2=0.5&lbfgs_wolfe.memory=3&nelder_mead.size=0.2"
     ),
