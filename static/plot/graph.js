@@ -76,11 +76,11 @@ export class Graph {
     /** @type {import("./map.js").Pick} */
     this.onPick = (x, _, how) => onPick(x, this.race?.start[1] ?? 0, how); // the other coordinate stays
     this.onWindow = onWindow;
-    const canvas = () => element("canvas", { class: "rv-canvas", "aria-hidden": "true" });
-    this.ground = canvas();
-    this.under = canvas();
-    this.still = canvas();
-    this.moving = canvas();
+    const canvas = (/** @type {string} */ layer) => element("canvas", { class: "rv-canvas", "data-layer": layer, "aria-hidden": "true" });
+    this.ground = canvas("ground");
+    this.under = canvas("under");
+    this.still = canvas("still");
+    this.moving = canvas("moving");
     this.standing = standing;
     this.keyed = keyed;
     this.floor = floor;

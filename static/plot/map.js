@@ -96,9 +96,11 @@ export class ContourMap {
     this.chart = new Chart(signal);
     this.refining = timer(signal);
     this.working = timer(signal);
-    this.below = element("canvas", { class: "rv-canvas", "aria-hidden": "true", hidden: "" }); // the ground in the pixels of the screen
-    this.still = element("canvas", { class: "rv-canvas", "aria-hidden": "true" });
-    this.moving = element("canvas", { class: "rv-canvas", "aria-hidden": "true" });
+    const canvas = (/** @type {string} */ layer) => element("canvas", { class: "rv-canvas", "data-layer": layer, "aria-hidden": "true" });
+    this.below = canvas("below"); // the ground in the pixels of the screen
+    this.below.hidden = true;
+    this.still = canvas("still");
+    this.moving = canvas("moving");
     this.readout = new Readout(this, told);
     this.note = element("p", { class: "rv-note" });
     this.standing = standing(this);

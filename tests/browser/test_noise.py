@@ -10,9 +10,9 @@ from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS
 from tests.browser.stage import Stage
 
-# Whether a layer of the map (0 does not move with the clock, 1 does) is painted within two pixels of a point.
+# Whether a layer of the map (still, or moving with the clock) is painted within two pixels of a point.
 PAINTED = """([layer, x, y]) => {
-  const canvas = document.querySelectorAll('.rv-map .rv-canvas')[layer], box = canvas.getBoundingClientRect();
+  const canvas = document.querySelector(`.rv-map [data-layer=${layer}]`), box = canvas.getBoundingClientRect();
   const ratio = canvas.width / box.width;
   const { data } = canvas.getContext('2d').getImageData((x - box.left) * ratio - 2, (y - box.top) * ratio - 2, 5, 5);
   return data.some((value, i) => i % 4 === 3 && value > 0);
@@ -58,8 +58,8 @@ def test_the_path_without_noise_is_drawn_beside_the_noisy_one(visit):
     for point in (half, -half):
         assert np.hypot(*(noisy - point).T).min() > 0.05, "the noisy path itself must not pass there"
     stage = visit("?view=map&surface=bowl&methods=gradient_descent&noise=5&seed=1&fan=0")
-    assert painted(stage, 0, half)
-    assert not painted(stage, 0, -half)
+    assert painted(stage, "still", half)
+    assert not painted(stage, "still", -half)
 
 
 def test_the_runs_of_a_fan_are_drawn(visit):
@@ -72,11 +72,11 @@ def test_the_runs_of_a_fan_are_drawn(visit):
     assert max(apart) > 0.2
     link = "?view=map&surface=bowl&methods=gradient_descent&noise=3&seed=1&steps=60"
     stage = visit(link)
-    assert painted(stage, 0, loner) and painted(stage, 1, loner)
+    assert painted(stage, "still", loner) and painted(stage, "moving", loner)
     stage.scrub(0)
-    assert painted(stage, 0, loner) and not painted(stage, 1, loner)
+    assert painted(stage, "still", loner) and not painted(stage, "moving", loner)
     with_none = visit(f"{link}&fan=0")
-    assert not painted(with_none, 0, loner) and not painted(with_none, 1, loner)
+    assert not painted(with_none, "still", loner) and not painted(with_none, "moving", loner)
 
 
 def test_the_same_seed_gives_the_same_numbers_after_a_reload(visit):

@@ -171,7 +171,7 @@ def test_keyboard(race, in_the_browser):
 
 
 BALLS = """() => {
-  const canvas = document.querySelectorAll('.rv-graph .rv-canvas')[2], { width, height } = canvas;
+  const canvas = document.querySelector('.rv-graph [data-layer=moving]'), { width, height } = canvas;
   return canvas.getContext('2d').getImageData(0, 0, width, height).data.reduce((sum, part) => sum + part, 0);
 }"""
 

@@ -111,8 +111,8 @@ def test_the_race_opens_plays_and_takes_clicks(
         reader = Reader(page)
         page.open(app.address)
         reader.sees("data.revision >= 1", "the race")
-        for view in (".rv-map", ".rv-relief"):
-            until(partial(reader.on, f"{view} .rv-canvas", PAINTED), f"paths on {view}")
+        for paths in (".rv-map [data-layer=still]", ".rv-relief .rv-canvas"):
+            until(partial(reader.on, paths, PAINTED), f"paths on {paths}")
         reader.sees("data.step > 10", "the race plays")
         if page.read(f"{STAGE}.dataset.playing === 'true'"):
             reader.click_on(".rv-key-play")
