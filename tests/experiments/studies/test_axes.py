@@ -79,7 +79,7 @@ def test_a_hyperparameter_that_takes_whole_numbers_has_all_of_them():
         suited(Axis("memory", 1, 20, "linear", 100), MEMORY)
 
 
-@pytest.mark.parametrize("low, high", [(-0.1, 0.5), (0.5, 1)])
-def test_values_that_the_method_cannot_work_with_are_refused(low, high):
-    with pytest.raises(SettingError, match="beta must be a number at least 0 and below 1"):
-        axis_of(OPTIMIZERS["momentum"].hyper("beta"), 9, low, high, "linear")
+@pytest.mark.parametrize("low, high, not_allowed", [(-0.1, 0.5, "−0.1"), (0.5, 1, "1")])
+def test_values_that_the_method_cannot_work_with_are_refused(low, high, not_allowed):
+    with pytest.raises(SettingError, match=f"beta1 must be at least 0 and below 1; {not_allowed} is not"):
+        axis_of(OPTIMIZERS["adam"].hyper("beta1"), 9, low, high, "linear")

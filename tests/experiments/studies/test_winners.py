@@ -107,7 +107,7 @@ def test_a_lower_loss_by_rounding_alone_does_not_win():
         (LANDSCAPES["saddle"], RACERS, "steps", "No minimum of this surface is known to arrive at"),
         (LANDSCAPES["saddle"], RACERS, "evals", "No minimum of this surface is known to arrive at"),
         (LANDSCAPES["saddle"], {"adam": {}, "gauss_newton": {}}, "loss", "Gauss–Newton needs"),
-        (BEALE, {"adam": {"lr": -1}, "newton": {}}, "loss", "lr must be a number above 0"),
+        (BEALE, {"adam": {"lr": -1}, "newton": {}}, "loss", "lr must be above 0; −1 is not."),
     ],
 )
 def test_contests_that_cannot_be_held_are_refused(surface, methods, criterion, sentence):
