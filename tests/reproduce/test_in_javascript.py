@@ -160,7 +160,8 @@ def batched():
         surface = setup.landscape()
         size, order = BATCHES[turn % len(BATCHES)]
         noise = 0.1 if turn % 4 == 3 else 0.0
-        race = Race(surface, key, surface.start, STEPS, {"clip": 0.5} if turn % 2 else {}, noise, turn, size, order)
+        values = {"clip": 0.5} if turn % 2 and CLIP in OPTIMIZERS[key].settings else {}
+        race = Race(surface, key, surface.start, STEPS, values, noise, turn, size, order)
         found.append(Case(setup, race, replace(setup, turn=20.0) if turn % 3 == 2 else None))
     return found
 

@@ -7,7 +7,7 @@ from ui.session.link import from_link
 from ui.session.networks.setup import NetworkSetup
 from ui.session.pages import PAGES
 from ui.session.reading import quoted
-from ui.session.setup import Setup
+from ui.session.setup import OWN, Setup
 
 MARKUP = "<img src=x onerror=alert(1)>"
 BAD = {
@@ -27,7 +27,7 @@ def test_every_page_says_what_was_replaced(monkeypatch, file):
     monkeypatch.chdir(APP.parent)
     page = at(file, **BAD)
     notes = said(ran(page))
-    assert set_up(page) == Setup(steps=20, grid=50, methods=())
+    assert set_up(page) == Setup(steps=20, grid=50, methods=()).with_surface(OWN)  # a formula is meant to be raced on
     for words in (
         "formula: “xxx",
         "has 100,000 characters",
