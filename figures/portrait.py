@@ -61,13 +61,19 @@ def side_by_side(surface: Landscape, runs: Sequence[tuple[np.ndarray, Style]], l
 
 @lru_cache(maxsize=KEPT)
 def bands(
-    surface: Landscape, grid: int = GRID, levels: int = LEVELS, within: float = FINE, crowding: float = 1.0
+    surface: Landscape,
+    grid: int = GRID,
+    levels: int = LEVELS,
+    within: float = FINE,
+    crowding: float = 1.0,
+    places: int = 1,
 ) -> tuple[tuple[str, str], ...]:
     """The surface from low to high: for each level the d of an SVG path around all that lies above, and its colour.
 
-    A small picture needs less: points a side of its grid, levels, and nearness of the lines to their points. A
-    `crowding` above 1 brings the levels together towards the floor, where few would show nothing of it; or towards
-    the top, where most of the surface is near that. A surface of one weight is its curve, with the ground below it.
+    A small picture needs less: points a side of its grid, levels, nearness of the lines to their points, and decimal
+    places. A `crowding` above 1 brings the levels together towards the floor, where few would show nothing of it; or
+    towards the top, where most of the surface is near that. A surface of one weight is its curve, with the ground below
+    it.
     """
     if surface.single:
         return _curve(surface, SIZE / (grid - 1))
@@ -81,7 +87,8 @@ def bands(
     for i in range(1, levels):
         part = 1 - (1 - i / levels) ** crowding if aloft else (i / levels) ** crowding
         level = scale.low + (scale.high - scale.low) * part
-        outlines = "".join(drawn(SIZE / (grid - 1) * outline, within) + "Z" for outline in loops(heights, level))
+        lines = (SIZE / (grid - 1) * outline for outline in loops(heights, level))
+        outlines = "".join(drawn(line, within, places) + "Z" for line in lines)
         shapes.append((outlines, _band(i / (levels - 1))))
     return tuple((d, colour) for d, colour in shapes if d)
 
@@ -118,9 +125,9 @@ def on_picture(surface: Landscape, path: np.ndarray, *, whole: bool = False) -> 
     return SIZE * np.column_stack(((path[:, 0] - x0) / (x1 - x0), (y1 - path[:, 1]) / (y1 - y0)))
 
 
-def drawn(points: np.ndarray, within: float = FINE) -> str:
+def drawn(points: np.ndarray, within: float = FINE, places: int = 1) -> str:
     """The d of an SVG path along these points; a point that hardly bends the line is left out."""
-    return "M" + "L".join(f"{x:.1f},{y:.1f}" for x, y in thinned(points, within).tolist())
+    return "M" + "L".join(f"{x:.{places}f},{y:.{places}f}" for x, y in thinned(points, within).tolist())
 
 
 def thinned(points: np.ndarray, within: float) -> np.ndarray:

@@ -41,7 +41,7 @@ _surfaces = component("surfaces")
 OWN_TEACHES = "Any f(x, y), or any loss over data. Type its formula below."
 ASKED = "surfaces_asked"  # in the session's state, once the pictures are to be sent
 HELPED = "spellings_asked"  # likewise, the table of what can be typed
-SMALL = {"grid": 40, "levels": 8, "within": 2.0, "crowding": 2.5}  # of a picture as wide as a thumb
+SMALL = {"grid": 40, "levels": 8, "within": 2.0, "crowding": 2.5, "places": 0}  # of a picture as wide as a thumb
 
 
 def tile(setup: Setup, key: str) -> Tile:

@@ -180,8 +180,11 @@ def test_nothing_is_hidden_in_the_catalogue(key, turn):
 
 def test_the_bounds_leave_the_catalogue_above_suspicion():
     """So nobody waits for numbers of many digits there."""
-    for surface in LANDSCAPES.values():
-        assert max(suspicion(surface, name, looked_at(surface)).max() for name in SIZES) < 1e-2
+    for key, surface in LANDSCAPES.items():
+        points = looked_at(surface)
+        if key == "bukin_6":  # its slope has no bound at the kink, where y - x²/100 has few digits left
+            points = points[abs(points[:, 1] - points[:, 0] ** 2 / 100) > 1e-11]
+        assert max(suspicion(surface, name, points).max() for name in SIZES) < 1e-2, key
 
 
 LINKED = [link.partition("formula=")[2].partition("&")[0] for link in LINKS.values() if "surface=own&formula=" in link]

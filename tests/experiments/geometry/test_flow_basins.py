@@ -76,6 +76,12 @@ def test_a_curve_of_minima_has_one_basin(formula, minima):
     assert set(grid.numbers.ravel()) - {NONE} == set(range(minima))
 
 
+def test_on_a_curve_of_one_weight_a_path_meets_each_basin_once():
+    found = basins(typed("(x^2 - 1)^2"), np.column_stack((np.linspace(-1.9, 1.9, 400), np.full(400, 0.3))))
+    assert np.flatnonzero(np.diff(found.numbers)).tolist() == [199]
+    assert found.minima[found.numbers[[0, -1]], 0] == pytest.approx([-1, 1], abs=1e-6)
+
+
 def test_rings_close_to_one_another_are_basins_of_their_own():
     rings = grid_of(LANDSCAPES["drop_wave"])
     assert len(rings.minima) > 15 and np.bincount(rings.numbers[rings.numbers != NONE]).max() < rings.numbers.size / 4
