@@ -2,14 +2,15 @@
 
 Bit for bit where a surface needs only + − × ÷ √, which round alike everywhere. Elsewhere a sine may differ in its last
 digit, and paths part as rounding is amplified: they agree to CLOSE of the window over the stretch before that. To find
-the stretch, the server walks twice more, from starts that are one rounding of the window's size away: it lasts until
-one of the two is farther from the path than PARTED of the window.
+the stretch, the server walks four times more: from starts that are one rounding of the window's size away, and on
+surfaces whose values and slopes are one rounding away, as a search near a minimum compares values that differ by no
+more. It lasts until one of the four is farther from the path than PARTED of the window.
 """
 
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from itertools import islice
 from typing import Any
@@ -22,7 +23,7 @@ from experiments.engine.outcomes import GONE
 from experiments.engine.race import REPLACE, SHUFFLE, Race
 from experiments.engine.runner import run_race
 from experiments.geometry.scale import side
-from landscapes import LANDSCAPES
+from landscapes import LANDSCAPES, Landscape
 from optimizers import OPTIMIZERS, Optimizer
 from optimizers.base import CLIP, sqrt
 from optimizers.schedules import SCHEDULES, cosine, linear_ramp
@@ -214,15 +215,56 @@ def test_paths_and_measures_are_the_same_to_the_bit(walked):
     assert {case.runs.outcome[0] for case, _ in exactly} >= set(GONE)
 
 
-def stretch(case):
-    """How many points a path has before rounding is amplified, as the docstring of this module has it."""
-    race, window, points = case.race, side(case.surface), STEPS + 1
+@dataclass(frozen=True)
+class RoundedPrograms:
+    """Programs whose values and slopes are one rounding up at about half of all points, and down at the others."""
+
+    known: Any
+    way: float
+
+    def factor(self, x, y):
+        return 1 + (self.way if hash((x, y)) % 2 else -self.way)
+
+    def value(self, x, y, *batch):
+        return self.known.value(x, y, *batch) * self.factor(x, y)
+
+    def gradient(self, x, y, *batch):
+        gx, gy = self.known.gradient(x, y, *batch)
+        return gx * self.factor(x, y), gy * self.factor(y, x)
+
+    def __getattr__(self, name):
+        return getattr(self.known, name)
+
+
+@dataclass(frozen=True)
+class Rounded(Landscape):
+    """A surface with such programs for a run by itself."""
+
+    way: float = EPS
+
+    @property
+    def floats(self):
+        return RoundedPrograms(super().floats, self.way)
+
+
+def beside(case):
+    """The race walked with other roundings."""
+    race, window = case.race, side(case.surface)
     for way in (1, -1):
         x, y = (part + way * EPS * max(abs(part), window) for part in race.start)
-        beside = run_race(replace(race, start=(x, y)))
+        yield run_race(replace(race, start=(x, y)))
+    told = {field.name: getattr(case.surface, field.name) for field in fields(case.surface)}
+    for way in (1, -1):
+        yield run_race(replace(race, surface=Rounded(**told, way=way * EPS)))
+
+
+def stretch(case):
+    """How many points a path has before rounding is amplified, as the docstring of this module has it."""
+    window, points = side(case.surface), STEPS + 1
+    for other in beside(case):
         with np.errstate(all="ignore"):
-            apart = np.abs(beside.path[:, 0] - case.runs.path[:, 0]).max(axis=1)
-            gone = np.isnan(beside.path[:, 0]).all(axis=1) & np.isnan(case.runs.path[:, 0]).all(axis=1)
+            apart = np.abs(other.path[:, 0] - case.runs.path[:, 0]).max(axis=1)
+            gone = np.isnan(other.path[:, 0]).all(axis=1) & np.isnan(case.runs.path[:, 0]).all(axis=1)
             apart[gone] = 0.0
         parted = np.flatnonzero(~(apart <= PARTED * window))
         points = min([points, *parted[:1].tolist()])
