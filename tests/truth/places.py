@@ -6,7 +6,7 @@ direction, be level in some, or rise in all:
     trough       f rises, but for a line or a curve of points just as low
     saddle       f rises in some directions and falls in others
     maximum      f falls in every direction, or is level in some
-    flat         f is the same all round
+    flat         f is the same all round, or along a line, so far out that a slope is too small for 80 digits
 A minimum at which the gradient has no value is a tip; one that rises more slowly than a square is degenerate.
 Where f rises or falls by less than ALL_BUT_LEVEL of the most, no float64 shows it: such a kind is left undecided.
 """
@@ -229,6 +229,8 @@ class Ground:
         if not verdicts:
             return Place(float(x), float(y), float(at), "minimum", unsure or "f is not defined all round")
         kind = verdicts[-1]
+        if kind == "trough" and self.leads_down(float(x), float(y)):
+            kind = "flat"
         if len(set(verdicts)) > 1 and not unsure:
             # Only the smallest circles count; where they do not agree, something else lies within near.
             unsure = "" if len(set(verdicts[1:])) == 1 else "another critical point lies within near"
@@ -246,6 +248,15 @@ class Ground:
             ):
                 kind = "degenerate minimum"
         return Place(float(x), float(y), float(at), kind, unsure)
+
+    def leads_down(self, x: float, y: float) -> bool:
+        """Whether a trough far outside the window only leads down on its way back: it has a slope, too small to see."""
+        here = np.array([x, y])
+        _, axes = np.linalg.eigh(self.surface.hessian(here))
+        back = (np.mean(self.surface.domain, axis=1) - here) @ axes[:, 0]
+        values = self.surface.value(here + np.linspace(0, back, 200)[:, None] * axes[:, 0])
+        falls, seen = values[:-1] - values[1:], 1e-12 * self.height
+        return bool(abs(back) > self.side and (falls >= -seen).all() and values[0] - values[-1] > seen)
 
     def extremes(self, x: mpf, y: mpf, at: mpf, radius: mpf):
         """The lowest and the highest of f − f(x, y) on a circle, each found by a golden section; None if undefined."""

@@ -133,6 +133,8 @@ def flat_ground(facts: Facts, said: dict[str, str]) -> Verdict:
         return false(f"flat ground is said, it is {a(place.kind)}")
     if not same(said.get("slope", "0"), slope, 1e-50 * facts.ground.height / facts.ground.side):
         return false("another slope")
+    if place is not None and place.kind == "flat":
+        return TRUE
     return TRUE if slope * facts.ground.side <= 1e-5 * facts.ground.height else false("flat ground is said of a slope")
 
 
@@ -551,7 +553,8 @@ def fallbacks(facts: Facts, said: dict[str, str]) -> Verdict:
         return false("the method has no fallback")
     points = facts.path[: facts.known]
     gradient = facts.surface.gradient(points[:-1])
-    like = abs(points[1:] - (points[:-1] - 0.01 * gradient)).max(axis=1) <= 1e-13 * facts.ground.side
+    lr = facts.hypers["lr"] if facts.runs.method == "exact_step" else 0.01
+    like = abs(points[1:] - (points[:-1] - lr * gradient)).max(axis=1) <= 1e-13 * facts.ground.side
     seen = np.hypot(*gradient.T) > 1e-9 * facts.ground.side  # a shorter step looks like any other
     if told >= (like & seen).sum() and told <= like.sum():
         return TRUE
