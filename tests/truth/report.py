@@ -59,7 +59,7 @@ class Report:
         if facts.lowest is None or (told.gap is None and not draw.surface.minima and told.arrived is None):
             return self.note(Statement("row: arrived"), TRUE, where)
         low, high = facts.tolerances
-        within = [np.flatnonzero(facts.value <= facts.lowest + part) for part in (1.01 * high, 0.99 * low)]
+        within = [np.flatnonzero(abs(facts.value - facts.lowest) <= part) for part in (1.01 * high, 0.99 * low)]
         soonest, latest = (int(steps[0]) if len(steps) else None for steps in within)
         fits = (
             told.arrived is None
