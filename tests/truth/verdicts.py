@@ -553,7 +553,7 @@ def fallbacks(facts: Facts, said: dict[str, str]) -> Verdict:
         return false("the method has no fallback")
     points = facts.path[: facts.known]
     gradient = facts.surface.gradient(points[:-1])
-    lr = facts.hypers["lr"] if facts.runs.method == "exact_step" else 0.01
+    lr = float(facts.hypers["lr"]) if facts.runs.method == "exact_step" else 0.01  # type: ignore[arg-type]
     like = abs(points[1:] - (points[:-1] - lr * gradient)).max(axis=1) <= 1e-13 * facts.ground.side
     seen = np.hypot(*gradient.T) > 1e-9 * facts.ground.side  # a shorter step looks like any other
     if told >= (like & seen).sum() and told <= like.sum():
