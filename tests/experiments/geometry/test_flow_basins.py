@@ -31,7 +31,7 @@ UNFOLLOWED = ("bukin_6", "michalewicz")
 def test_they_are_those_of_the_flow_in_tiny_steps(key):
     surface = {**LANDSCAPES, **STIFF}[key]
     low, high = np.transpose(surface.domain)
-    points = np.random.default_rng(3).uniform(low, high, (16, 2))
+    points = np.random.default_rng(3).uniform(low, high, (10, 2))
     minima = grid_of(surface).minima
     told = walked(surface, points, minima)
     ends = followed(surface, points)
