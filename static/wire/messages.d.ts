@@ -2314,6 +2314,24 @@ export interface FurtherStarts {
   patterns: boolean;
 }
 
+/** The runs of a method from the further starts, which the browser could not walk. */
+export interface FurtherWalk {
+  /** its key */
+  method: string;
+  /** of each start x and y, step by step from 0 */
+  paths: [Float32Array, Float32Array][];
+  /** of each the step at which it arrived; null for never */
+  arrived: (number | null)[];
+}
+
+/** What the browser has asked for of the runs from further starts. */
+export interface FurtherWalks {
+  /** of the methods that it cannot walk from every start */
+  runs: FurtherWalk[];
+  /** why there are none, in a sentence; empty where there are */
+  lack: string;
+}
+
 /** The noise of a race, and the fans of its noisy runs. */
 export interface Noise {
   /** of each method */
@@ -2556,6 +2574,8 @@ export interface Stage {
   methods: StageMethod[];
   /** null where nothing is pinned */
   pinned: PinnedRun | null;
+  /** the runs from further starts that the browser has asked for */
+  beside: FurtherWalks;
 }
 
 /** The reader chose where the race starts. */
@@ -2612,6 +2632,12 @@ export interface StageStability extends Event {
 export interface StageArrows extends Event {
   /** whether it is to be */
   shown: boolean;
+}
+
+/** The browser cannot walk some runs from the further starts. */
+export interface StageLacking extends Event {
+  /** keys of the methods */
+  methods: string[];
 }
 
 /** The reader wants to see the step that leads to a point of the path taken apart. */
