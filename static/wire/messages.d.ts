@@ -962,6 +962,14 @@ export interface NextLesson {
   title: string;
 }
 
+/** A picture of what a scene is about, on another page. */
+export interface ScenePicture {
+  /** its title */
+  page: string;
+  /** what the picture shows, in words that end a sentence */
+  shows: string;
+}
+
 /** What a scene gets. */
 export interface LessonScene {
   /** paragraphs of what is told */
@@ -1000,6 +1008,8 @@ export interface LessonScene {
   changed: boolean;
   /** null while a guess is awaited, or something is in the reader's hand */
   checks: CheckedClaim[] | null;
+  /** null for none, and while a guess is awaited */
+  see: ScenePicture | null;
   /** what one has seen at the end of the lesson; nothing before the last guess */
   seen: string[];
   /** null for the last lesson */
@@ -1028,6 +1038,10 @@ export interface SceneGuess extends Question {
 
 /** The reader wants the race to be that of the scene again. */
 export interface SceneBack extends Question {
+}
+
+/** The reader wants to see the picture on another page. */
+export interface SceneSee extends Question {
 }
 
 /** The reader takes the race along, out of the lesson. */
