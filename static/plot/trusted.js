@@ -31,11 +31,34 @@ function doubled(list, halfway) {
 const closer = (z) => doubled(z.map((row) => doubled(row, (one, next) => (one + next) / 2)), (low, high) => low.map((one, i) => (one + high[i]) / 2));
 
 /**
- * Where the model is trusted in a window: the edge, and row by row from the lowest y whether it is trusted at a place.
+ * The part of the place around each point of two grids on which their functions are of opposite signs; NaN where one has no value.
+ * @param {number[][]} one
+ * @param {number[][]} other
+ */
+function opposed(one, other) {
+  /** @type {(z: number, across: number, up: number) => number} the part on which a function is positive */
+  const positive = (z, across, up) => {
+    const [square, slope] = [4 * z * z, across * across + up * up]; // twice z, for slopes are by two places
+    return square < slope / 4 ? 0.5 + (2 * z) / Math.sqrt(slope) : 0.5 + Math.sign(z) / 2;
+  };
+  const last = one.length - 1;
+  return one.map((row, j) => {
+    const [low, high] = [Math.max(j - 1, 0), Math.min(j + 1, last)];
+    return row.map((z, i) => {
+      const [left, right] = [Math.max(i - 1, 0), Math.min(i + 1, last)];
+      const [ax, ay, bx, by] = [row[right] - row[left], one[high][i] - one[low][i], other[j][right] - other[j][left], other[high][i] - other[low][i]];
+      const [a, b] = [positive(z, ax, ay), positive(other[j][i], bx, by)];
+      return ax * bx + ay * by > 0 ? Math.abs(a - b) : 1 - Math.abs(a + b - 1); // where they rise the same way, and where not
+    });
+  });
+}
+
+/**
+ * Where the model is trusted in a window: the edge, and row by row from the lowest y on which part of each place.
  * @param {Pick<Models, "quadratic" | "trust"> & { f: Field }} models
  * @param {{ value: number, share: number }} how  f at the point, and the share
  * @param {Window} window
- * @returns {{ edge: Segment[], rows: boolean[][] }}
+ * @returns {{ edge: Segment[], cover: number[][] }}
  */
 export function trusted({ f, quadratic, trust }, { value, share }, window) {
   const { x, y, z: values } = grid(f, asIs, window, POINTS);
@@ -49,5 +72,5 @@ export function trusted({ f, quadratic, trust }, { value, share }, window) {
     return side(1) < 0 || side(-1) < 0; // a line of zeros may run through the region, where f and the model are the same
   });
   const [one, other] = both.map(closer);
-  return { edge, rows: one.map((row, j) => row.map((zero, i) => zero * other[j][i] <= 0)) };
+  return { edge, cover: opposed(one, other) };
 }

@@ -16,21 +16,21 @@ import { element } from "../../parts/theme.js";
 /** @typedef {import("../isolines.js").Segment} Segment */
 
 /**
- * A picture, one pixel for each place, of where something holds.
- * @param {boolean[][]} rows  from the lowest
+ * A picture, one pixel for each place, as opaque as the part of it that is covered.
+ * @param {number[][]} cover  rows from the lowest
  * @param {string} colour
  */
-function maskOf(rows, colour) {
+function maskOf(cover, colour) {
   const canvas = element("canvas");
-  const side = rows.length;
+  const side = cover.length;
   const ctx = fresh(canvas, { width: side, height: side, ratio: 1 });
   ctx.fillStyle = colour;
-  rows.forEach((row, j) => {
-    for (let from = row.indexOf(true); from >= 0;) {
-      const after = row.indexOf(false, from);
-      const to = after < 0 ? side : after;
+  cover.forEach((row, j) => {
+    for (let from = 0, to = 1; from < side; from = to, to += 1) {
+      while (to < side && row[to] === row[from]) to += 1;
+      if (!(row[from] > 0)) continue;
+      ctx.globalAlpha = row[from];
       ctx.fillRect(from, side - 1 - j, to - from, 1);
-      from = row.indexOf(true, to);
     }
   });
   return canvas;
@@ -48,9 +48,9 @@ function overlayOf({ race: { models, local, share, start, surface, field, colour
   /** @type {number[]} */
   const levels = [];
   for (let level = scale.low + size / 2; level <= scale.high; level += size) levels.push(valueAt(scale, level));
-  const { edge, rows } = trusted({ ...models, f: surface.f }, { value: local.value, share }, window);
+  const { edge, cover } = trusted({ ...models, f: surface.f }, { value: local.value, share }, window);
   return {
-    contours: conics({ ...local, at: start }, levels, window), edge, zero, mask: maskOf(rows, colours.model[name]), window,
+    contours: conics({ ...local, at: start }, levels, window), edge, zero, mask: maskOf(cover, colours.model[name]), window,
   };
 }
 
