@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from landscapes.formula import calls, piecewise, sums
+from landscapes.formula import calls, pairs, piecewise, sums
 from landscapes.formula.arithmetic import Tree
 from landscapes.formula.calls import MADE
 from landscapes.formula.characters import CLOSING, REFUSALS, refusal
@@ -25,11 +25,13 @@ from landscapes.formula.token import Token, mended
 from landscapes.formula.tokens import tokenize
 from landscapes.formula.words import CALLABLE, CASES, names_of
 
-SUM, PRODUCT, POWER, METHOD = 1, 3, 5, 7
+SUM, REMAINDER, PRODUCT, POWER, METHOD = 1, 2, 3, 5, 7
+MADE_BY = {"mod": "mod", "//": "quotient"}  # signs of functions that are written with others
 STRENGTH: dict[str, float] = {
     **piecewise.JOINTS,
     **dict.fromkeys("+-", SUM),
-    **dict.fromkeys(("*", "/", "mod"), PRODUCT),
+    **dict.fromkeys(MADE_BY, REMAINDER),
+    **dict.fromkeys(("*", "/"), PRODUCT),
     **dict.fromkeys(("^", "raised"), POWER),
     ".": METHOD,
 }
@@ -38,6 +40,7 @@ BEGIN_VALUES = ("number", "name", "element", "index", *CLOSING)  # so does a bar
 DEEPEST_NESTING = 64
 
 TWO_READINGS = "A number right after a value can mean a product or a power. Write * or ^."
+SPACED = "Write a number without spaces, as in 1000x."
 THOUSANDS = 3  # digits behind a comma that may part thousands
 LOGARITHMS = ("log", "ln")  # may have a base as a second value
 ROOTS = ("sqrt", "cbrt")
@@ -248,6 +251,10 @@ class Parser:
         token = self.token
         if token.kind == "number":
             before = self.tokens[self.at - 1]
+            if before.kind == "}" and isinstance(left.tree, tuple) and left.tree[0] == "^":  # 2^{x}3^{y}
+                return self.product(left, self.expression(PRODUCT), token.start)
+            if before.kind == "number" and token.spaced and len(token.text) == THOUSANDS:
+                raise self.error(SPACED, mended(self.text, [(before.end, token.start, "")]))
             marks = (mended(self.text, [(before.end, token.start, mark)]) for mark in ("*^" if token.spaced else "^*"))
             raise self.error(TWO_READINGS, *marks)
         if token.kind not in STRENGTH:
@@ -259,10 +266,10 @@ class Parser:
             return self.method(left)
         if token.kind == "raised":
             return self.powered(left, self.bracketed(token, most=1)[0], token)
+        if token.kind in MADE_BY:
+            return calls.made(self.build, MADE_BY[token.kind], [left, self.expression(PRODUCT)], token.start)
         # Powers are worked out from the right: 2^3^2 is 2^(3^2).
         right = self.expression(POWER - 1 if token.kind == "^" else STRENGTH[token.kind])
-        if token.kind == "mod":
-            return calls.made(self.build, "mod", [left, right], token.start)
         if token.kind == "^":
             return self.powered(left, right, token)
         if token.kind == "*":
@@ -306,6 +313,10 @@ class Parser:
             return calls.made(self.build, "mod", self.listed(token, 2), token.start)
         if token.kind == "if":
             return piecewise.called(self)
+        if token.kind in ("and", "or") and self.token.kind in ("(", "["):
+            return piecewise.joint(self, token)
+        if token.kind == "true":
+            return self.build.number(1, token.start)._replace(truth=True)
         if token.kind == "not":
             return piecewise.negated(self, piecewise.truth(self, piecewise.NOT))
         if token.kind in CLOSING:
@@ -313,9 +324,9 @@ class Parser:
         if token.kind == "|":
             return self.between_bars(token)
         if token.kind in ("+", "-"):
-            # A sign takes the whole product after it, and not the sum: -2x + y is (-(2x)) + y.
+            # A sign takes the whole product after it, and neither the sum nor a remainder: -2x + y is (-(2x)) + y.
             first = self.at
-            term = self.expression(max(floor, SUM))
+            term = self.expression(max(floor, REMAINDER))
             if self.body.cells and token.kind == "-":
                 self.notes.of_sign(first)
             return term if token.kind == "+" else self.build.node("neg", [term], token.start)
@@ -463,6 +474,11 @@ class Parser:
         function = FUNCTIONS.get(name.name) or MADE[name.name]
         if self.token.kind in CLOSING:
             most = 2 if name.text.lower() in LOGARITHMS else function.most
+            if most > 2 and pairs.are_here(self):  # max([x, y])
+                outer, inner = self.take(), self.take()
+                values = self.bracketed(inner, most, name.text)
+                self.closed(CLOSING[outer.kind], outer)
+                return values
             return self.bracketed(self.take(), most, name.text)
         if function.least == 1:
             return [self.bare_value(name)]
