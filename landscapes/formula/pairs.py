@@ -26,6 +26,12 @@ def are_here(parser: Reader) -> bool:
     return any(is_list(parser, *part) for part in parts(parser, parser.at, parser.closing(parser.at)))
 
 
+def is_one(parser: Reader) -> bool:
+    """Whether one list of several values is all that stands between the brackets that open here, as in max([x, y])."""
+    whole, *others = parts(parser, parser.at, parser.closing(parser.at))
+    return not others and is_list(parser, *whole) and len(parts(parser, whole[0], whole[1] - 1)) > 1
+
+
 def cases(parser: Reader) -> Cases:
     """The cases in the lists between the brackets that open here."""
     opening, end = parser.token, parser.closing(parser.at)
