@@ -1,10 +1,10 @@
 """A class on a server of its own: how long its students wait, and what a click takes of the server.
 
-    python -m benchmarks.load                         # 100 students, one click each 5 s and each 2 s; then all open a link
+    python -m benchmarks.load                         # 100 students open a link, then click each 5 s, and each 2 s
     python -m benchmarks.load --students 30 --seconds 10
 
-The students are one process beside the server, on the same machine; what it takes of it is printed too. Nothing is asserted:
-the numbers are for reading.
+The students are one process beside the server, on the same machine; what it takes of it is printed too. Nothing is
+asserted: the numbers are for reading.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """A student of a class, without a browser: it speaks the server's own protocol, and notes what it waits for.
 
-Like a browser it tells the server which arrays it has; it learns an array's digest when it is sent the array for the first time.
+Like a browser it tells the server which arrays it has: it learns them when they are sent for the first time.
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ from urllib.parse import urlsplit
 
 import numpy as np
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 from websockets.asyncio.client import ClientConnection, connect
 
 from ui.session.messages.wire import CODE, HELD_TYPES, TYPES, digest
@@ -50,9 +52,7 @@ class Student:
 
     address: str
     query: str = ""
-    learned: dict[Any, tuple[int, ...]] = field(
-        default_factory=dict
-    )  # what was asked -> digests of the arrays that answer it
+    learned: dict[Any, tuple[int, ...]] = field(default_factory=dict)  # what was asked -> digests of its arrays
     headers: Mapping[str, str] = field(default_factory=dict)
 
     async def __aenter__(self) -> Student:
@@ -80,7 +80,7 @@ class Student:
         self._post: tuple[str, str] | None = None
         self._script = ""
         self._arrays: list[int] = []
-        answer = await self._asked(BackMsg(rerun_script={"query_string": self.query, "widget_states": {}}))
+        answer = await self._asked(BackMsg(rerun_script=ClientState(query_string=self.query)))
         if self._post is None:
             raise Unanswered("the page has no post")
         return Answer(perf_counter() - began, answer.messages, answer.bytes)
@@ -91,7 +91,7 @@ class Student:
     async def turn_to(self, path: str, query: str = "") -> Answer:
         """Goes to another page by its address."""
         self._post, self.query = None, query
-        return await self._asked(BackMsg(rerun_script={"query_string": query, "page_name": path}))
+        return await self._asked(BackMsg(rerun_script=ClientState(query_string=query, page_name=path)))
 
     async def tell(self, event: str, told: Mapping[str, Any], leads_to: object = None) -> Answer:
         """Tells the post an event of a view, "view.event", with what a browser would tell besides.
@@ -103,13 +103,13 @@ class Student:
         asked = leads_to or (self.query, event, tuple(told.items()))
         letter = {**told, "serial": next(self._serial), "held": self.learned.get(asked, ())}
         trigger = json.dumps([{"event": event, "value": {"seen": self._seen, "told": letter}}])
-        states = {"widgets": [{"id": EVENTS.format(widget.removeprefix("$$")), "json_trigger_value": trigger}]}
-        question = {
-            "query_string": self.query,
-            "widget_states": states,
-            "page_script_hash": self._script,
-            "fragment_id": fragment,
-        }
+        state = WidgetState(id=EVENTS.format(widget.removeprefix("$$")), json_trigger_value=trigger)
+        question = ClientState(
+            query_string=self.query,
+            widget_states=WidgetStates(widgets=[state]),
+            page_script_hash=self._script,
+            fragment_id=fragment,
+        )
         self._arrays = []
         answer = await self._asked(BackMsg(rerun_script=question))
         self.learned.setdefault(asked, tuple(self._arrays))

@@ -32,7 +32,7 @@ from ui.session.networks.trainings import TRAININGS
 from ui.session.pages import NETWORKS, PAGES, address
 from ui.session.reading import Unusable
 from ui.session.setup import SIZES
-from ui.styles import first_styles
+from ui.styles import STYLE, first_styles, styles_address, stylesheet
 
 STATIC = Path(__file__).resolve().parent.parent / "static"
 THEIRS = Path(st.__file__).parent / "static"  # Streamlit's own
@@ -52,6 +52,7 @@ WORKER = "engine/worker.js"  # what a worker runs, with all that it imports in o
 STREAM, UNKEPT = "application/octet-stream", {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 ALL = ("all",)  # where nothing is to be chosen
 MOST_DIGITS = 6  # of the number of a moment
+BEST = 9  # of gzip: each text is compressed once
 FOREVER = "public, max-age=31536000, immutable"
 
 
@@ -120,23 +121,34 @@ def bundle_of(view: str) -> str:
 
 
 @lru_cache(maxsize=64)  # more than are served
-def compressed(name: str) -> bytes:
-    return gzip.compress(served()[name].encode(), 6, mtime=0)
+def compressed(text: str) -> bytes:
+    return gzip.compress(text.encode(), BEST, mtime=0)
+
+
+def for_good(request: Request, text: str, kind: str) -> Response:
+    """A text that will never be another at this address."""
+    headers = {"Cache-Control": FOREVER, "X-Content-Type-Options": "nosniff", "Access-Control-Allow-Origin": "*"}
+    if "gzip" not in request.headers.get("accept-encoding", ""):
+        return Response(text, media_type=kind, headers=headers)
+    packed = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
+    return Response(compressed(text), media_type=kind, headers=headers | packed)
 
 
 async def module(request: Request) -> Response:
-    """A module, as it will be for good."""
+    """A module of the browser's."""
+    text = served().get(request.path_params["name"])
+    return Response(status_code=404) if text is None else for_good(request, text, "text/javascript")
+
+
+async def style(request: Request) -> Response:
+    """The stylesheet for type of a size, by its address."""
     name = request.path_params["name"]
-    if name not in served():
+    try:
+        size = Number(*SIZES).read(name.rpartition(".")[0].rpartition(".")[0])
+    except Unusable:
         return Response(status_code=404)
-    headers = {"Cache-Control": FOREVER, "X-Content-Type-Options": "nosniff", "Access-Control-Allow-Origin": "*"}
-    if "gzip" in request.headers.get("accept-encoding", ""):
-        return Response(
-            compressed(name),
-            media_type="text/javascript",
-            headers=headers | {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"},
-        )
-    return Response(served()[name], media_type="text/javascript", headers=headers)
+    known = styles_address(size) == f"{STYLE}/{name}"
+    return for_good(request, stylesheet(size), "text/css") if known else Response(status_code=404)
 
 
 @lru_cache(maxsize=32)
@@ -157,6 +169,8 @@ def first_page(size: float = 1) -> str:
     begun += f'requestIdleCallback?.(()=>import("./module/{modules()[DRAWN][0]}"));'
     ours = (f"module/{name}" for what, (name, _) in modules().items() if what not in ("made/worker.js", *LATER))
     hints = "".join(f'<link rel="modulepreload" href="./{file}">' for file in (*ours, *soon()) if file not in index)
+    styles = f'<link rel="stylesheet" href="./{styles_address(size)}" data-styles>'
+    index = index.replace("<body>", f"<body>{styles}", 1)  # in the body: after all that Streamlit puts into the head
     return index.replace("<script>", f"{first_styles(size)}<script>{begun}</script>{hints}<script>", 1)
 
 
@@ -224,10 +238,11 @@ async def looked_at(request: Request) -> Response:
 def routes() -> list[Route]:
     """Everything that is served besides what Streamlit serves."""
     base = f"/{st.get_option('server.baseUrlPath').strip('/')}".rstrip("/")
-    for name in served():
-        compressed(name)  # now, so that the first visitor need not wait for it
+    for text in (*served().values(), stylesheet()):
+        compressed(text)  # now, so that the first visitor need not wait for it
     return [
         Route(f"{base}/module/{{name}}", module),
+        Route(f"{base}/{STYLE}/{{name}}", style),
         Route(f"{base}/training/{{name}}", training),
         Route(f"{base}/training/{{name}}/{{what}}/{{which}}/{{method}}", looked_at),
         *(Route(f"{base}/{address(each)}", page) for each in PAGES),

@@ -137,7 +137,6 @@ def styles() -> str:
     )
     light, dark = schemes
     own = STATIC.joinpath("alone", "page.css").read_text(encoding="utf-8")
-    sheet = stylesheet().removeprefix("<style>").removesuffix("</style>")
     ours = [text for name, text in sources().items() if name not in vendor()]
-    app = sparing(sheet, [*ours, BODY])
+    app = sparing(stylesheet(), [*ours, BODY])
     return f"<style>\n{app}{light} @media (prefers-color-scheme: dark) {{ {dark} }}\n{own}</style>"
