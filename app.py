@@ -16,8 +16,10 @@ if get_script_run_ctx():
 else:
     # What Streamlit and Ravine would load at the first visit, which would have to wait for it.
     import pandas  # noqa: F401
+    from starlette.middleware import Middleware
 
     import ui.session.session  # noqa: F401
+    from ui.kept import Theirs
     from ui.serving import routes
 
-    app = st.App(PAGE, routes=routes())
+    app = st.App(PAGE, routes=routes(), middleware=[Middleware(Theirs)])
