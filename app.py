@@ -19,7 +19,7 @@ else:
     from starlette.middleware import Middleware
 
     import ui.session.session  # noqa: F401
-    from ui.kept import Theirs
-    from ui.serving import routes
+    from ui.server.kept import Theirs
+    from ui.server.serving import routes
 
     app = st.App(PAGE, routes=routes(), middleware=[Middleware(Theirs)])

@@ -31,7 +31,7 @@ def take_long_addresses(protocol: Any = AutoHTTPProtocol) -> None:
 
 
 def watch_nothing() -> None:
-    """Has no thread look every 200 ms whether the files of settings have changed, which Streamlit does whatever is set."""
+    """Has no thread look every 200 ms whether settings have changed, as Streamlit does whatever is set."""
     bootstrap.watch_file = lambda *_, **__: False
 
 

@@ -8,7 +8,7 @@ from ui.glossary import explained
 from ui.lecture import shows
 from ui.notes import notes
 from ui.post import APP, depend, laid_out
-from ui.serving import STATIC
+from ui.server.serving import STATIC
 from ui.session.messages.styles import Styles
 from ui.session.pages import PAGES
 from ui.share import share

@@ -13,8 +13,8 @@ from streamlit.testing.v1 import AppTest
 from streamlit.web.server.app_discovery import discover_asgi_app
 
 from ui.bundle import Unbundled, bundled, imported, ordered, reaching, scoped
-from ui.kept import compressed
-from ui.serving import (
+from ui.server.kept import compressed
+from ui.server.serving import (
     ALONE,
     DRAWING,
     DRAWN,

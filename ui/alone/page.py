@@ -21,8 +21,8 @@ from reproduce.samples import formula as told_formula
 from ui.alone.sheet import sparing
 from ui.alone.told import alone
 from ui.bundle import bundled, needed, scoped
-from ui.serving import STATIC, VENDOR
-from ui.serving import sources as modules
+from ui.server.serving import STATIC, VENDOR
+from ui.server.serving import sources as modules
 from ui.session.messages.wire import spelled, written
 from ui.session.setup import Setup
 from ui.styles import stylesheet

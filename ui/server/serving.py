@@ -24,7 +24,7 @@ from networks.curvature.matrices import KINDS
 from networks.landscape.cuts import CUTS
 from reproduce.in_javascript import module as rules
 from ui.bundle import bundled, needed, reaching
-from ui.kept import TEXTS, THEIRS, answer, base, compressed, their_text
+from ui.server.kept import TEXTS, THEIRS, answer, base, compressed, their_text
 from ui.session.kinds import Number
 from ui.session.networks import beforehand
 from ui.session.networks.beforehand import framed
@@ -35,7 +35,7 @@ from ui.session.reading import Unusable
 from ui.session.setup import SIZES
 from ui.styles import STYLE, first_styles, styles_address, stylesheet
 
-STATIC = Path(__file__).resolve().parent.parent / "static"
+STATIC = Path(__file__).resolve().parents[2] / "static"
 SOON = (
     "BidiComponent/BidiComponent.tsx",
     "elements/Html/Html.tsx",
