@@ -95,6 +95,20 @@ def test_every_file_is_made_of_the_runs_that_are_raced():
     assert "optim.Adam(" in files["torch"] and json.loads(files["notebook"])["nbformat"] == 4
 
 
+def test_with_further_starts_each_file_says_which_runs_it_holds():
+    page = exported(**LINK, starts="1,2;3,-1")
+    for key, file in FILES.items():
+        page.radio(key="script").set_value(key)
+        ran(page)
+        held = "runs from all of them" if file.further else "runs from the first start only"
+        assert f"This race has 3 starts. This file holds the {held}." in said(page)
+    setup, race = set_up(page), lineup_of(set_up(page))
+    rows = list(csv.DictReader(StringIO(MADE["csv"](race, setup))))
+    begun = {(float(row["x"]), float(row["y"])) for row in rows if row["step"] == "0"}
+    assert begun == {setup.point(), (1, 2), (3, -1)}
+    assert all(repr((1.0, 2.0)) in MADE[key](race, setup) for key in ("numpy", "torch", "notebook"))
+
+
 def test_methods_that_cannot_run_here_are_left_out():
     setup, _ = from_link({"surface": "ackley", "methods": "adam,gauss_newton"})
     assert list(lineup_of(setup).methods) == ["adam"]

@@ -36,7 +36,7 @@ from ui.session.messages.alone import Alone, AloneMethod, AlonePieces, AloneSche
 from ui.session.messages.deck import CardStyle, Deck, Racer, ScheduleKind, SettingChange
 from ui.session.messages.panel import NumberGroup, Numbers
 from ui.session.messages.scoreboard import Table
-from ui.session.messages.stage import Caption, CriticalPoints, Noise, Pace, Stage
+from ui.session.messages.stage import Caption, CriticalPoints, FurtherWalks, Noise, Pace, Stage
 from ui.session.places import COORDINATE
 from ui.session.programs import numbers_of
 from ui.session.session import Session
@@ -230,6 +230,7 @@ def stage(setup: Setup, race: AloneSetup, noise: Noise) -> Stage:
         critical=CriticalPoints({}, 0, whole=False, points=()),  # none is searched for: the legend need not wait
         methods=(),
         pinned=None,
+        beside=FurtherWalks(),
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class File:
     """A file by its label, the end of its name and its media type.
 
-    further  whether it holds the runs from further starts too
+    further  whether it holds the runs from all starts, not from the first alone
     brief    what it is for, in a few words
     about    what is in it, in a sentence or two
     preview  how it is shown before it is saved: in a language of code, as a "picture", a "notebook" or a "page"
@@ -21,7 +21,7 @@ class File:
     brief: str
     about: str
     preview: str
-    further: bool = False
+    further: bool = True
 
 
 FILES = {
@@ -92,6 +92,7 @@ FILES = {
         "Map and curves to zoom and hover",
         "The map with its paths, and the curves. It opens anywhere. Zoom in, and point at a path to read its numbers.",
         "picture",
+        further=False,
     ),
     "alone": File(
         "Page with live sliders",
@@ -104,6 +105,5 @@ FILES = {
             "explanations stay here; the file links to them."
         ),
         "page",
-        further=True,
     ),
 }

@@ -1,5 +1,6 @@
 // The quadratic model at a point: its contours, where it can be trusted, and where a signed layer is zero.
 
+import { conics } from "../conics.js";
 import { bandSize, grid, valueAt } from "../field.js";
 import { fresh, stroke } from "../ink.js";
 import { segments } from "../isolines.js";
@@ -11,7 +12,7 @@ const asIs = (/** @type {number} */ v) => v;
 
 /**
  * What the model is drawn from.
- * @typedef {Pick<import("../../wire/messages.js").Curvature, "colours"> & { models: import("../field.js").Models | null, field: import("../bends.js").Field | null }} Modelled
+ * @typedef {Pick<import("../../wire/messages.js").Curvature, "colours" | "local" | "start"> & { models: import("../field.js").Models | null, field: import("../bends.js").Field | null }} Modelled
  */
 
 /** @typedef {import("../projection.js").Projection<Modelled>} Projection */
@@ -31,20 +32,20 @@ function maskOf(margins, colour) {
 }
 
 /**
- * Segments in the plane, and the window they were looked for in.
+ * Lines and segments in the plane, and the window they were looked for in.
  * @param {Projection} projection
- * @returns {{ contours: Segment[], edge: Segment[], zero: Segment[], mask: HTMLCanvasElement | null, window: import("../window.js").Window }}
+ * @returns {{ contours: import("../window.js").Point[][], edge: Segment[], zero: Segment[], mask: HTMLCanvasElement | null, window: import("../window.js").Window }}
  */
-function overlayOf({ race: { models, field, colours }, window, drawn: { scale }, colours: { name } }) {
+function overlayOf({ race: { models, local, start, field, colours }, window, drawn: { scale }, colours: { name } }) {
   const zero = field?.signed ? segments(field.grid, [0]) : [];
-  if (!models) return { contours: [], edge: [], zero, mask: null, window };
+  if (!models || !local) return { contours: [], edge: [], zero, mask: null, window };
   const size = bandSize(scale);
   /** @type {number[]} */
   const levels = [];
   for (let level = scale.low + size / 2; level <= scale.high; level += size) levels.push(valueAt(scale, level));
   const margin = grid(models.trust, asIs, window, POINTS);
   return {
-    contours: segments(grid(models.quadratic, asIs, window, POINTS), levels), edge: segments(margin, [0]), zero,
+    contours: conics({ ...local, at: start }, levels, window), edge: segments(margin, [0]), zero,
     mask: maskOf(margin.z, colours.model[name]), window,
   };
 }
@@ -74,6 +75,10 @@ export function model() {
           ctx.lineTo(toX(bx), toY(by));
         }
       };
+      const lines = (/** @type {import("../window.js").Point[][]} */ found) => {
+        ctx.beginPath();
+        for (const line of found) line.forEach(([x, y], k) => (k ? ctx.lineTo(toX(x), toY(y)) : ctx.moveTo(toX(x), toY(y))));
+      };
       if (mask) {
         const [half, tall] = [(x1 - x0) / (POINTS - 1) / 2, (y1 - y0) / (POINTS - 1) / 2];
         ctx.globalAlpha = 0.16;
@@ -82,7 +87,7 @@ export function model() {
         path(edge);
         stroke(ctx, { colour, width: 1.2, alpha: 0.7 });
       }
-      path(contours);
+      lines(contours);
       stroke(ctx, { colour, width: 1, alpha: 0.45 });
       path(zero);
       stroke(ctx, { colour: ink, width: 1.8, halo });
