@@ -56,7 +56,7 @@ class Class:
 
         async def comes(after: float) -> None:
             await asyncio.sleep(after)
-            student, began = Student(self.address, LINK, self.learned), perf_counter()
+            student, began = Student(self.address, LINK, learned=self.learned), perf_counter()
             try:
                 size = await asyncio.get_running_loop().run_in_executor(threads, fetched, self.address, LINK)
                 answer = await student.arrive()

@@ -52,6 +52,7 @@ class Student:
 
     address: str
     query: str = ""
+    page: str = ""  # the last part of its address; that of the race has none
     learned: dict[Any, tuple[int, ...]] = field(default_factory=dict)  # what was asked -> digests of its arrays
     headers: Mapping[str, str] = field(default_factory=dict)
 
@@ -62,11 +63,13 @@ class Student:
     async def __aexit__(self, *_: object) -> None:
         await self.leave()
 
-    async def arrive(self, session: str = "") -> Answer:
-        """Connects, and has the page laid out. `session` is one that was known before a connection was lost."""
+    session = ""  # as the server calls it: who comes back within two minutes finds it as it was
+
+    async def arrive(self) -> Answer:
+        """Connects, or connects anew, and has the page laid out."""
         began = perf_counter()
         url = urlsplit(self.address)
-        protocols = ["streamlit", "no-token", session] if session else ["streamlit"]
+        protocols = ["streamlit", "no-token", self.session] if self.session else ["streamlit"]
         self._socket: ClientConnection = await connect(
             f"ws://{url.netloc}{url.path}_stcore/stream",
             subprotocols=protocols,  # type: ignore[arg-type]
@@ -80,7 +83,7 @@ class Student:
         self._post: tuple[str, str] | None = None
         self._script = ""
         self._arrays: list[int] = []
-        answer = await self._asked(BackMsg(rerun_script=ClientState(query_string=self.query)))
+        answer = await self._asked(BackMsg(rerun_script=ClientState(query_string=self.query, page_name=self.page)))
         if self._post is None:
             raise Unanswered("the page has no post")
         return Answer(perf_counter() - began, answer.messages, answer.bytes)
@@ -88,10 +91,10 @@ class Student:
     async def leave(self) -> None:
         await self._socket.close()
 
-    async def turn_to(self, path: str, query: str = "") -> Answer:
-        """Goes to another page by its address."""
-        self._post, self.query = None, query
-        return await self._asked(BackMsg(rerun_script=ClientState(query_string=query, page_name=path)))
+    async def turn_to(self, page: str, query: str = "") -> Answer:
+        """Goes to another page by its address, as one does by a link."""
+        self._post, self.page, self.query = None, page, query
+        return await self._asked(BackMsg(rerun_script=ClientState(query_string=query, page_name=page)))
 
     async def tell(self, event: str, told: Mapping[str, Any], leads_to: object = None) -> Answer:
         """Tells the post an event of a view, "view.event", with what a browser would tell besides.
@@ -132,7 +135,7 @@ class Student:
         told = ForwardMsg.FromString(message)
         kind = told.WhichOneof("type")
         if kind == "new_session":
-            self._script = told.new_session.page_script_hash
+            self._script, self.session = told.new_session.page_script_hash, told.new_session.initialize.session_id
         elif kind == "navigation":
             self._script = told.navigation.page_script_hash
         elif kind == "page_info_changed":
