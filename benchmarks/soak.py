@@ -34,6 +34,10 @@ MAPS = ("surface=ravine&method=momentum", "surface=beale&method=adam", "surface=
 FORMULAS = ("x^2+%2B+3y^2", "(1-x)^2+%2B+100(y-x^2)^2", "a+x^2+%2B+b+y^2", "|x|+%2B+y^4", "x^4-3x^2%2Bx")
 
 
+async def arrives(student: Student, chance: random.Random) -> Answer:
+    return await student.arrive()
+
+
 async def clicks(student: Student, chance: random.Random) -> Answer:
     if student.page:
         return await student.turn_to("", LINK)
@@ -102,7 +106,7 @@ class Soak:
         """One student, who stays until the end whatever fails."""
         chance, student = random.Random(place), Student(self.address, LINK)
         await asyncio.sleep(chance.uniform(0, PAUSE))
-        await self._does(student, lambda mine, _: mine.arrive(), chance)
+        await self._does(student, arrives, chance)
         while perf_counter() - self.began < self.seconds:
             (action,) = chance.choices(list(ACTIONS), list(ACTIONS.values()))
             await self._does(student, action, chance)

@@ -81,11 +81,12 @@ class Student:
         self._serial = count(int(1e3 * perf_counter()))
         self._seen = 0
         self._post: tuple[str, str] | None = None
+        self.views = set[str]()  # of ours, by what Streamlit calls them
         self._script = ""
         self._arrays: list[int] = []
         answer = await self._asked(BackMsg(rerun_script=ClientState(query_string=self.query, page_name=self.page)))
-        if self._post is None:
-            raise Unanswered("the page has no post")
+        if not self.views:
+            raise Unanswered("the page has no view")
         return Answer(perf_counter() - began, answer.messages, answer.bytes)
 
     async def leave(self) -> None:
@@ -101,7 +102,8 @@ class Student:
 
         `leads_to` names the set-up that this leads to: the arrays of an answer are those of a set-up.
         """
-        assert self._post
+        if self._post is None:
+            raise Unanswered("the page has no post")
         widget, fragment = self._post
         asked = leads_to or (self.query, event, tuple(told.items()))
         letter = {**told, "serial": next(self._serial), "held": self.learned.get(asked, ())}
@@ -157,6 +159,7 @@ class Student:
         if element.WhichOneof("type") != "bidi_component":
             return
         component = element.bidi_component
+        self.views.add(component.component_name)
         if component.bytes:
             text, arrays = unpacked(component.bytes)
             self._arrays += [digest(array) for array in arrays]
