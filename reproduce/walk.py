@@ -101,14 +101,14 @@ class Method:
         x, y = map(number, start)
         yield x, y
 
-        def begun(here):
-            return [here if s == "x" else s if isinstance(s, tuple) else number(s) for s in self.state.values()]
+        def begun(**start):
+            return [start[s] if s in start else s if isinstance(s, tuple) else number(s) for s in self.state.values()]
 
         def asked(rule):
             return {name: known[name] for name in keywords(rule)}
 
         whole_point = step.__code__.co_varnames[:3] == ("x", "y", "f")
-        of_x, of_y = begun(x), begun(y)
+        of_x, of_y = begun(x=x, y=y), begun(x=y)
         products: dict = {}
         for t, (noise, surface) in enumerate(met, start=1):
             now = {name: number(s(t - 1) if callable(s) else s) for name, s in self.settings.items()}
