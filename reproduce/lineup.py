@@ -78,10 +78,9 @@ class Lineup:
         return self.surface.data is None and not self.surface.smooth
 
     @property
-    def coordinates(self) -> tuple[str, str]:
-        """x and y, or the two weights, as code may call them."""
-        first, second = map(typed, self.surface.weights)
-        return first, second
+    def coordinates(self) -> tuple[str, ...]:
+        """x and y, or the two weights, as code may call them; of a surface of one weight the first alone."""
+        return tuple(map(typed, self.surface.weights))[: 1 if self.surface.single else 2]
 
     def settings(self, key: str) -> dict[str, Any]:
         """All hyperparameters of a method, those at their defaults too."""

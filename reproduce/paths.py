@@ -32,15 +32,15 @@ class Paths:
     runs: Mapping[str, Runs]
 
     def points(self, key: str, run: int = 0) -> dict[str, list[float]]:
-        """x and y by their names, f and the length of the gradient at each step of a method, until it went wrong if it
-        did; on a surface over data, before these, how many epochs and samples the steps have seen by then.
+        """x and y by their names, or the one weight that f has, f and the length of the gradient at each step of a
+        method, until it went wrong if it did; on a surface over data, before these, how many epochs and samples the
+        steps have seen by then.
         """
         runs = self.runs[key]
         end = int(runs.stopped[run]) + 1 if runs.outcome[run] in GONE else None
-        first, second = self.lineup.coordinates
-        x, y = runs.path[:end, run].T
-        slope = self.slopes[key][:end, run]
-        columns = {**self.seen(len(x)), first: x, second: y, "f": runs.value[:end, run], "gradient": slope}
+        point = dict(zip(self.lineup.coordinates, runs.path[:end, run].T, strict=False))
+        value, slope = runs.value[:end, run], self.slopes[key][:end, run]
+        columns = {**self.seen(len(value)), **point, "f": value, "gradient": slope}
         return {name: column.tolist() for name, column in columns.items()}
 
     @cached_property
@@ -101,8 +101,8 @@ def as_json(paths: Paths) -> str:
             "motion": lineup.surface.motion,
         },
         "data": data(lineup),
-        "start": lineup.start,
-        **({"further starts": lineup.further} if lineup.further else {}),
+        "start": lineup.start[: len(lineup.coordinates)],
+        **({"further starts": [each[: len(lineup.coordinates)] for each in lineup.further]} if lineup.further else {}),
         "steps": lineup.steps,
         "noise": lineup.noise,
         "seed": lineup.seed,

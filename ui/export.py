@@ -16,7 +16,7 @@ from reproduce import Lineup
 from ui.alone.page import page
 from ui.session.exports import MADE, figure_of, file_of, lineup_of
 from ui.session.files import FILES
-from ui.session.setup import Setup
+from ui.session.setup import CURVE, Setup
 from ui.state import change, session
 from ui.studies.figure import StudyFigure, figure
 
@@ -66,7 +66,7 @@ def files() -> None:
 def chosen(key: str, lineup: Lineup, setup: Setup) -> None:
     """What a file is, the button that saves it, and its preview."""
     file = FILES[key]
-    st.text(file.about)
+    st.text(file.about.format(picture=drawn_on(lineup)))
     if setup.starts:
         count, held = len(lineup.starts), "runs from all of them" if file.further else "runs from the first start only"
         st.text(f"This race has {count} starts. This file holds the {held}.")
@@ -104,7 +104,7 @@ def preview(key: str, lineup: Lineup, setup: Setup) -> None:
 
 def picture(key: str, lineup: Lineup, setup: Setup) -> None:
     """The figure of the race."""
-    label = "The map with every path, and the curves"
+    label = f"The {drawn_on(lineup)} with every path, and the charts"
     figure(StudyFigure(f"export {key}", partial(figure_of, lineup, setup), lineup.called, label, height=TALL))
 
 
@@ -112,7 +112,7 @@ def computing(key: str, lineup: Lineup, setup: Setup) -> None:
     """The page that computes, once the reader asks for it: it is large. A picture before."""
     shown = st.session_state.get(SHOWN) == setup
     if not shown and not st.button("Show it here", key="show_alone"):
-        st.caption("A picture of the race from its first start. The page itself has a 3-D view and sliders too.")
+        st.caption("A picture of the race from its first start. The page itself has sliders and plays it.")
         picture(key, lineup, setup)
         return
     st.session_state[SHOWN] = setup
@@ -131,6 +131,11 @@ def cells(notebook: Mapping[str, Any]) -> None:
             else:
                 for paragraph in text.split("\n\n"):
                     st.text(paragraph.lstrip("# "))
+
+
+def drawn_on(lineup: Lineup) -> str:
+    """What the paths are drawn on."""
+    return CURVE if lineup.surface.single else "map"
 
 
 def begun(key: str, lineup: Lineup, setup: Setup) -> tuple[str, int]:

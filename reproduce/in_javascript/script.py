@@ -47,9 +47,9 @@ export const PATHS = RACES[0];
 
 for (const [place, paths] of RACES.entries()) {
   for (const [name, path] of Object.entries(paths)) {
-    const [x, y, f, slope] = path.at(-1);
+    const [f, slope] = path.at(-1).slice(2);
     const whose = RACES.length > 1 ? `${name}, start ${place + 1}` : name;
-    const point = `${NAMES[0]} = ${x}, ${NAMES[1]} = ${y}`;
+    const point = NAMES.map((weight, place) => `${weight} = ${path.at(-1)[place]}`).join(", ");
     console.log(`${whose}: ${point}, f = ${f}, gradient ${slope.toPrecision(3)}, after ${path.length - 1} steps`);
   }
 }

@@ -23,7 +23,7 @@ import { Fit } from "../plot/fit.js";
 import { Graph } from "../plot/graph.js";
 import { Handle } from "../plot/handle.js";
 import { changes } from "../plot/layers/changes.js";
-import { critical, told as pointTold } from "../plot/layers/critical.js";
+import { bottoms, critical, told as pointTold } from "../plot/layers/critical.js";
 import { exits } from "../plot/layers/exits.js";
 import { ahead, balls, curve, models, modelsTold, within } from "../plot/layers/graph.js";
 import { minima } from "../plot/layers/marks.js";
@@ -71,7 +71,7 @@ import { Sender } from "../wire/sender.js";
 /** @type {import("../plot/projection.js").Layer<Race>[]} */
 const LAYERS = [reshaped, fans, starts, faint, walked, changes, ghosts, pinned, success, critical, minima, exits, slopes];
 /** @type {import("../plot/projection.js").Layer<import("../plot/graph.js").Lifted<Race>>[]} */
-const ON_CURVE = [models, curve, fans, startsOnCurve, ahead, ghosts, pinned, within, critical, minima, balls, changes, exits];
+const ON_CURVE = [models, curve, fans, startsOnCurve, ahead, ghosts, pinned, within, critical, minima, balls, bottoms, changes, exits];
 const START = {
   testid: "start-marker", title: "Drag to move the start",
   label: (/** @type {string} */ point) => `Start at ${point}: drag it, or move it with the arrow keys`,

@@ -2670,7 +2670,7 @@ export interface StageGame extends Event {
 export interface StageGuess extends Event {
   /** keys of the methods, the best first */
   order?: string[] | null;
-  /** by method, where it will end; null for nowhere on the map */
+  /** by method, where it will end; null for nowhere in the window */
   places?: Record<string, [number, number] | null> | null;
 }
 

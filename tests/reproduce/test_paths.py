@@ -64,6 +64,15 @@ def test_json_has_the_set_up_the_outcomes_and_the_points(name):
         assert method["outcome"] and set(method["settings"]) >= set(race.methods[method["method"]])
 
 
+def test_of_one_weight_nothing_is_told_of_an_idle_one():
+    race = replace(RACES["one weight, under noise"], steps=5, further=((1.0, 0.5),))
+    rows = list(csv.DictReader(StringIO(as_csv(paths(race)))))
+    assert list(rows[0])[:6] == ["method", "start", "step", "x", "f", "gradient"] and "y" not in rows[0]
+    told = json.loads(as_json(paths(race)))
+    assert (told["surface"]["coordinates"], told["start"], told["further starts"]) == (["x"], [2.5], [[1.0]])
+    assert {name for method in told["methods"] for name in method["path"]} == {"x", "f", "gradient"}
+
+
 def test_on_data_each_step_has_the_samples_that_were_seen_and_the_columns_are_told():
     race = replace(RACES[BATCHES], data_set="Five points")
     rows = list(csv.DictReader(StringIO(as_csv(paths(race)))))

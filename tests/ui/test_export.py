@@ -33,7 +33,7 @@ def test_every_file_is_previewed_and_can_be_saved():
         page.radio(key="script").set_value(key)
         ran(page)
         assert set_up(page).script == key
-        assert file.about in said(page)
+        assert file.about.format(picture="map") in said(page)
         (button,) = page.get("download_button")
         lineup = lineup_of(set_up(page))
         assert button.proto.label == f"Save {file_of(lineup, file)}"

@@ -28,7 +28,7 @@ from ui.panel.shape import sliders
 from ui.race.deck import described as deck_of
 from ui.race.samples import samples
 from ui.race.scoreboard import COSTS, LEFT, NAME, STARTS, height_columns, note, ranked_by
-from ui.race.stage import EDGES, further
+from ui.race.stage import EDGES, further, titles_on
 from ui.session.described import described
 from ui.session.hypers import LONGEST_RACE, Value
 from ui.session.kinds import Number, Whole
@@ -213,7 +213,7 @@ def stage(setup: Setup, race: AloneSetup, noise: Noise) -> Stage:
         locked=(),
         hidden=NOT_HERE,
         embedded=False,
-        titles=TITLES,
+        titles=titles_on(setup.landscape()),
         loss=TITLES["value"],
         edges=EDGES,
         bands=BANDS,

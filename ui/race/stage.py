@@ -10,9 +10,11 @@ import numpy as np
 import streamlit as st
 
 from experiments.engine.noise import unit_draws
+from experiments.readings.stability import sharpness_called
 from experiments.studies.fan import Fan
 from figures.palette import BANDS, styles
 from figures.race import TITLES
+from landscapes import Surface
 from optimizers.schedules import Pieces
 from ui.assets import brought, component
 from ui.lecture import hides
@@ -135,11 +137,18 @@ def titles(drawn: Sequence[Track]) -> dict[str, str]:
     """The series that are drawn as curves: those in which any run has a number. The gap stands for f if it is known,
     unless a held-out loss is drawn beside f, which is above another minimum.
     """
-    series = drawn[0].series if drawn else {}
+    if not drawn:
+        return {}
+    series, known = drawn[0].series, titles_on(drawn[0].runs.surface)
     told = {name for name in series if any(np.isfinite(track.series[name]).any() for track in drawn)}
     if "held_out" in series:
-        return {name: TITLES[name] for name in TITLES if name in told and name != "gap"} | {"value": WITH_HELD_OUT}
-    return {name: TITLES[name] for name in TITLES if name in told and not (name == "value" and "gap" in series)}
+        return {name: known[name] for name in known if name in told and name != "gap"} | {"value": WITH_HELD_OUT}
+    return {name: known[name] for name in known if name in told and not (name == "value" and "gap" in series)}
+
+
+def titles_on(surface: Surface) -> dict[str, str]:
+    """What each curve is called on a surface."""
+    return TITLES | {"stability": f"Stability: {sharpness_called(surface)} / its limit"}
 
 
 def methods(tracks: Mapping[str, Track], fans: Mapping[str, Fan]) -> tuple[StageMethod, ...]:

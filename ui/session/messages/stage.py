@@ -318,4 +318,4 @@ class StageGuess(Event):
     """The reader's guess: one of the two."""
 
     order: tuple[str, ...] | None = None  # keys of the methods, the best first
-    places: Mapping[str, Point | None] | None = None  # by method, where it will end; null for nowhere on the map
+    places: Mapping[str, Point | None] | None = None  # by method, where it will end; null for nowhere in the window
