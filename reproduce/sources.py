@@ -20,6 +20,7 @@ from pathlib import Path
 from types import CodeType
 
 from optimizers.base.plane import in_plane
+from optimizers.base.written import TEXTS
 
 OURS = ("experiments", "landscapes", "networks", "optimizers", "reproduce")
 DOTTED = ("math",)  # what is imported from these is called by its full name: math.sqrt is not the sqrt of arrays
@@ -41,9 +42,7 @@ class Module:
 @lru_cache(maxsize=KEPT_MODULES)
 def module(name: str, plane: bool) -> Module:
     """The module; what is written in vectors as its form for the plane, if that is wanted."""
-    spec = find_spec(name)
-    assert spec and spec.origin
-    text = Path(spec.origin).read_text(encoding="utf-8")
+    text = TEXTS.get(name) or text_of(name)
     text = in_plane(text) if plane else text
     definitions: dict[str, ast.stmt] = {}
     for node in ast.parse(text).body:
@@ -52,6 +51,12 @@ def module(name: str, plane: bool) -> Module:
     code = compile(text, name, "exec", dont_inherit=True)
     codes = {part.co_name: part for part in code.co_consts if isinstance(part, CodeType)}
     return Module(name, tuple(text.splitlines(keepends=True)), definitions, codes)
+
+
+def text_of(name: str) -> str:
+    spec = find_spec(name)
+    assert spec and spec.origin
+    return Path(spec.origin).read_text(encoding="utf-8")
 
 
 def bound_by(node: ast.stmt) -> list[str]:

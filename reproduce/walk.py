@@ -101,14 +101,14 @@ class Method:
         x, y = map(number, start)
         yield x, y
 
-        def begun(here):
-            return [here if s == "x" else s if isinstance(s, tuple) else number(s) for s in self.state.values()]
+        def begun(**start):
+            return [start[s] if s in start else s if isinstance(s, tuple) else number(s) for s in self.state.values()]
 
         def asked(rule):
             return {name: known[name] for name in keywords(rule)}
 
         whole_point = step.__code__.co_varnames[:3] == ("x", "y", "f")
-        of_x, of_y = begun(x), begun(y)
+        of_x, of_y = begun(x=x, y=y), begun(x=y)
         products: dict = {}
         for t, (noise, surface) in enumerate(met, start=1):
             now = {name: number(s(t - 1) if callable(s) else s) for name, s in self.settings.items()}
@@ -156,14 +156,21 @@ def race(methods, surface, start, met):
         return {method.name: measured(method.points(start, met), surface) for method in methods}
 
 
-def report(paths, names, file=None):
-    """Prints where each path ends, and writes all points to a CSV file, if one is named; `names` are of x and y."""
-    for name, rows in paths.items():
+def report(races, names, file=None):
+    """Prints where each path ends, and writes all points to a CSV file, if one is named; `races` has the paths from
+    each start, and `names` are of x and y, or of the one weight that f has.
+    """
+    title = ["start"] if len(races) > 1 else []
+    runs = [(name, [place][: len(title)], rows) for place, paths in enumerate(races, 1) for name, rows in paths.items()]
+    for name, start, rows in runs:
         *point, f, slope = rows[-1]
-        at = ", ".join(f"{one} = {number!r}" for one, number in zip(names, point, strict=True))
-        print(f"{name}: {at}, f = {f!r}, gradient {slope:.3g}, after {len(rows) - 1} steps")
+        at = ", ".join(f"{one} = {number!r}" for one, number in zip(names, point, strict=False))
+        whose = ", ".join([name, *(f"start {number}" for number in start)])
+        print(f"{whose}: {at}, f = {f!r}, gradient {slope:.3g}, after {len(rows) - 1} steps")
     if file:
         with open(file, "w", newline="") as target:
             writer = csv.writer(target)
-            writer.writerow(["method", "step", *names, "f", "gradient"])
-            writer.writerows([name, step, *row] for name, rows in paths.items() for step, row in enumerate(rows))
+            writer.writerow(["method", *title, "step", *names, "f", "gradient"])
+            for name, start, rows in runs:
+                for step, row in enumerate(rows):
+                    writer.writerow([name, *start, step, *row[: len(names)], *row[2:]])

@@ -13,7 +13,7 @@ import numpy as np
 from experiments.engine.walking.floats import CountingOracle, Rows
 from landscapes import Surface
 from optimizers import Optimizer
-from optimizers.base import HERE, Number, Rule, column, keywords
+from optimizers.base import STARTS, Number, Rule, column, keywords
 
 
 def walked(
@@ -45,7 +45,7 @@ def all_walked(
     values = method.defaults | dict(hypers or {})
     x, y = starts.T.copy()
     oracle = CountingOracle(surface, [])
-    states = [[_first(initial, values, at) for initial in method.state.values()] for at in (x, y)]
+    states = [[_first(initial, values, at) for initial in method.state.values()] for at in ((x, y), (y,))]
     path = [(x, y)]
     with np.errstate(all="ignore"):
         for t, batch in enumerate(islice(batches, steps), start=1):
@@ -82,8 +82,8 @@ def _asked(rule: Rule, values: Mapping[str, Number], t: int) -> dict[str, float]
     return {name: known[name] if name in known else values[name.removesuffix("_t")] ** t for name in keywords(rule)}
 
 
-def _first(initial: float | str | tuple[()], values: Mapping[str, Number], at: np.ndarray) -> Number:
-    """What a state starts with: an array (1,)."""
-    if initial == HERE:
-        return at
+def _first(initial: float | str | tuple[()], values: Mapping[str, Number], at: tuple[np.ndarray, ...]) -> Number:
+    """What a state starts with, at the whole point or at one of its coordinates: an array (1,)."""
+    if initial in STARTS:
+        return at[STARTS.index(initial)]
     return column([values[initial] if isinstance(initial, str) else initial])

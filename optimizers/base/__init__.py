@@ -40,8 +40,9 @@ from optimizers.base.hyper import (
     starting_damping,
     weight_decay,
 )
+from optimizers.base.lookahead import lookahead
 from optimizers.base.matrices import absolute, positive_definite, solve, solve_root, trust_step
-from optimizers.base.optimizer import FAMILIES, HERE, Optimizer, keywords
+from optimizers.base.optimizer import FAMILIES, HERE, STARTS, Optimizer, keywords
 from optimizers.base.oracle import Oracle
 from optimizers.base.recursions import conjugate_steps, remembered, two_loop
 from optimizers.base.searches import backtracking, wolfe
@@ -58,6 +59,7 @@ __all__ = [
     "NOT_NEGATIVE",
     "POSITIVE",
     "RAISED",
+    "STARTS",
     "Convention",
     "Hyper",
     "Number",
@@ -83,6 +85,7 @@ __all__ = [
     "flat_enough",
     "keywords",
     "learning_rate",
+    "lookahead",
     "looks_back",
     "maximum",
     "minimum",

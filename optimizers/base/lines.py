@@ -48,9 +48,9 @@ def _lines_of(code: CodeType) -> tuple[Line, ...]:
     for statement in _body(code):
         match statement:
             case ast.Assign(targets=[target], value=value):
-                lines += _alone(_names(target), value)
+                lines += alone(_names(target), value)
             case ast.Return(value=ast.expr() as value):
-                lines += _alone([name for name in _arguments(code) if name not in ("g", "f")], value)
+                lines += alone([name for name in _arguments(code) if name not in ("g", "f")], value)
             case _:
                 raise NotImplementedError(f"A rule has no line like {ast.unparse(statement)}")
     return tuple(lines)
@@ -82,7 +82,7 @@ def _names(target: ast.expr) -> list[str]:
     return [ast.unparse(item) for item in (target.elts if isinstance(target, ast.Tuple) else [target])]
 
 
-def _alone(targets: Sequence[str], value: ast.expr) -> list[Line]:
+def alone(targets: Sequence[str], value: ast.expr) -> list[Line]:
     """A line for each target, in an order in which no name changes before it is used; one line where none is such."""
     if not isinstance(value, ast.Tuple):
         return [Line(tuple(targets), value)]

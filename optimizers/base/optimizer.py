@@ -19,6 +19,7 @@ import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import repeat
 from typing import Any, Literal
 
 import numpy as np
@@ -33,12 +34,14 @@ from optimizers.base.lines import lines_of
 from optimizers.base.oracle import QUESTIONS
 from optimizers.base.vectors import names_of, on_vectors
 
-Initial = float | str | tuple[()]  # a number, the name of a hyperparameter, HERE, or () for a memory that is empty
+# What a state starts with: a number, the name of a hyperparameter, one of STARTS, or () for a memory that is empty.
+Initial = float | str | tuple[()]
 Role = Literal["momentum", "velocity", "squares", "sizes"]
 Invariance = Literal["rotation", "translation", "scale"]
 
 FADED = 5  # e-foldings: a correction that has come so far has faded
-HERE = "x"  # a state declared so starts at the run's start
+HERE = "x"  # a state declared so starts at the run's start: of one coordinate there, of a vector, or at its x
+STARTS = (HERE, "y")  # likewise at its x, and at its y, where the rule moves the whole point
 
 FAMILIES = {
     "descent": "Descent and momentum",
@@ -62,7 +65,8 @@ class Optimizer:
     differs  what deviates from the source, or "in nothing"
     step     the rule (see the module's docstring)
     hypers   its hyperparameters, in the order they are shown
-    state    name -> what it starts with, in the rule's order: a number, the name of a hyperparameter, HERE or ()
+    state    name -> what it starts with, in the rule's order: a number, the name of a hyperparameter, one of STARTS
+             or ()
     symbols  name in the rule -> its LaTeX, for names that are not typeset as they are written
     roles    name of a state or a number worked out -> what it is drawn as when a step is taken apart: "momentum", an
              average of gradients; "velocity", a movement; "squares", whose roots are lengths; "sizes", lengths
@@ -120,7 +124,7 @@ class Optimizer:
         assert taken == [*lead, *self.state], f"{self.name}: step takes {taken}"
         assert self.family in FAMILIES, f"{self.name}: there is no family {self.family}"
         used = {name.removesuffix("_t") for rule in self.rules for name in keywords(rule)} - {"t"}
-        used |= {initial for initial in self.state.values() if isinstance(initial, str)} - {HERE}
+        used |= {initial for initial in self.state.values() if isinstance(initial, str)} - {*STARTS}
         assert used == {hyper.name for hyper in self.hypers}, f"{self.name}: step uses {sorted(used)}"
         assert CLIP.name not in used, f"{self.name}: {CLIP.name} is a setting of every method that asks for gradients"
 
@@ -181,7 +185,11 @@ class Optimizer:
     def _in_components(self, named: Mapping[str, Any]) -> dict[str, Any]:
         """What is declared of the rule's names, of those in its form for the plane."""
         names = names_of(self.step)
-        return {part: value for name, value in named.items() for part in names.parts(name)}
+        return {
+            part: own
+            for name, value in named.items()
+            for part, own in zip(names.parts(name), names.parts(HERE) if value == HERE else repeat(value), strict=False)
+        }
 
     @property
     def scales(self) -> bool:

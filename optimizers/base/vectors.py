@@ -1,7 +1,6 @@
 """Rules written in vectors of any length: one definition moves a point of the plane and all weights of a network."""
 
 import inspect
-import linecache
 from collections.abc import Callable
 from types import FunctionType
 from typing import Any
@@ -10,6 +9,7 @@ import numpy as np
 
 from optimizers.base.arithmetic import FLOATS, Rule, with_functions
 from optimizers.base.plane import Names, in_plane
+from optimizers.base.written import define
 
 Vector = Any  # an array (n,)
 Matrix = Callable[[Vector], Vector]  # a symmetric matrix (n, n), known by its products with vectors
@@ -64,9 +64,8 @@ def compiled_for_plane(rule: Rule) -> Rule:
     begins = next(at for at, line in enumerate(lines) if line.startswith("def "))
     text = "\n" * (first - 1 + begins) + "".join(in_plane("".join(lines)).splitlines(keepends=True)[begins:])
     file = f"{rule.__code__.co_filename}, {rule.__name__} in the plane"
-    linecache.cache[file] = len(text), None, text.splitlines(keepends=True), file
     made: dict[str, Rule] = {}
-    exec(compile(text, file, "exec"), rule.__globals__, made)
+    define(text, file, rule.__globals__, made)
     return made[rule.__name__]
 
 

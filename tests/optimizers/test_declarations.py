@@ -9,7 +9,7 @@ import pytest
 
 import optimizers
 from optimizers import OPTIMIZERS, Optimizer, SettingError
-from optimizers.base import HERE, epsilon, learning_rate, momentum, sqrt
+from optimizers.base import STARTS, epsilon, learning_rate, momentum, sqrt
 
 EVERY_METHOD = pytest.mark.parametrize("method", OPTIMIZERS.values(), ids=list(OPTIMIZERS))
 HYPERS = {f"{key}-{hyper.name}": hyper for key, method in OPTIMIZERS.items() for hyper in method.hypers}
@@ -118,7 +118,7 @@ def test_keyword_arguments_are_the_declared_hyperparameters(method):
     used = set()
     for rule in method.rules:
         used |= {name for name, p in inspect.signature(rule).parameters.items() if p.kind is p.KEYWORD_ONLY}
-    used |= {initial for initial in method.state.values() if isinstance(initial, str)} - {HERE}
+    used |= {initial for initial in method.state.values() if isinstance(initial, str)} - {*STARTS}
     names = [hyper.name for hyper in method.hypers]
     assert {name.removesuffix("_t") for name in used} - {"t"} == set(names)
     assert all(name.isascii() and name.isidentifier() for name in names)

@@ -16,7 +16,7 @@ from optimizers import OPTIMIZERS
 from tests.dealt import dealt
 from tests.known import known
 from tests.ui.wire import received
-from ui.race.stage import SHOWN, TITLES, message
+from ui.race.stage import SHOWN, message, titles_on
 from ui.session.link import from_link
 from ui.session.session import Session
 from ui.session.setup import Setup
@@ -83,7 +83,7 @@ def test_the_header_describes_the_surface():
     assert header["surface"]["minima"] == [list(point) for point in surface.minima]
     assert header["surface"]["domain"] == [list(side) for side in surface.domain]
     assert header["surface"]["scale"]["kind"] in ("linear", "log", "symlog")
-    assert set(header["titles"]) <= set(TITLES) & set(next(iter(series.values())))
+    assert set(header["titles"]) <= set(titles_on(Setup().landscape())) & set(next(iter(series.values())))
 
 
 def test_no_method_is_a_message_too():

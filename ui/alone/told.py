@@ -28,7 +28,7 @@ from ui.panel.shape import sliders
 from ui.race.deck import described as deck_of
 from ui.race.samples import samples
 from ui.race.scoreboard import COSTS, LEFT, NAME, STARTS, height_columns, note, ranked_by
-from ui.race.stage import EDGES, further
+from ui.race.stage import EDGES, further, titles_on
 from ui.session.described import described
 from ui.session.hypers import LONGEST_RACE, Value
 from ui.session.kinds import Number, Whole
@@ -36,7 +36,7 @@ from ui.session.messages.alone import Alone, AloneMethod, AlonePieces, AloneSche
 from ui.session.messages.deck import CardStyle, Deck, Racer, ScheduleKind, SettingChange
 from ui.session.messages.panel import NumberGroup, Numbers
 from ui.session.messages.scoreboard import Table
-from ui.session.messages.stage import Caption, CriticalPoints, Noise, Pace, Stage
+from ui.session.messages.stage import Caption, CriticalPoints, FurtherWalks, Noise, Pace, Stage
 from ui.session.places import COORDINATE
 from ui.session.programs import numbers_of
 from ui.session.session import Session
@@ -214,7 +214,7 @@ def stage(setup: Setup, race: AloneSetup, noise: Noise) -> Stage:
         locked=(),
         hidden=NOT_HERE,
         embedded=False,
-        titles=TITLES,
+        titles=titles_on(setup.landscape()),
         loss=TITLES["value"],
         edges=EDGES,
         bands=BANDS,
@@ -231,6 +231,7 @@ def stage(setup: Setup, race: AloneSetup, noise: Noise) -> Stage:
         critical=CriticalPoints({}, 0, whole=False, points=()),  # none is searched for: the legend need not wait
         methods=(),
         pinned=None,
+        beside=FurtherWalks(),
     )
 
 

@@ -22,7 +22,7 @@ from experiments.engine.walking.fused import Fused, Hypers
 from experiments.engine.walking.traced import LOWEST
 from experiments.engine.watch import TAIL, Watch
 from landscapes.formula.numbers import Values
-from optimizers.base import HERE
+from optimizers.base import STARTS
 from optimizers.base.optimizer import Initial
 
 MANY = 0.25  # of the runs: when as many have gone wrong, they are set aside
@@ -97,8 +97,8 @@ class Block:
 
     def at_first(self, starts: np.ndarray, hypers: Hypers, first: Initial, axis: int) -> np.ndarray:
         """(runs,) what a kept number is before the first step; `first` and `axis` as Kept has them."""
-        if first == HERE:
-            return np.array(starts[axis])
+        if first in STARTS:
+            return np.array(starts[max(axis, STARTS.index(first))])
         value: float | np.ndarray | Table | tuple[()] = hypers[first] if isinstance(first, str) else first
         value = value[0] if isinstance(value, list) else value
         return np.array(np.broadcast_to(value, starts.shape[1]), dtype=np.float64)

@@ -19,7 +19,7 @@ from experiments.engine.outcomes import far
 from experiments.engine.race import Table
 from experiments.engine.walking.loop import Point, loop
 from landscapes import Programs, Surface
-from optimizers.base import CLIP, HERE, RAISED, Number, Rule, column, on_floats, shortened
+from optimizers.base import CLIP, RAISED, STARTS, Number, Rule, column, on_floats, shortened
 from optimizers.base.optimizer import Initial
 
 Noise = tuple[Number, Number] | np.ndarray  # what is added to ∂f/∂x and to ∂f/∂y
@@ -174,25 +174,25 @@ class Walk:
         starts = self.batch.starts
         x, y = starts[0].tolist() if self.floats else np.ascontiguousarray(starts.T)
         if self.method.whole_point:
-            numbers = start = (x, y, *self._state(x))
+            numbers = start = (x, y, *self._state(x, y))
         else:
             state_x, state_y = self._state(x), self._state(y)
             start, numbers = ((x, *state_x), (y, *state_y)), (x, y, *state_x, *state_y)
         return chain([start], self._walk(numbers, self.rows, self.floats))
 
-    def _state(self, here: Number) -> list[Number]:
-        """What each state of the rule is at first. `here` is the coordinate it belongs to; of a whole point, its x."""
-        return [self._initial(value, here) for value in self.method.state.values()]
+    def _state(self, *start: Number) -> list[Number]:
+        """What each state of the rule is at first, at the coordinate that it belongs to, or at the whole point."""
+        return [self._initial(value, start) for value in self.method.state.values()]
 
-    def _initial(self, value: Initial, here: Number) -> Number:
-        if value == HERE:
-            return here
+    def _initial(self, value: Initial, start: tuple[Number, ...]) -> Number:
+        if value in STARTS:
+            return start[STARTS.index(value)]
         if isinstance(value, str):
             value = self.hypers[value]
             value = value[0] if isinstance(value, list) else value
         if self.floats or isinstance(value, np.ndarray):
             return value
-        return column([value] * len(here))
+        return column([value] * len(start[0]))
 
     def _walk(self, numbers: Point, rows: Iterator[Row], floats: bool) -> Iterator[Point]:
         method = self.method
