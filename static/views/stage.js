@@ -45,6 +45,7 @@ import { hold } from "../wire/held.js";
 import { walked as runsOf } from "../wire/message.js";
 import { hear, tell as say, toggle } from "../wire/muting.js";
 import { Sender } from "../wire/sender.js";
+import { coarse } from "../parts/press.js";
 
 /** @import * as messages from "../wire/messages.js" */
 /** @import { Happening } from "../parts/events.js" */
@@ -86,7 +87,6 @@ const KNOWN = ["look", "play", "speed"]; // parameters of the link that are chan
 const SERIES = /** @type {const} */ (["x", "y", "value", "held_out", "gradient", "gap", "distance", "stability", "ghost_x", "ghost_y"]);
 const RELIEF_AFTER = 30; // milliseconds: the 3-D view is drawn after the rest is on the screen
 const NARROW = "(max-width: 860px)"; // there the race stands below what is told
-const coarse = () => window.matchMedia("(pointer: coarse)").matches;
 const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 /** The places of the parts on the page. */

@@ -20,6 +20,8 @@ export interface Bound {
   whole: boolean;
   /** the same in words */
   words: string;
+  /** the same of what may change, and come down to the lowest end */
+  words_at_any_step: string;
 }
 
 /** A method that can race. */

@@ -133,7 +133,8 @@ def first(value: float | Schedule) -> float | AloneSchedule:
 
 def allowed(these: Allowed) -> Bound:
     """What a hyperparameter can be."""
-    return Bound(these.least, these.below, these.included, below_too=False, whole=these.whole, words=these.words)
+    any_step = these.at_any_step.words
+    return Bound(these.least, these.below, these.included, False, these.whole, these.words, any_step)
 
 
 def within(kind: Any) -> Bound:
@@ -141,7 +142,7 @@ def within(kind: Any) -> Bound:
     assert isinstance(kind, Number | Whole)
     whole = isinstance(kind, Whole)
     words = f"{'whole ' if whole else ''}number from {in_full(kind.low)} to {in_full(kind.high)}"
-    return Bound(kind.low, kind.high, least_too=True, below_too=True, whole=whole, words=words)
+    return Bound(kind.low, kind.high, True, True, whole, words, words)
 
 
 def noise_of(setup: Setup) -> Noise:
