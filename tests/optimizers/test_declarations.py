@@ -182,3 +182,8 @@ def test_what_a_formula_only_names_is_told_in_words(method):
 
 def test_every_function_that_is_told_in_words_is_called_by_a_method():
     assert {name for method in OPTIMIZERS.values() for name in called(method.step)} == set(WORDS)
+
+
+@EVERY_METHOD
+def test_a_name_can_be_the_subject_of_a_sentence(method):
+    assert not set(method.name) & set(",;:.")
