@@ -51,8 +51,8 @@ class Answers:
         parts = quantiles(took, n=20, method="inclusive") if len(took) > 1 else None
         return {
             "actions_a_second": len(took) / LOOKED_BACK,
-            "p50_ms": parts and parts[9],
-            "p95_ms": parts and parts[18],
+            "p50_ms": parts[9] if parts else None,
+            "p95_ms": parts[18] if parts else None,
         }
 
 
