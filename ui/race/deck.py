@@ -245,6 +245,7 @@ def described(mine: Session) -> Deck:
     return Deck(
         racers=tuple(_card(mine, key, reasons[key], looks.get(key), places.get(key)) for key in setup.methods),
         families=tuple(_family(setup, family, reasons) for family in FAMILIES),
+        problem=None,
         kept=KeptPin(absent.method, comparison(mine)) if absent else None,
         kinds=kinds(),
         hidden=tuple(part for part in ("methods", "add") if part in setup.hide),
