@@ -14,7 +14,7 @@ from figures.palette import styles
 from figures.portrait import SIZE, bands, drawn, on_picture, portrait, themed
 from landscapes import LANDSCAPES
 from optimizers import FAMILIES, OPTIMIZERS, Optimizer
-from optimizers.base import CLIP, Convention, Hyper
+from optimizers.base import CLIP, Convention, Hyper, as_set
 from optimizers.base.proof import checked_against
 from optimizers.base.symbols import plain as symbol
 from ui.assets import brought, component
@@ -108,7 +108,9 @@ def entry() -> None:
                 st.html(_head(key))
                 _actions(key)
                 st.html("<h3>The update rule</h3>")
-                st.latex(method.latex_clipped if CLIP.name in session().setup.hypers_of(key) else method.latex)
+                own = session().setup.hypers_of(key)
+                rule = as_set(method, own)
+                st.latex(rule.latex_clipped if CLIP.name in own else rule.latex)
             _show_portrait(key)
         with st.container(key="entry_settings"):
             st.html("<h3>Settings</h3>")

@@ -19,6 +19,7 @@ from figures.palette import BANDS, Style, styles
 from figures.race import TITLES
 from landscapes.data.data import LARGEST
 from optimizers import OPTIMIZERS
+from optimizers.base import as_set
 from optimizers.base.hyper import Allowed
 from optimizers.base.numbers import in_full
 from optimizers.base.pieces import MOST, STEP
@@ -115,7 +116,8 @@ def raced(setup: Setup) -> AloneSetup:
 def settings(setup: Setup, method: str) -> dict[str, AloneSetting]:
     """By name, what each setting of a method is; None for what is not set."""
     changed = setup.hypers_of(method)
-    return {hyper.name: setting(changed.get(hyper.name, hyper.default)) for hyper in OPTIMIZERS[method].settings}
+    offered = as_set(OPTIMIZERS[method], changed).settings
+    return {hyper.name: setting(changed.get(hyper.name, hyper.default)) for hyper in offered}
 
 
 def setting(value: Value) -> AloneSetting:
