@@ -21,10 +21,13 @@ def task(depth: int, activation: str, batch_norm: bool) -> Task:
 
 def largest(depth: int, activation: str, batch_norm: bool, seeds: tuple[int, ...]) -> np.ndarray:
     """(cases,) the largest of RATES at which the training loss ends at the goal or below; 0 where none does."""
-    its = task(depth, activation, batch_norm)
-    entries = [Entry("gradient_descent", {"lr": rate}) for rate in RATES]
-    ends = np.array([its.trained(entry, seeds, matched=False).loss for entry in entries])
-    return np.where(ends <= its.goal, RATES[:, None], 0).max(axis=0)
+    its, found = task(depth, activation, batch_norm), np.zeros(len(seeds))
+    for rate in RATES[::-1]:
+        left = np.flatnonzero(found == 0)
+        if len(left):
+            ends = its.trained(Entry("gradient_descent", {"lr": rate}), tuple(np.take(seeds, left)), matched=False).loss
+            found[left] = np.where(ends <= its.goal, rate, 0)
+    return found
 
 
 def trials(budget: int, seed: int) -> dict[str, np.ndarray]:

@@ -31,7 +31,6 @@ TITLES = {
     "value": "Loss f",
     "gradient": "Gradient norm ‖∇f‖",
     "distance": "Distance to the minimum",
-    "stability": "Stability: α·λmax / its limit",
 }
 GRID = 150  # points a side of the grid that the bands are drawn from
 DECADES = 12  # a logarithmic axis opens on at most so many below its largest value

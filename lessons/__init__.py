@@ -23,6 +23,15 @@ class LessonError(ValueError):
 
 
 @dataclass(frozen=True)
+class Picture:
+    """Another page's picture of what a scene is about: `shows` says what it shows, `page` is the page's title."""
+
+    page: str
+    shows: str
+    link: Mapping[str, str]
+
+
+@dataclass(frozen=True)
 class Scene:
     """One set-up, told, asked about, and claimed of.
 
@@ -32,6 +41,7 @@ class Scene:
     observe    what to watch on the screen, which never tells the answer
     answer     told when the reader has guessed and watched, or asks for it
     checks     the claims of it, which tests hold to be true
+    see        a picture on another page, offered with the answer; None for none
     """
 
     title: str
@@ -43,6 +53,7 @@ class Scene:
     observe: str
     answer: str
     checks: tuple[Check, ...]
+    see: Picture | None
 
 
 @dataclass(frozen=True)
@@ -78,10 +89,17 @@ def checked(table: Mapping[str, Any]) -> Check:
         raise LessonError(f"check {dict(table)}: {error}") from None
 
 
+def picture(table: Mapping[str, Any]) -> Picture:
+    """A picture on another page as it stands in a file. Raises LessonError."""
+    if table.keys() != {"page", "shows", "link"}:
+        raise LessonError("see: a picture has page, shows and link, and nothing else.")
+    return Picture(table["page"], table["shows"], MappingProxyType(flat(table["link"])))
+
+
 def scene(table: Mapping[str, Any]) -> Scene:
     """A scene as it stands in a file. Raises LessonError."""
-    given = {"answer": "", **table}
-    expected = {"title", "link", "narration", "question", "choices", "right", "observe", "answer", "check"}
+    given = {"answer": "", "see": None, **table}
+    expected = {"title", "link", "narration", "question", "choices", "right", "observe", "answer", "check", "see"}
     if given.keys() != expected:
         wrong = sorted(given.keys() ^ expected)
         raise LessonError(f"{', '.join(wrong)}: each scene has {', '.join(sorted(expected))}, and nothing else.")
@@ -102,6 +120,7 @@ def scene(table: Mapping[str, Any]) -> Scene:
         observe=given["observe"],
         answer=given["answer"].strip(),
         checks=tuple(map(checked, given["check"])),
+        see=given["see"] and picture(given["see"]),
     )
 
 

@@ -1,4 +1,4 @@
-"""What is reproduced: some methods lined up at one start, and the link that opens their race."""
+"""What is reproduced: some methods lined up at their starts, and the link that opens their race."""
 
 from __future__ import annotations
 
@@ -17,8 +17,9 @@ from optimizers import OPTIMIZERS, Optimizer
 
 @dataclass(frozen=True)
 class Lineup:
-    """The races of some methods on one surface from one start, as plain values.
+    """The races of some methods on one surface, as plain values.
 
+    further  where every method starts besides `start`; each run meets the same chance
     methods  key -> what differs from its default hyperparameters: numbers or schedules
     batch, order  of the samples that each step sees, as a Race has them
     data_set      what the data are called, and how they were prepared, in words; empty on a surface without data
@@ -37,6 +38,12 @@ class Lineup:
     data_set: str = ""
     link: Mapping[str, str] = field(default_factory=dict)
     address: str = ""
+    further: tuple[tuple[float, float], ...] = ()
+
+    @property
+    def starts(self) -> list[tuple[float, float]]:
+        """All starts, the first one before the others."""
+        return [self.start, *self.further]
 
     @property
     def called(self) -> str:
@@ -71,10 +78,9 @@ class Lineup:
         return self.surface.data is None and not self.surface.smooth
 
     @property
-    def coordinates(self) -> tuple[str, str]:
-        """x and y, or the two weights, as code may call them."""
-        first, second = map(typed, self.surface.weights)
-        return first, second
+    def coordinates(self) -> tuple[str, ...]:
+        """x and y, or the two weights, as code may call them; of a surface of one weight the first alone."""
+        return tuple(map(typed, self.surface.weights))[: 1 if self.surface.single else 2]
 
     def optimizer(self, key: str) -> Optimizer:
         """A method as its settings make it."""

@@ -24,9 +24,11 @@ levels = np.unique(np.quantile(f[np.isfinite(f)], np.linspace(0, 1, 24)))
 
 figure, axes = plt.subplots(figsize=(7, 7))
 axes.contour(x, y, f, levels=levels, cmap="viridis", linewidths=0.8)
-for name, rows in PATHS.items():
-    axes.plot([row[0] for row in rows], [row[1] for row in rows], ".-", markersize=3, linewidth=1.2, label=name)
-axes.plot(*START, "ok", label="start")
+for paths in RACES:
+    for place, (name, rows) in enumerate(paths.items()):
+        look = {{"markersize": 3, "linewidth": 1.2, "color": f"C{{place}}", "label": name if paths is PATHS else None}}
+        axes.plot([row[0] for row in rows], [row[1] for row in rows], ".-", **look)
+axes.plot(*zip(*STARTS), "ok", label="start")
 axes.set(xlim=(x0, x1), ylim=(y0, y1), xlabel=NAMES[0], ylabel=NAMES[1])
 axes.legend()
 plt.show()
@@ -43,9 +45,11 @@ room = 0.05 * (high - low)
 
 figure, axes = plt.subplots(figsize=(8, 6))
 axes.plot(x, f, "k", linewidth=1.5)
-for name, rows in PATHS.items():
-    axes.plot([row[0] for row in rows], [row[2] for row in rows], ".-", markersize=5, linewidth=1, label=name)
-axes.plot(START[0], value(*START), "ok", label="start")
+for paths in RACES:
+    for place, (name, rows) in enumerate(paths.items()):
+        look = {{"markersize": 5, "linewidth": 1, "color": f"C{{place}}", "label": name if paths is PATHS else None}}
+        axes.plot([row[0] for row in rows], [row[2] for row in rows], ".-", **look)
+axes.plot([start[0] for start in STARTS], [value(*start) for start in STARTS], "ok", label="start")
 axes.set(xlim=(x0, x1), ylim=(low - room, high + room), xlabel=NAMES[0], ylabel="f")
 axes.legend()
 plt.show()
@@ -61,9 +65,12 @@ def notebook(lineup: Lineup) -> str:
     ]
     for part in parts:
         cells += [markdown(part.about.replace("\n", "\n\n")), code(part.code)]
-    cells += [markdown("Where each path ends."), code("report(PATHS, NAMES)\n")]
+    cells += [markdown("Where each path ends."), code("report(RACES, NAMES)\n")]
     ground, picture = ("curve", ON_A_CURVE) if lineup.surface.single else ("surface", PICTURE)
-    cells += [markdown(f"The paths on the {ground} (Matplotlib)."), code(picture.format(window=lineup.surface.domain))]
+    cells += [
+        markdown(f"The paths on the {ground} (Matplotlib)."),
+        code(picture.format(window=lineup.surface.domain)),
+    ]
     numbered = [{**cell, "id": f"cell-{number}"} for number, cell in enumerate(cells)]
     kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
     whole = {

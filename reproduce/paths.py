@@ -6,6 +6,7 @@ import json
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -25,22 +26,27 @@ CLIPPED = "clipped from"  # the column of lengths, each of a gradient that was s
 
 @dataclass(frozen=True, eq=False)
 class Paths:
-    """A race, and the run of each of its methods."""
+    """A race, and the runs of each of its methods: the first from its start, others from its further starts."""
 
     lineup: Lineup
     runs: Mapping[str, Runs]
 
-    def points(self, key: str) -> dict[str, list[float]]:
-        """x and y by their names, f and the length of the gradient at each step of a method, until it went wrong if it
-        did; on a surface over data, before these, how many epochs and samples the steps have seen by then.
+    def points(self, key: str, run: int = 0) -> dict[str, list[float]]:
+        """x and y by their names, or the one weight that f has, f and the length of the gradient at each step of a
+        method, until it went wrong if it did; on a surface over data, before these, how many epochs and samples the
+        steps have seen by then.
         """
         runs = self.runs[key]
-        end = int(runs.stopped[0]) + 1 if runs.outcome[0] in GONE else None
-        first, second = self.lineup.coordinates
-        x, y = runs.path[:end, 0].T
-        slope = gradient_norm(self.lineup.surface, runs)[:end, 0]
-        columns = {**self.seen(len(x)), first: x, second: y, "f": runs.value[:end, 0], "gradient": slope}
+        end = int(runs.stopped[run]) + 1 if runs.outcome[run] in GONE else None
+        point = dict(zip(self.lineup.coordinates, runs.path[:end, run].T, strict=False))
+        value, slope = runs.value[:end, run], self.slopes[key][:end, run]
+        columns = {**self.seen(len(value)), **point, "f": value, "gradient": slope}
         return {name: column.tolist() for name, column in columns.items()}
+
+    @cached_property
+    def slopes(self) -> dict[str, np.ndarray]:
+        """The length of the gradient along the runs of each method, (steps + 1, runs)."""
+        return {key: gradient_norm(self.lineup.surface, runs) for key, runs in self.runs.items()}
 
     def seen(self, points: int) -> dict[str, np.ndarray]:
         """How many epochs and samples each of the first points of a path comes after; nothing without data."""
@@ -52,9 +58,9 @@ class Paths:
         samples = samples_seen(np.arange(points), count, *drawn)
         return {"epoch": samples / count, "samples": samples}
 
-    def clipped(self, key: str) -> dict[int, float]:
+    def clipped(self, key: str, run: int = 0) -> dict[int, float]:
         """How long the gradient was before it was shortened, by the step that followed it, of a method."""
-        found = self.runs[key].clipped()
+        found = self.runs[key].clipped(run)
         return dict(zip(found.steps.tolist(), found.lengths.tolist(), strict=True)) if found else {}
 
     def scheduled(self, key: str) -> dict[str, list[float]]:
@@ -64,19 +70,23 @@ class Paths:
 
 @table.register
 def _(paths: Paths) -> Table:
-    """One row for each step of each method; a column more for each setting that follows a schedule in any of them, and
-    where gradients are clipped, one of how long they were before.
+    """One row for each step of each run of each method; where there are further starts, a column with the number of the
+    start; a column more for each setting that follows a schedule in any method, and where gradients are clipped, one
+    of how long they were before.
     """
     clips = [CLIPPED] if any(runs.clipped() for runs in paths.runs.values()) else []
     names = list(dict.fromkeys(name for key in paths.runs for name in paths.scheduled(key)))
+    starts = ["start"] if paths.lineup.further else []
     rows: list[list[Any]] = []
     for key in paths.runs:
-        changing, long = paths.scheduled(key), paths.clipped(key)
-        for step, point in enumerate(zip(*paths.points(key).values(), strict=True)):
-            settings = (changing[name][step - 1] if step and name in changing else None for name in names)
-            rows.append([key, step, *point, *settings, *(long.get(step) for _ in clips)])
+        changing = paths.scheduled(key)
+        for run in range(1 + len(paths.lineup.further)):
+            long, start = paths.clipped(key, run), [run + 1 for _ in starts]
+            for step, point in enumerate(zip(*paths.points(key, run).values(), strict=True)):
+                settings = (changing[name][step - 1] if step and name in changing else None for name in names)
+                rows.append([key, *start, step, *point, *settings, *(long.get(step) for _ in clips)])
     points = [*paths.seen(0), *paths.lineup.coordinates, "f", "gradient"]
-    return ["method", "step", *points, *names, *clips], rows
+    return ["method", *starts, "step", *points, *names, *clips], rows
 
 
 def as_json(paths: Paths) -> str:
@@ -91,7 +101,8 @@ def as_json(paths: Paths) -> str:
             "motion": lineup.surface.motion,
         },
         "data": data(lineup),
-        "start": lineup.start,
+        "start": lineup.start[: len(lineup.coordinates)],
+        **({"further starts": [each[: len(lineup.coordinates)] for each in lineup.further]} if lineup.further else {}),
         "steps": lineup.steps,
         "noise": lineup.noise,
         "seed": lineup.seed,
@@ -117,22 +128,31 @@ def data(lineup: Lineup) -> dict[str, Any] | None:
 
 
 def method(paths: Paths, key: str) -> dict[str, Any]:
-    runs = paths.runs[key]
     settings = {
         name: str(value) if isinstance(value, Course) else value for name, value in paths.lineup.settings(key).items()
     }
-    outcome, stopped = runs.ended()
-    clipped = {"clipped": {str(step): long for step, long in paths.clipped(key).items()}}
+    beside = [{"start": number + 1, **run(paths, key, number)} for number in range(1, 1 + len(paths.lineup.further))]
     return {
         "method": key,
         "name": OPTIMIZERS[key].called(paths.lineup.drawn),
         "settings": settings,
+        "scheduled": paths.scheduled(key),
+        **run(paths, key),
+        **({"further": beside} if beside else {}),
+    }
+
+
+def run(paths: Paths, key: str, number: int = 0) -> dict[str, Any]:
+    """How one run of a method ended, and its points."""
+    runs = paths.runs[key]
+    outcome, stopped = runs.ended(number)
+    clipped = {"clipped": {str(step): long for step, long in paths.clipped(key, number).items()}}
+    return {
         "outcome": str(outcome.value),
         "stopped": stopped,
         "path": {
-            name: [number if math.isfinite(number) else None for number in column]
-            for name, column in paths.points(key).items()
+            name: [value if math.isfinite(value) else None for value in column]
+            for name, column in paths.points(key, number).items()
         },
-        "scheduled": paths.scheduled(key),
-        **(clipped if runs.clipped() else {}),
+        **(clipped if runs.clipped(number) else {}),
     }

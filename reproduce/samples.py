@@ -10,7 +10,7 @@ from keyword import kwlist
 from landscapes import Landscape
 from landscapes.data.data import Data
 from landscapes.formula.functions import VARIABLES
-from landscapes.formula.scope import leaf
+from landscapes.formula.scope import leaf, typed
 from reproduce.lineup import Lineup
 
 WIDE = 96  # characters of a line of numbers
@@ -22,7 +22,7 @@ STEP = re.compile(r"t\d+")  # what a program calls what it works out once
 
 def arguments(lineup: Lineup) -> dict[str, str]:
     """What the programs of one sample call x, y and the columns -> what a script calls them: w, b, u, t."""
-    names = dict(zip(VARIABLES, lineup.coordinates, strict=True))
+    names = dict(zip(VARIABLES, map(typed, lineup.surface.weights), strict=True))
     for column in lineup.surface.data or ():
         taken = column in OTHERS or STEP.fullmatch(column)
         names[leaf(column)] = f"{column}_" if taken else column
@@ -47,8 +47,7 @@ def numbers(data: Data, indent: str) -> Iterator[tuple[str, str]]:
         yield name, f"[{text}]"
 
 
-def formula(surface: Landscape, names: tuple[str, str]) -> str:
+def formula(surface: Landscape, names: tuple[str, ...]) -> str:
     """The formula with the weights that it is of: f(w, b) = mean over the 5 samples of (t - (w*u + b))^2."""
     mean = f"mean over the {surface.data.count} samples of " if surface.data else ""
-    weights = names[:1] if surface.single else names
-    return f"f({', '.join(weights)}) = {mean}{surface.formula}"
+    return f"f({', '.join(names)}) = {mean}{surface.formula}"

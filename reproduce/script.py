@@ -60,10 +60,10 @@ OWN: Mapping[str, Mapping[str, tuple[str, str]]] = {
     },
 }
 DERIVED = {"gradient": "slopes", "hessian": "bends"}  # by autograd
-MAIN = ("SURFACE", "START", "STEPS", "NOISES", "BATCHES", "METHODS", "PATHS", "DATA", "NAMES")
+MAIN = ("SURFACE", "STARTS", "STEPS", "NOISES", "BATCHES", "METHODS", "MET", "RACES", "PATHS", "DATA", "NAMES")
 RESERVED = (*MAIN, "value", "gradient", "hessian", "squares", "samples", "exact", "np", "torch", "sys")
 ABOVE = re.compile(r"^(#.*)\n{2,}(?=def)", re.MULTILINE)
-ENDING = 'if __name__ == "__main__":\n    report(PATHS, NAMES, *sys.argv[1:2])\n'
+ENDING = 'if __name__ == "__main__":\n    report(RACES, NAMES, *sys.argv[1:2])\n'
 RATE = "lr"  # what torch.optim lets a schedule change
 TORCH_TESTED = "2.13"
 
@@ -369,16 +369,19 @@ def settings(bundle: Bundle, lineup: Lineup, entries: Iterable[str]) -> Part:
     if lineup.noise and lineup.surface.single:
         noises += " * [1, 0]"
     asked = ", ".join(f"{name}={name}" for name in lineup.asked)
+    starts = ", ".join(map(repr, lineup.starts))
     lines = (
         f"SURFACE = SimpleNamespace({asked}, far={far(lineup.surface)!r}, height={height(lineup.surface)!r}, "
         f"single={lineup.surface.single})\n"
         f"NAMES = {lineup.coordinates!r}\n"
-        f"START = {lineup.start!r}\n"
+        f"STARTS = [{starts}]\n"
         f"STEPS = {lineup.steps}\n"
         f"NOISES = {noises}\n"
         f"BATCHES = {batches(bundle, lineup)}\n"
         f"METHODS = [\n{''.join(entries)}]\n"
-        "PATHS = race(METHODS, SURFACE, START, list(zip(NOISES, BATCHES)))\n"
+        "MET = list(zip(NOISES, BATCHES))\n"
+        "RACES = [race(METHODS, SURFACE, start, MET) for start in STARTS]\n"
+        "PATHS = RACES[0]\n"
     )
     return Part("The race.", paragraphs(bundle.news(), lines))
 

@@ -157,14 +157,21 @@ def race(methods, surface, start, met):
         return {method.name: measured(method.points(start, met), surface) for method in methods}
 
 
-def report(paths, names, file=None):
-    """Prints where each path ends, and writes all points to a CSV file, if one is named; `names` are of x and y."""
-    for name, rows in paths.items():
+def report(races, names, file=None):
+    """Prints where each path ends, and writes all points to a CSV file, if one is named; `races` has the paths from
+    each start, and `names` are of x and y, or of the one weight that f has.
+    """
+    title = ["start"] if len(races) > 1 else []
+    runs = [(name, [place][: len(title)], rows) for place, paths in enumerate(races, 1) for name, rows in paths.items()]
+    for name, start, rows in runs:
         *point, f, slope = rows[-1]
-        at = ", ".join(f"{one} = {number!r}" for one, number in zip(names, point, strict=True))
-        print(f"{name}: {at}, f = {f!r}, gradient {slope:.3g}, after {len(rows) - 1} steps")
+        at = ", ".join(f"{one} = {number!r}" for one, number in zip(names, point, strict=False))
+        whose = ", ".join([name, *(f"start {number}" for number in start)])
+        print(f"{whose}: {at}, f = {f!r}, gradient {slope:.3g}, after {len(rows) - 1} steps")
     if file:
         with open(file, "w", newline="") as target:
             writer = csv.writer(target)
-            writer.writerow(["method", "step", *names, "f", "gradient"])
-            writer.writerows([name, step, *row] for name, rows in paths.items() for step, row in enumerate(rows))
+            writer.writerow(["method", *title, "step", *names, "f", "gradient"])
+            for name, start, rows in runs:
+                for step, row in enumerate(rows):
+                    writer.writerow([name, *start, step, *row[: len(names)], *row[2:]])

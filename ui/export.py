@@ -16,12 +16,13 @@ from reproduce import Lineup
 from ui.alone.page import page
 from ui.session.exports import MADE, figure_of, file_of, lineup_of
 from ui.session.files import FILES
-from ui.session.setup import Setup
+from ui.session.setup import CURVE, Setup
 from ui.state import change, session
 from ui.studies.figure import StudyFigure, figure
 
 OFFERED = MADE | {"alone": lambda lineup, setup: page(setup, lineup)}
 TALL, TALL_PAGE = 560, 820  # pixels of a preview, and of that of a page that computes
+BEGUN = "export begun"  # in the session's state: a file of data, its set-up, and its beginning
 SHOWN = "export shown"  # in the session's state: the set-up whose page is shown here
 LINES, LONGEST_LINE = 30, 200  # of a table or of data, that a preview shows
 
@@ -65,10 +66,10 @@ def files() -> None:
 def chosen(key: str, lineup: Lineup, setup: Setup) -> None:
     """What a file is, the button that saves it, and its preview."""
     file = FILES[key]
-    st.text(file.about)
-    if setup.starts and not file.further:
-        count = len(setup.further())
-        st.text(f"This race has {count} further start{'s' * (count > 1)}. This file holds the first start only.")
+    st.text(file.about.format(picture=drawn_on(lineup)))
+    if setup.starts:
+        count, held = len(lineup.starts), "runs from all of them" if file.further else "runs from the first start only"
+        st.text(f"This race has {count} starts. This file holds the {held}.")
     st.download_button(
         f"Save {file_of(lineup, file)}",
         partial(OFFERED[key], lineup, setup),  # made when it is asked for
@@ -95,7 +96,7 @@ def preview(key: str, lineup: Lineup, setup: Setup) -> None:
     elif kind in ("python", "javascript"):
         st.code(OFFERED[key](lineup, setup), language=kind, wrap_lines=True)  # nothing in it has to be scrolled
     else:
-        first, more = beginning(OFFERED[key](lineup, setup))
+        first, more = begun(key, lineup, setup)
         st.code(first, language=kind, wrap_lines=True)
         if more:
             st.caption(f"This is the beginning. {more:,} more lines are in the file.")
@@ -103,7 +104,7 @@ def preview(key: str, lineup: Lineup, setup: Setup) -> None:
 
 def picture(key: str, lineup: Lineup, setup: Setup) -> None:
     """The figure of the race."""
-    label = "The map with every path, and the curves"
+    label = f"The {drawn_on(lineup)} with every path, and the charts"
     figure(StudyFigure(f"export {key}", partial(figure_of, lineup, setup), lineup.called, label, height=TALL))
 
 
@@ -111,7 +112,7 @@ def computing(key: str, lineup: Lineup, setup: Setup) -> None:
     """The page that computes, once the reader asks for it: it is large. A picture before."""
     shown = st.session_state.get(SHOWN) == setup
     if not shown and not st.button("Show it here", key="show_alone"):
-        st.caption("A picture of the race. The page itself has a 3-D view and sliders too.")
+        st.caption("A picture of the race from its first start. The page itself has sliders and plays it.")
         picture(key, lineup, setup)
         return
     st.session_state[SHOWN] = setup
@@ -130,6 +131,20 @@ def cells(notebook: Mapping[str, Any]) -> None:
             else:
                 for paragraph in text.split("\n\n"):
                     st.text(paragraph.lstrip("# "))
+
+
+def drawn_on(lineup: Lineup) -> str:
+    """What the paths are drawn on."""
+    return CURVE if lineup.surface.single else "map"
+
+
+def begun(key: str, lineup: Lineup, setup: Setup) -> tuple[str, int]:
+    """The beginning of data, kept while the race is the same: from many starts, they are too long to be made anew."""
+    known: tuple[str, Setup, tuple[str, int]] | None = st.session_state.get(BEGUN)
+    if known is None or known[:2] != (key, setup):
+        known = key, setup, beginning(OFFERED[key](lineup, setup))
+        st.session_state[BEGUN] = known
+    return known[2]
 
 
 def beginning(text: str) -> tuple[str, int]:

@@ -26,12 +26,13 @@ from ui.session.messages.lessons import (
     SceneBack,
     SceneGo,
     SceneGuess,
+    SceneSee,
     SceneTry,
 )
 from ui.session.messages.stage import Game
 from ui.session.networks.sentences import network_words
 from ui.session.pages import NETWORKS, RACE
-from ui.session.scene import entered, guess, judgement, there, told, waits
+from ui.session.scene import entered, guess, judgement, pictured, there, told, waits
 from ui.session.scene_setup import of_networks
 from ui.session.setup import Setup
 from ui.session.tracks import tracks
@@ -123,6 +124,7 @@ def scene() -> None:
         on_guess_change=_guessed,
         on_back_change=_put_back,
         on_try_change=_tried,
+        on_see_change=_saw,
     )
 
 
@@ -162,3 +164,10 @@ def _tried() -> None:
     """The reader takes the race or the training along, out of the lesson."""
     if brought("lesson", "try", SceneTry):
         turn_to(NETWORKS if trains() else RACE, replace(session().setup, lesson=Setup.lesson, scene=Setup.scene))
+
+
+def _saw() -> None:
+    """The reader wants to see the scene's picture on another page."""
+    place = pictured(session().setup)
+    if brought("lesson", "see", SceneSee) and place:
+        turn_to(*place)

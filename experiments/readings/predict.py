@@ -14,7 +14,7 @@ from experiments.engine.runs import Runs
 from experiments.readings.scoreboard import Row
 from experiments.readings.ties import levels
 
-REACH = 0.5  # of the window's side, “half the map's width”: a guess that is this far from the end scores nothing
+REACH = 0.5  # of the window's side, “half the window's width”: a guess that is this far from the end scores nothing
 FULL = 100
 
 Point = tuple[float, float]

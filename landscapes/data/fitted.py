@@ -10,8 +10,8 @@ from landscapes.data.data import Data, DataError
 from landscapes.data.window import around, by_few, ends, few_samples
 from landscapes.formula.landscape import Landscape
 from landscapes.formula.numbers import Array
+from landscapes.formula.start import suggested_start
 from landscapes.formula.surface import Domain
-from landscapes.formula.window import suggested_start
 
 INSIDE = 0.9  # of the half side of a window: what is farther out is too near its edge
 SMALL = 0.1  # of it: a window that would suit and is so much smaller, or larger by as much, takes its place

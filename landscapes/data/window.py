@@ -16,8 +16,9 @@ from numpy.typing import NDArray
 from landscapes.data.data import Data
 from landscapes.formula.landscape import Landscape
 from landscapes.formula.numbers import Array
+from landscapes.formula.readable_sides import rounded
 from landscapes.formula.surface import Domain, Point
-from landscapes.formula.window import rounded, suggested_window
+from landscapes.formula.window import suggested_window
 
 FEW = 25  # samples that show what a window is like
 PLACES = np.stack(np.meshgrid([-2.3, -0.9, 0.4, 1.7], [-1.8, -0.5, 0.8, 2.2]), axis=-1).reshape(-1, 2)
@@ -39,7 +40,7 @@ def window_over_data(surface: Landscape) -> Domain:
 def by_few(surface: Landscape) -> Domain:
     """The window that suits any formula, by a few of the samples."""
     few = replace(surface, data=few_samples(surface))
-    return suggested_window(few.arrays.value)
+    return suggested_window(few.arrays.value, few.tree)
 
 
 def few_samples(surface: Landscape) -> Data:

@@ -38,7 +38,10 @@ def apply(operation: str, *values: float) -> float:
 
 
 def folded(tree: Tree) -> Tree:
-    """The same tree with every part that holds neither x nor y replaced by its value; e^u becomes exp(u)."""
+    """The same tree with every part that holds neither x nor y replaced by its value; e^u becomes exp(u).
+
+    A part without a finite value, as a parameter may leave it, stays as it is.
+    """
     if isinstance(tree, str):
         return CONSTANTS.get(tree, tree)
     if not isinstance(tree, tuple):
@@ -47,7 +50,12 @@ def folded(tree: Tree) -> Tree:
         tree = ("exp", tree[2])
     operation, parts = str(tree[0]), [folded(part) for part in tree[1:]]
     values = [float(part) for part in parts if isinstance(part, (int, float))]
-    return apply(operation, *values) if len(values) == len(parts) else (operation, *parts)
+    if len(values) < len(parts):
+        return (operation, *parts)
+    try:
+        return apply(operation, *values)
+    except (ValueError, OverflowError, ZeroDivisionError):
+        return (operation, *parts)
 
 
 def square_sum(parts: Sequence[Tree]) -> Tree:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from functools import reduce
 from typing import NamedTuple
 
 from landscapes.formula import cases
@@ -16,6 +17,7 @@ from landscapes.formula.errors import FormulaError
 from landscapes.formula.terms import Builder, Term
 
 CUBE = 3
+MOST_VALUES = 6  # of a function that takes any number of them, as min and max do
 SMALLEST_SLOPE = 0.01  # of a leaky unit, where none is given
 REAL_ROOT = "A power such as 1/3, with an odd denominator, is the real root: it has a value below 0 too."
 
@@ -58,7 +60,16 @@ def of_inverse(name: str) -> Make:
 
 def mod(write: Writer, u: Term, v: Term) -> Term:
     """What is left of u when as many whole v are taken away as go into it: of the sign of v."""
-    return write("-", u, write("*", v, write("floor", write("/", u, v))))
+    return write("-", u, write("*", v, quotient(write, u, v)))
+
+
+def quotient(write: Writer, u: Term, v: Term) -> Term:
+    """How many whole v go into u."""
+    return write("floor", write("/", u, v))
+
+
+def sum_of_squares(write: Writer, *values: Term) -> Term:
+    return reduce(lambda u, v: write("+", u, v), [write("^", value, 2) for value in values])
 
 
 def rounded(write: Writer, u: Term, digits: Term | None = None) -> Term:
@@ -106,10 +117,16 @@ def trunc(write: Writer, u: Term) -> Term:
     return write("*", write("sign", u), write("floor", write("abs", u)))
 
 
-def step(write: Writer, u: Term) -> Term:
-    """1 from 0 on, else 0."""
-    condition = write("below", u, 0)._replace(truth=True)
-    return write.build.choice(cases.chosen(condition.tree, 0, 1), condition, [write.number(0), write.number(1)])
+def step(write: Writer, u: Term, at_zero: Term | None = None) -> Term:
+    """1 above 0, and 0 below; at 0 it is 1 if nothing else is given."""
+    low, high = (write("below", *pair)._replace(truth=True) for pair in ((u, 0), (0, u)))
+    other = chosen(write, high, write.number(1), at_zero) if at_zero else write.number(1)
+    return chosen(write, low, write.number(0), other)
+
+
+def chosen(write: Writer, condition: Term, value: Term, other: Term) -> Term:
+    """A value where a condition holds, else another."""
+    return write.build.choice(cases.chosen(condition.tree, value.tree, other.tree), condition, [value, other])
 
 
 def logarithm(write: Writer, u: Term, base: Term) -> Term:
@@ -182,7 +199,14 @@ MADE: dict[str, Made] = {
     "exp10": Made(lambda write, u: write("^", 10, u)),
     "square": Made(lambda write, u: write("^", u, 2)),
     "cube": Made(lambda write, u: write("^", u, 3)),
-    "multiply": Made(lambda write, u, v: write("*", u, v), 2, 2),
+    "plus": Made(lambda write, *values: reduce(lambda u, v: write("+", u, v), values), 2, MOST_VALUES),
+    "times": Made(lambda write, *values: reduce(lambda u, v: write("*", u, v), values), 2, MOST_VALUES),
+    "subtract": Made(lambda write, u, v: write("-", u, v), 2, 2),
+    "divide": Made(lambda write, u, v: write("/", u, v), 2, 2),
+    "quotient": Made(quotient, 2, 2),
+    "sumsq": Made(sum_of_squares, 1, MOST_VALUES),
+    "radians": Made(lambda write, u: write("/", write("*", u, write.build.name("pi", write.start)), 180)),
+    "degrees": Made(lambda write, u: write("/", write("*", u, 180), write.build.name("pi", write.start))),
     "pow": Made(lambda write, u, v: power(write.build, u, v, write.start)[0], 2, 2),
     "root": Made(root, 2, 2),
     "ceil": Made(lambda write, u: write("neg", write("floor", write("neg", u)))),
@@ -192,7 +216,7 @@ MADE: dict[str, Made] = {
     "mod": Made(mod, 2, 2),
     "fmod": Made(lambda write, u, v: write("-", u, write("*", v, trunc(write, write("/", u, v)))), 2, 2),
     "clip": Made(lambda write, u, low, high: write("min", write("max", u, low), high), 3, 3),
-    "step": Made(step),
+    "step": Made(step, 1, 2),
     "relu": Made(lambda write, u: write("max", u, 0)),
     "relu6": Made(lambda write, u: write("min", write("max", u, 0), 6)),
     "leaky_relu": Made(leaky, 1, 2),
@@ -212,7 +236,15 @@ SHORT = {
     "ceiling": "ceil",
     "fix": "trunc",
     "clamp": "clip",
-    "heaviside": "step",
+    **dict.fromkeys(("heaviside", "unitstep", "heavisidetheta"), "step"),
+    "ramp": "relu",
+    "rem": "fmod",
+    "add": "plus",
+    "multiply": "times",
+    **dict.fromkeys(("rational", "truedivide", "true_divide"), "divide"),
+    "floor_divide": "quotient",
+    "deg2rad": "radians",
+    "rad2deg": "degrees",
     "nthroot": "root",
     "surd": "root",
     "leakyrelu": "leaky_relu",

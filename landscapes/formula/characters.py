@@ -3,7 +3,7 @@
 import unicodedata
 
 # Every sign that is read, and the kind of token it is.
-SIGNS = {sign: sign for sign in "+-*/^()[]{}|,"} | {"**": "^"}
+SIGNS = {sign: sign for sign in "+-*/^()[]{}|,"} | {"**": "^", "//": "//", "%/%": "//"}
 SIGNS |= {"−": "-", "–": "-", "×": "*", "·": "*", "÷": "/", "∕": "/"}
 CLOSING = {"(": ")", "[": "]", "{": "}"}
 # Signs of comparisons; and those that have a meaning in cases and sums alone.

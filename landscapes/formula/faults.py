@@ -101,7 +101,8 @@ class Faults(NamedTuple):
         near = "" if word in ANSWERS else meant(word)
         follows = self.text[last:].lstrip()[:1]
         called = name_at(self.text, start)
-        if OTHER_NAMES.get(called, called) in CALLABLE and not (follows.isalnum() or follows in OPENING):
+        known = word not in ANSWERS and OTHER_NAMES.get(called, called) in CALLABLE
+        if known and not (follows.isalnum() or follows in OPENING):
             # Nothing follows sinax that could be the value of sin: its value is within the word.
             near = f"{called}({self.text[start + len(called) : last]})"
         return self.error(

@@ -4,7 +4,7 @@ import re
 
 from landscapes.formula.traced import Traced, joined
 
-NAMED = re.compile(r"(?<=[,(])(\s*)(?:negative_slope|alpha|exponent|decimals|a_min|a_max|base)\s*=(?!=)")
+NAMED = re.compile(r"(?<=[,(])(\s*)(?:negative_slope|alpha|exponent|decimals|a_min|a_max|base|default)\s*=(?!=)")
 CLAMP = re.compile(r"(?P<name>clamp|clip|clamp_)\(")
 LIMIT = re.compile(r"\s*(min|max)\s*=(?!=)\s*")
 OPENING, CLOSING = "([{", ")]}"

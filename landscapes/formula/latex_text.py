@@ -17,6 +17,7 @@ COMMAND = re.compile(r"\\(?:[A-Za-z]+\*?|.)", re.DOTALL)
 INDICATOR = re.compile("(mathbb|mathbf|mathds|bm) 1|(mathbb|mathds) I")
 CONDITION = re.compile(r"\s*(?:[_({\[]|\\[{bBlL])")  # what follows an indicator function
 MINIMIZED = re.compile(f"[ {JOINT}]*(?:arg[ {JOINT}]*)?min(?:imi[sz]e)?[ {JOINT}]*")
+GROUPED = re.compile(r"[0-9]{3}(?![0-9])")  # 10\,000
 BRACE, POWER = re.compile(r"\s*\{"), re.compile(r"\s*\^")
 LATEX = re.compile(r"\\\\|\\[A-Za-z(\[{,;:! |]|[_^]\s*\{|\{,\}")
 WORDS_OF_CASES = ("if", "for", "when", "else", "otherwise", "and", "or")
@@ -32,10 +33,10 @@ SIGNS = {
     **dict.fromkeys(("cdot", "times", "ast", "star", "bullet", "cdotp"), "*"),
     **dict.fromkeys(("lvert", "rvert", "vert", "mid"), "|"), **dict.fromkeys(("lVert", "rVert", "Vert", "|"), "‖"),
     **dict.fromkeys(("le", "leq", "leqslant"), "<="), **dict.fromkeys(("ge", "geq", "geqslant"), ">="),
-    "top": "⊤", "intercal": "⊤", "arg": "", "colon": ":",
-    "lt": "<", "gt": ">", "ne": "≠", "neq": "≠", "div": "/", "pm": "±", "infty": "∞", "{": "(", "}": ")",
+    "bmod": " mod ", "top": "⊤", "intercal": "⊤", "arg": "", "colon": ":",
+    "lt": "<", "gt": ">", "ne": "≠", "neq": "≠", "div": "/", "pm": "±", "infty": "∞", "{": "{", "}": "}",
     "partial": "∂", "nabla": "∇", "int": "∫",
-    "lbrace": "(", "rbrace": ")", "lbrack": "[", "rbrack": "]", "lfloor": "floor(", "rfloor": ")", "lceil": "ceil(",
+    "lbrace": "{", "rbrace": "}", "lbrack": "[", "rbrack": "]", "lfloor": "floor(", "rfloor": ")", "lceil": "ceil(",
     "rceil": ")", "sum": "Σ", "prod": "Π", "ell": "l", "coloneqq": ":=", "mapsto": "↦", "to": "→", "prime": "′",
     "rightarrow": "→", "dots": "…", "ldots": "…", "cdots": "…", "%": "%", "_": "_", "&": "&", "$": "$",
 }  # fmt: skip
@@ -50,7 +51,7 @@ AROUND = re.compile("equation|align|aligned|alignat|gather|gathered|split|displa
 CASES = ("cases", "dcases", "rcases", "array")  # an array is read as cases too
 ARRAY = re.compile(r"\s*\\begin\{array\}")
 ROW_END = re.compile(r"\s*(?:\\\\|\\end)")
-FORGOTTEN = ("label", "tag", "phantom", "hspace", "vspace", "hphantom", "vphantom")
+FORGOTTEN = ("color", "textcolor", "label", "tag", "phantom", "hspace", "vspace", "hphantom", "vphantom")
 
 UNKNOWN = "The reader does not know the LaTeX command {}. Write the formula in plain text."
 # A place that is worked out from the index of a sum, such as i+1 or 2i.
@@ -198,6 +199,8 @@ class _Latex:
             return self.around(first, JOINT)
         if name == "\\" and self.cases:
             return self.around(first, "; ")
+        if name == "," and self.text[first - 1 : first].isdigit() and GROUPED.match(self.text, self.at):
+            return self.around(first)
         if name in SIGNS:
             skipped = name in ("left", "right") and self.text.startswith(".", self.at)
             self.at += skipped
@@ -244,6 +247,18 @@ class _Latex:
         self.argument()
         return self.around(first, JOINT, self.argument(), JOINT)
 
+    def sized(self, first: int) -> Traced:
+        bar = "|" if self.text.startswith("\\abs", first) else "‖"
+        return self.around(first, bar, self.argument(), bar)
+
+    def braced(self, first: int) -> Traced:
+        """What has a brace above or below it, without what stands at the brace."""
+        inside = self.argument()
+        if self.text[self.at : self.at + 1] in ("_", "^"):
+            self.at += 1
+            self.argument()
+        return self.around(first, "(", inside, ")")
+
     def fraction(self, first: int) -> Traced:
         top = self.argument()
         bottom = self.argument()
@@ -282,6 +297,8 @@ MAKERS: dict[str, Callable[[_Latex, int], Traced]] = {
     **dict.fromkeys(FRACTIONS, _Latex.fraction),
     **dict.fromkeys(FORGOTTEN, _Latex.forgotten),
     "underset": _Latex.placed_below,
+    **dict.fromkeys(("abs", "norm"), _Latex.sized),
+    **dict.fromkeys(("underbrace", "overbrace"), _Latex.braced),
     "sqrt": _Latex.root,
     "begin": _Latex.environment,
     "end": _Latex.environment,

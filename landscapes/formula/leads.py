@@ -7,6 +7,8 @@ from typing import NamedTuple
 from landscapes.formula.errors import FormulaError
 from landscapes.formula.mean import without_mean
 from landscapes.formula.scope import GREEK
+from landscapes.formula.separators import with_commas
+from landscapes.formula.sum_names import OVER_ALL, over_all
 from landscapes.formula.traced import Traced
 from landscapes.formula.words import NAMES
 
@@ -34,6 +36,7 @@ LEADS = tuple(
         r"return(?![A-Za-z0-9_])",
         rf"min(?:imi[sz]e)?\s+(?={NAME}{SPACE}\([^()]*\){SPACE}{ASSIGNED})",
         r"minimi[sz]e(?![A-Za-z0-9_])(?:\s*:)?",
+        r"(?:plot|graph)(?![A-Za-z0-9_])(?=[^,]*$)",
     )
 )
 COMMENT = re.compile(r"\s(?P<sign>#|//|%)\s*(?P<said>[^\n]*)$")
@@ -108,6 +111,9 @@ def body(written: Traced, columns: Collection[str] = ()) -> Body:
         dropped = len(written.text[-11:]) - close.start()
         written = trimmed(written.part(0, len(written.text) - dropped), "", ";.,")
     written, notes = without_mean(written) if columns else (written, ())
+    written = with_commas(written)
+    if not columns:
+        written = written.replaced(OVER_ALL, over_all)
     return Body(written, declared, tuple(called), bool(cells), (*told, *notes))
 
 

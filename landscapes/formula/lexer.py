@@ -23,7 +23,8 @@ SMALLEST_NUMBER, LARGEST_NUMBER = 1e-30, 1e30
 
 # [0-9] and not \d: Python's int and float read the digits of sixty other scripts too.
 # A point before another point is none of a number: 1..5.
-NUMBER = re.compile(r"(?:[0-9]+(?:\.(?!\.)[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
+NUMBER = re.compile(r"(?:[0-9]+(?:_[0-9]{3})*(?:\.(?!\.)[0-9]*)?|\.[0-9]+)(?:[eE][+−–-]?[0-9]+)?")
+PLAINLY = str.maketrans({"_": "", "−": "-", "–": "-"})  # 1_000 in code, 1e−3 in print
 ZERO = re.compile(r"[0.]+(?:[eE].*)?")
 # The names that end in digits. After any other name a digit can mean a product or a power: the parser asks which.
 NUMBERED_NAME = re.compile(rf"(?:{'|'.join(name for name in NAMES if name[-1].isdigit())})(?![0-9.])", re.IGNORECASE)
@@ -42,7 +43,9 @@ SIGMOID = "σ(…) is read as the sigmoid of what is in the brackets. Write σ*(
 POWER_SIGNS = {"^", "*", *RAISED}
 OPENED = re.compile(r"[(\[{]|\s+[A-Za-zα-ωπ(|]")  # a value behind a number
 SHORT_FLOAT = re.compile(r"[fF](?![A-Za-z0-9_(\[])")
+OR = re.compile(r"(?<=\s)\|\|(?=\s)")  # of code; without white space around them these are bars
 REMAINDER_TOLD = "% is read as the remainder of a division, as in mod(x, 2)."
+QUOTIENT_TOLD = "// is read as the division that rounds down, as in floor(x/2)."
 REMAINDER = re.compile(r"%%?\s*[0-9A-Za-z.(]")  # any other sign for per cent has no meaning
 # What a text has in it that has cases or sums.
 RICH = re.compile(
@@ -116,7 +119,11 @@ class Lexer:
         if REMAINDER.match(text, at) and not (self.read and self.read[-1].kind == "number" and text[at - 1].isdigit()):
             signs |= dict.fromkeys(("%", "%%"), "mod")
             self.notes.append(REMAINDER_TOLD)
+        if self.rich and OR.match(text, at) and self.faults.after_value():
+            return self.add("or", at, at + 2)
         sign = next((text[at : at + size] for size in (3, 2, 1) if text[at : at + size] in signs), "")
+        if sign == "//":
+            self.notes.append(QUOTIENT_TOLD)
         if sign:
             return self.add(signs[sign], at, at + len(sign))
         raise self.faults.unread(at)
@@ -141,7 +148,7 @@ class Lexer:
         return word == "mod" or (self.rich and word in KEYWORDS)
 
     def number(self, found: re.Match[str]) -> int | float:
-        text = found.group()
+        text = found.group().translate(PLAINLY)
         if self.text.startswith(".", found.end()) and not self.text.startswith("..", found.end()):
             raise self.faults.error("A number has only one decimal point.", found.end())
         if len(text) > LONGEST_NUMBER:

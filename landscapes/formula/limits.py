@@ -133,9 +133,11 @@ def sigmoid(u: Many) -> Many:
 
 
 def power(base: Many, exponent: Many) -> Many:
+    """base^exponent, where a large exponent makes a number that exponential() can make too."""
     if base < 0:
         raise ValueError("not defined here")
-    return many.power(base, exponent)
+    # The logarithm of a number whose own exponent has a million digits would take minutes to be raised again.
+    return exponential(exponent * many.ln(base)) if abs(exponent) > LARGEST_POWER else many.power(base, exponent)
 
 
 def cbrt(x: Many) -> Many:

@@ -5,10 +5,14 @@ A comparison binds less than a sum, "not", "and" and "or" bind less than that, a
 
 from __future__ import annotations
 
-from landscapes.formula import cases
+from functools import reduce
+
+from landscapes.formula import cases, pairs
+from landscapes.formula.characters import CLOSING
 from landscapes.formula.errors import FormulaError
 from landscapes.formula.reader import Reader
 from landscapes.formula.terms import NO_VALUE, Term
+from landscapes.formula.token import Token
 from landscapes.formula.words import LOGICAL
 
 IF, OR, AND, NOT, COMPARED = 0.1, 0.2, 0.3, 0.4, 0.5
@@ -108,24 +112,27 @@ def number(term: Term) -> Term:
     return term
 
 
-def rows(parser: Reader, pairs: list[tuple[Term, Term]], other: Term | None) -> Term:
+def rows(parser: Reader, table: list[tuple[Term, Term]], other: Term | None) -> Term:
     """Values with their conditions, and what is left over; f is undefined there if nothing is."""
+    always = next((place for place, (_, condition) in enumerate(table) if condition.constant), None)
+    if always is not None:  # True in code, where it stands for "else"
+        other, table = table[always][0], table[:always]
     if other is None:
-        if len(pairs) == 1:
-            raise FormulaError("Say what f is otherwise, as in {x < 0: x^2, else: x}.", pairs[0][1].start)
-        if cases.exhaustive([condition.tree for _, condition in pairs]):
-            (other, _), pairs = pairs[-1], pairs[:-1]
+        if len(table) == 1:
+            raise FormulaError("Say what f is otherwise, as in {x < 0: x^2, else: x}.", table[0][1].start)
+        if cases.exhaustive([condition.tree for _, condition in table]):
+            (other, _), table = table[-1], table[:-1]
         else:
-            other = parser.build.given(cases.UNDEFINED, pairs[0][0].start)
-    for value, condition in reversed(pairs):
+            other = parser.build.given(cases.UNDEFINED, table[0][0].start)
+    for value, condition in reversed(table):
         other = chosen(parser, condition, value, other)
-    return other
+    return number(other)
 
 
 def in_braces(parser: Reader) -> Term:
     """What braces hold, of which the opening one was just taken: cases, or one value."""
     opening = parser.tokens[parser.at - 1]
-    pairs: list[tuple[Term, Term]] = []
+    table: list[tuple[Term, Term]] = []
     other: Term | None = None
     while True:
         if parser.token.kind in OTHERWISE:
@@ -137,7 +144,7 @@ def in_braces(parser: Reader) -> Term:
             first = parser.expression(IF)
             if first.truth:
                 parser.expect(":", "A colon belongs between a condition and its value, as in {x < 0: x^2, else: x}.")
-                pairs.append((parser.expression(0), first))
+                table.append((parser.expression(0), first))
             elif parser.token.kind in WHEN or (parser.token.kind == "," and not pairs_end(parser)):
                 parser.take()
                 while parser.token.kind in WHEN:  # "x^2, if x < 0"
@@ -146,14 +153,14 @@ def in_braces(parser: Reader) -> Term:
                     parser.take()
                     other = first
                 else:
-                    pairs.append((first, truth(parser, IF)))
+                    table.append((first, truth(parser, IF)))
             else:
                 if parser.token.kind in OTHERWISE:
                     parser.take()
                 other = first
         if other is None and parser.token.kind in OTHERWISE:
             continue
-        if other is not None or parser.token.kind not in SEPARATORS or len(pairs) > MOST_ROWS:
+        if other is not None or parser.token.kind not in SEPARATORS or len(table) > MOST_ROWS:
             break
         parser.take()
         if parser.token.kind == "}":
@@ -161,10 +168,10 @@ def in_braces(parser: Reader) -> Term:
     if parser.token.kind in SEPARATORS:
         parser.take()
     parser.closed("}", opening)
-    if not pairs:
+    if not table:
         assert other
         return other
-    return rows(parser, pairs, other)
+    return rows(parser, table, other)
 
 
 def pairs_end(parser: Reader) -> bool:
@@ -177,26 +184,39 @@ def called(parser: Reader) -> Term:
     name = parser.tokens[parser.at - 1]
     if name.kind == "if" and parser.token.kind not in ("(", "["):
         return then(parser, truth(parser, IF))
+    if pairs.are_here(parser):
+        table, other = pairs.cases(parser)
+        return rows(parser, [(value, conditional(condition)) for value, condition in table], other)
     values = parser.listed(name, 2 * MOST_ROWS)
     if name.name in LOGICAL:
         return logical(parser, LOGICAL[name.name], [conditional(value) for value in values], name.start)
     if name.kind == "if" and len(values) == 1:
         return then(parser, conditional(values[0]))
+    if name.name == "boole" and len(values) == 1:
+        return chosen(parser, conditional(values[0]), *(parser.build.number(value, name.start) for value in (1, 0)))
     if len(values) < 2:
         said = f"{name.text} needs a condition and two values, as in {name.text}(x < 0, x^2, x)."
         raise FormulaError(said, name.start)
     other = values.pop() if len(values) % 2 else None
-    pairs = list(zip(values[::2], values[1::2], strict=True))
+    table = list(zip(values[::2], values[1::2], strict=True))
     if values[0].truth or other is not None:
-        pairs = [(value, condition) for condition, value in pairs]
-    return rows(parser, [(value, conditional(condition)) for value, condition in pairs], other)
+        table = [(value, condition) for condition, value in table]
+    return rows(parser, [(value, conditional(condition)) for value, condition in table], other)
 
 
 def logical(parser: Reader, word: str, conditions: list[Term], start: int) -> Term:
-    """logical_and(x < 0, y < 0) and the like as one condition."""
-    if len(conditions) != (1 if word == "not" else 2):
-        raise FormulaError("This joins two conditions; logical_not takes one.", start)
-    return negated(parser, conditions[0]) if word == "not" else combined(parser, word, *conditions)
+    """logical_and(x < 0, y < 0), AND(x < 0, y < 0) and the like as one condition."""
+    if (len(conditions) == 1) != (word == "not"):
+        raise FormulaError("This joins conditions; logical_not takes one.", start)
+    if word == "not":
+        return negated(parser, conditions[0])
+    return reduce(lambda a, b: combined(parser, word, a, b), conditions)
+
+
+def joint(parser: Reader, name: Token) -> Term:
+    """AND(x < 0, y < 0) and OR(…) of spreadsheets, after the name."""
+    conditions = [conditional(value) for value in parser.listed(name, 2 * MOST_ROWS)]
+    return logical(parser, name.kind, conditions, name.start)
 
 
 def masked(parser: Reader, a: Term, b: Term) -> Term:
@@ -206,7 +226,10 @@ def masked(parser: Reader, a: Term, b: Term) -> Term:
 
 
 def then(parser: Reader, condition: Term) -> Term:
-    parser.expect("then", NO_ELSE)
+    """if c then a else b, after the condition; R leaves out the word, where the condition stands in brackets."""
+    before = parser.tokens[parser.at - 1].kind
+    if parser.token.kind == "then" or before not in CLOSING.values():
+        parser.expect("then", NO_ELSE)
     value = parser.expression(0)
     if parser.token.kind not in OTHERWISE:
         raise FormulaError(NO_ELSE, parser.token.start)

@@ -35,9 +35,14 @@ LIMITS = 256  # points of a formula whose limits are kept
 class Compiled:
     """All that is derived from a formula: its tree, the trees of its derivatives, and the code of its programs.
 
+    Its formula is taken as it is, or turned and stretched by a motion; over data it is that of one sample.
+    numbers   the values of its parameters
+    chosen    the names of its weights, where they are chosen
+    positive  the parameters without a value that are known to be 0 or above
+
     written, placed, tree: the formula as it is written; the same with the numbers of its parameters and the motion in
     it; and that in the form which programs and derivatives are made of. A parameter that is given no number stays a
-    name in all of them. Everything else is made when it is first asked for.
+    name in all of them. Everything else is made when it is first asked for. Raises FormulaError.
     """
 
     def __init__(
@@ -235,23 +240,7 @@ def programs_over(compiled: Compiled, functions: Functions[N]) -> CompiledProgra
     return CompiledPrograms[N](compiled, lambda code: FunctionType(code, names), mend if called else None)
 
 
-@lru_cache(maxsize=64)
-def compiled(
-    formula: str,
-    motion: Motion | None = None,
-    columns: tuple[str, ...] = (),
-    numbers: Numbers = (),
-    chosen: tuple[str, ...] = (),
-    positive: tuple[str, ...] = (),
-) -> Compiled:
-    """All that is derived from a formula, as it is or turned and stretched by a motion; over data, that of one sample.
-    Raises FormulaError.
-
-    numbers   the values of its parameters
-    chosen    the names of its weights, where they are chosen
-    positive  the parameters without a value that are known to be 0 or above
-    """
-    return Compiled(formula, motion, columns, numbers, chosen, positive)
+compiled = lru_cache(maxsize=64)(Compiled)
 
 
 def compiled_code(trees: Sequence[Tree], check: str = "", arguments: Sequence[str] = VARIABLES) -> CodeType:

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from landscapes.formula.leads import Body
+from landscapes.formula.notes import Notes
 from landscapes.formula.terms import Builder, Term
 from landscapes.formula.token import Token
 
 
 class Reader(Protocol):
-    """at: the place of the token that comes next. index: the numbers that the indices of the sums around a place have
-    there.
+    """text, tokens, body: the formula as it is typed, its tokens, and what it is made of. at: the place of the token
+    that comes next. index: the numbers that the indices of the sums around a place have there. bare: where values of
+    functions without brackets begin and end.
     """
 
+    text: str
     tokens: list[Token]
+    body: Body
+    notes: Notes
     at: int
     build: Builder
     index: dict[str, int]
+    bare: dict[tuple[int, int], None]
 
     @property
     def token(self) -> Token:
@@ -34,6 +41,9 @@ class Reader(Protocol):
     def value(self, floor: float) -> Term:
         """One value."""
 
+    def at_value(self) -> bool:
+        """Whether a value begins here."""
+
     def closed(self, kind: str, opening: Token) -> None:
         """Takes the bracket that closes an opening one."""
 
@@ -43,8 +53,8 @@ class Reader(Protocol):
     def parts(self, end: int, first: int | None = None) -> list[int]:
         """Where the parts begin that commas part from one another, from here or a place on to an end."""
 
-    def bracketed(self, opening: Token, most: int) -> list[Term]:
-        """The values between brackets, of which the opening one was just taken."""
+    def bracketed(self, opening: Token, most: int, name: str = "") -> list[Term]:
+        """The values between brackets, of which the opening one was just taken. name: of their function."""
 
     def listed(self, name: Token, most: int) -> list[Term]:
         """The values of a function in brackets."""

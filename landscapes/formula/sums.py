@@ -5,12 +5,15 @@ A sum is written out while it is read: its terms are read one after the other, e
 
 from __future__ import annotations
 
+from functools import reduce
+from itertools import pairwise
 from typing import NamedTuple
 
 from landscapes.formula.errors import FormulaError
 from landscapes.formula.reader import Reader
 from landscapes.formula.sum_names import SUMS
 from landscapes.formula.terms import Term
+from landscapes.formula.token import Token
 
 PRODUCT = 1  # a term of a sum without brackets goes as far as its product
 MOST_TERMS = 200
@@ -37,11 +40,34 @@ def called(parser: Reader) -> Term:
     opening = parser.take() if parser.token.kind == "[" else parser.expect("(", said)
     end = parser.closing(parser.at - 1)
     parts = parser.parts(end)
+    if items := listed_terms(parser, parts, end, name):
+        parser.at = end + 1
+        return reduce(lambda total, term: parser.build.node(SUMS[name.name], [total, term], name.start), items)
     at, found = bounds(parser, parts, end, opening.start)
     total = written_out(parser, SUMS[name.name], found, at)
     parser.at = end
     parser.take()
     return total
+
+
+def listed_terms(parser: Reader, parts: list[int], end: int, name: Token) -> list[Term]:
+    """The terms that are given one by one, as in sum([x**2, y**2]) and SUM(A1, B1); none where there is an index."""
+    brackets = parser.tokens[parts[0]].kind in ("[", "(") and parser.closing(parts[0]) == end - 1
+    if len(parts) == 1 and brackets:
+        parts, end = parser.parts(end - 1, parts[0] + 1), end - 1
+    elif not name.text.isupper():  # elsewhere the second value is an axis
+        return []
+    if len(parts) == 1 or any(token.kind == "for" for token in parser.tokens[parts[0] : end]):
+        return []
+    if any(named(parser, at) or named(parser, at + 1) for at in parts):
+        return []
+    terms = []
+    for first, after in pairwise([*parts, end + 1]):
+        parser.at = first
+        terms.append(parser.expression(0))
+        if parser.at != after - 1:
+            raise FormulaError(NO_RANGE, parser.token.start)
+    return terms
 
 
 def bounds(parser: Reader, parts: list[int], end: int, start: int) -> tuple[int, Range]:

@@ -11,7 +11,8 @@ from landscapes.data.window import window_over_data
 from landscapes.formula.landscape import Landscape, with_letters
 from landscapes.formula.parameters import Parameter
 from landscapes.formula.parser import read
-from landscapes.formula.window import suggested_start, suggested_window
+from landscapes.formula.start import suggested_start
+from landscapes.formula.window import suggested_window
 
 NAME = "Your formula"
 EVERYWHERE, MIDDLE = ((-1.0, 1.0), (-1.0, 1.0)), (0.0, 0.0)  # of a surface of which no window is known yet
@@ -48,7 +49,9 @@ def from_formula(
     programs = bare.arrays  # what cannot be read is refused here, whatever else is known about it
     if "domain" not in facts:
         single = bare.single
-        window = suggested_window(programs.value, single=single) if samples is None else window_over_data(bare)
+        window = (
+            suggested_window(programs.value, bare.tree, single=single) if samples is None else window_over_data(bare)
+        )
         bare = replace(bare, domain=window)
     if "start" in facts:
         return bare

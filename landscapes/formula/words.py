@@ -37,10 +37,10 @@ OTHERS = {name: meant for name, meant in CALLED.items() if name not in FUNCTIONS
 OTHER_NAMES = {**ALIASES, **OTHERS, **SHORT}
 ALONE = ("sh", "ch", "th", "arsh", "arch", "arth")  # in a longer word they are rather letters
 LOGICAL = {f"logical_{word}": word for word in ("and", "or", "not")}
-CASES = (*LOGICAL, "where", "ifelse", "iif", "piecewise", "ifs")  # functions of conditions
+CASES = (*LOGICAL, "where", "ifelse", "iif", "piecewise", "select", "ifs", "which", "boole")  # functions of conditions
 CALLABLE = {*FUNCTIONS, *MADE, *SUMS, *CASES}
 # Words that are no names, where a text has cases or sums.
-KEYWORDS = ("if", "then", "else", "otherwise", "for", "when", "and", "or", "not", "in", "to", "range")
+KEYWORDS = ("if", "then", "else", "otherwise", "for", "when", "and", "or", "not", "in", "to", "range", "true")
 # Longest first, so that sinh is not read as sin h.
 NAMES = sorted({*VARIABLES, *CONSTANTS, *CALLABLE, *OTHER_NAMES}, key=lambda name: (-len(name), name))
 LONGEST_NAME = len(NAMES[0])
@@ -61,6 +61,10 @@ ANSWERS = {
     "factorial": "A factorial is no function of real numbers. Write it out, as in 1*2*3.",
     "sinc": "Write sin(x)/x, or sin(pi x)/(pi x): people mean either.",
     "len": "The mean over all samples is taken in any case. Leave out the number of samples.",
+    "int": "This rounds down in spreadsheets, and towards 0 in code. Write floor(x) or trunc(x).",
+    **dict.fromkeys(("squared", "cubed"), "Write a power with a sign, as in x^2 or x^3."),
+    "linalg": "A norm is not read. Write it out, as in sqrt(x_1^2 + x_2^2).",
+    "norm": "A norm is not read. Write it out, as in sqrt(x_1^2 + x_2^2).",
     "float": "A number needs no conversion here. Leave out float.",
     **{f"{start}{name}": f"This takes an array. Write {name}(x, y)." for start in "an" for name in ("max", "min")},
     "erfc": "The error function is not among the functions of a formula.",
@@ -73,9 +77,20 @@ LONG_WORDS |= {"logarithm": "log", "exponential": "exp", "squareroot": "sqrt", "
 # Words of a sentence around a formula, which are no products of their letters.
 PLAIN_WORDS = re.compile(
     "and|are|cost|do|error|for|from|function|if|in|is|it|let|loss|not|of|on|or|over|plot|so|subject|the|then|to|value"
-    "|via|when|where|with"
+    "|via|when|where|with|xor|nor|dot|gcd|lcm|std|avg|var"
 )
-BEHIND = ("for", "if", "in", "on", "over", "subject", "when", "where", "with")  # what follows them is no formula
+BEHIND = (
+    "for",
+    "from",
+    "if",
+    "in",
+    "on",
+    "over",
+    "subject",
+    "when",
+    "where",
+    "with",
+)  # what follows them is no formula
 LEAVE_OUT = "Leave out what is no formula, from “{}” on."
 
 

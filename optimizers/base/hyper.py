@@ -41,8 +41,13 @@ class Allowed:
         return bool((fits & (values == np.trunc(values)) if self.whole else fits).all())
 
     @property
+    def at_any_step(self) -> "Allowed":
+        """The same with the least value, at which a schedule may begin or end."""
+        return replace(self, included=True)
+
+    @property
     def words(self) -> str:
-        return f"{'whole number' if self.whole else 'number'} {self.bounds}"
+        return f"{'whole number' if self.whole else 'number'}{' of' if self.included else ''} {self.bounds}"
 
     @property
     def bounds(self) -> str:
@@ -105,8 +110,8 @@ class Hyper:
         if number not in self.allowed and not (self.optional and number == self.default):
             if not math.isfinite(number):
                 raise SettingError(self.name, f"{rule}; {exact(number)} is not.")
-            kind = "a whole number " if self.allowed.whole else ""
-            raise SettingError(self.name, f"{self.name} must be {kind}{self.allowed.bounds}; {in_full(number)} is not.")
+            rule = f"{self.name} must be {'a ' + self.allowed.words if self.allowed.whole else self.allowed.bounds}"
+            raise SettingError(self.name, f"{rule}; {in_full(number)} is not.")
         return number
 
     def check_all(self, values: Iterable[float]) -> NDArray[np.float64]:

@@ -30,22 +30,27 @@ from reproduce.sources import respelled
 
 WALKED = """\
 /** The rows of a method: x, y, f and the length of the gradient, from the start until the run ends. */
-function rows({ walk, hypers }) {
+function rows({ walk, hypers }, start) {
   const out = { x: [], y: [], value: [], gradient: [], spent: 0 };
   try {
-    walk(...START, STEPS, hypers, NOISE, BATCHES, FAR, HEIGHT, HIGH, out);
+    walk(...start, STEPS, hypers, NOISE, BATCHES, FAR, HEIGHT, HIGH, out);
   } catch (reason) {
     if (reason !== LIMIT) throw reason;
   }
   return out.x.map((x, k) => [x, out.y[k], out.value[k] ?? surface$at[0], out.gradient[k] ?? NaN]);
 }
 
-export const PATHS = Object.fromEntries(Object.entries(METHODS).map(([name, method]) => [name, rows(method)]));
+export const RACES = STARTS.map((start) =>
+  Object.fromEntries(Object.entries(METHODS).map(([name, method]) => [name, rows(method, start)])));
+export const PATHS = RACES[0];
 
-for (const [name, path] of Object.entries(PATHS)) {
-  const [x, y, f, slope] = path.at(-1);
-  const point = `${NAMES[0]} = ${x}, ${NAMES[1]} = ${y}`;
-  console.log(`${name}: ${point}, f = ${f}, gradient ${slope.toPrecision(3)}, after ${path.length - 1} steps`);
+for (const [place, paths] of RACES.entries()) {
+  for (const [name, path] of Object.entries(paths)) {
+    const [f, slope] = path.at(-1).slice(2);
+    const whose = RACES.length > 1 ? `${name}, start ${place + 1}` : name;
+    const point = NAMES.map((weight, place) => `${weight} = ${path.at(-1)[place]}`).join(", ");
+    console.log(`${whose}: ${point}, f = ${f}, gradient ${slope.toPrecision(3)}, after ${path.length - 1} steps`);
+  }
 }
 """
 
@@ -156,7 +161,8 @@ def head(lineup: Lineup) -> str:
     about = [
         f"{lineup.called}: the same rule as in Ravine.",
         f"Open it there: {lineup.opens}" if lineup.opens else "It is the race that Ravine opens with.",
-        "A module for Node (node race.mjs) and for any page; it needs nothing else, and exports PATHS.",
+        "A module for Node (node race.mjs) and for any page; it needs nothing else. It exports PATHS, and RACES: the "
+        "paths from each start.",
     ]
     if lineup.limited:
         about.append("Where a slope is 0/0 though f is smooth, Ravine goes on with its limit; here the run ends.")
@@ -212,7 +218,7 @@ def rule(key: str, lineup: Lineup, found: Loop, library: Library) -> str:
 def settings(lineup: Lineup) -> Iterator[str]:
     """The race as it is set."""
     drawn = lineup.noise * unit_draws(lineup.seed, lineup.steps, lineup.surface.single) if lineup.noise else None
-    yield f"const START = [{', '.join(map(number, lineup.start))}];\n"
+    yield f"const STARTS = [{', '.join(map(listed, lineup.starts))}];\n"
     yield f"const NAMES = {json.dumps(lineup.coordinates)};\n"
     yield f"const STEPS = {lineup.steps};\n"
     yield "const NOISE = null;\n" if drawn is None else f"const NOISE = [\n{''.join(map(table, drawn))}];\n"

@@ -308,6 +308,18 @@ export class Live {
   }
 
   /**
+   * The methods that cannot be walked here from every start, and of which the server has not told either.
+   * @param {Race} race  as it is shown
+   */
+  lacking(race) {
+    const { told } = this;
+    if (!told || this.moving || told.beside.lack) return [];
+    const count = placesOf(race.starts, race.start).length;
+    const missing = (this.further(race) ?? []).filter(({ key, runs }) => runs.length < count && !told.beside.runs.some(({ method }) => method === key));
+    return missing.map(({ key }) => key);
+  }
+
+  /**
    * The runs of a method from some places: those from before, where nothing of them has changed.
    * @param {Race} told
    * @param {Method} method
@@ -321,10 +333,14 @@ export class Live {
     if (before?.name === name && before.samples === samples) return before;
     const setting = this.#setting(told, method, moves);
     const programs = programsOver(told, samples);
-    if (!this.engine.ready(programs, method.key)) return { name: "", samples, runs: [] };
-    const runs = places.flatMap((start) => {
-      const walk = setting && programs && this.engine.walk(programs, method.key, { ...setting, start });
-      return walk ? [{ start, x: Float32Array.from(walk.x), y: Float32Array.from(walk.y), arrived: walk.arrived }] : [];
+    const ready = this.engine.ready(programs, method.key);
+    const served = this.moving ? undefined : told.beside.runs.find((each) => each.method === method.key);
+    if (!ready && !served) return { name: "", samples, runs: [] };
+    const runs = places.flatMap((start, place) => {
+      const walk = ready && setting && programs && this.engine.walk(programs, method.key, { ...setting, start });
+      if (walk) return [{ start, x: Float32Array.from(walk.x), y: Float32Array.from(walk.y), arrived: walk.arrived }];
+      const [x, y] = served?.paths[place] ?? [];
+      return served && x && y ? [{ start, x, y, arrived: served.arrived[place] }] : [];
     });
     return { name, samples, runs };
   }

@@ -14,7 +14,7 @@ import { named, quantity } from "../plot/quantities.js";
 const STEP = 0.02; // of the window, by which an arrow key moves a guess; a tenth of it with Shift
 /** @type {Record<string, Point>} */
 const WAYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowDown: [0, -1], ArrowUp: [0, 1] };
-const NOWHERE = "nowhere on the map";
+const NOWHERE = "nowhere in the window";
 
 export class Game {
   /**

@@ -3,7 +3,7 @@
 import { menu } from "./menu.js";
 import { element } from "./theme.js";
 
-const TOGETHER = "Show every path up to the step at which the first one diverges; that one leaves the map there"; // what Zoom out to fit does,
+const TOGETHER = "Show every path up to the step at which the first one diverges; that one leaves the picture there"; // what Zoom out to fit does,
 const FURTHER = "Every path is seen up to the step at which the first one diverges. Show ten times as much"; // and once more
 const LAID = ["Ring of 8 around the start", "Grid of 5 × 5 over the window"]; // of further starts
 const PARTS = { curve: ["Curve", "f over its weight"], map: ["Map", "the map"], relief: ["3-D", "the surface in three dimensions"], data: ["Data", "the samples, and the model beside them"] };
@@ -45,7 +45,7 @@ export class Toolbar {
       ["Clear", "Only the first start is left", () => act.starts("points")],
     ];
     this.starts = menu("Starts", "Start every method at further points too", /** @type {[string, string, () => void][]} */ (laid), "Shift-click the picture to add a start, or a start to remove it.");
-    this.add = tool("Add starts", "Each tap on the map adds a start, or removes the one that it meets", () => act.add(), { "data-testid": "add-starts", "aria-pressed": "false" });
+    this.add = tool("Add starts", "Each tap on the picture adds a start, or removes the one that it meets", () => act.add(), { "data-testid": "add-starts", "aria-pressed": "false" });
     this.views = Object.entries(PARTS).map(([key, [label, what]]) => tool(label, `Show or hide ${what}`, () => act.view(key), { "data-view": key }));
     this.choice = element("span", { class: "rv-segments", role: "group", "aria-label": "Views" }, ...this.views);
     this.predict = menu("Predict", "Guess first, then see", [

@@ -40,7 +40,7 @@ export class Transport {
     this.marks = new Marks(marks, reader, signal);
     this.counting = counting("steps", { steps: 0, count: 0, batches: null }); // until a race is shown
     this.unit = element("select", { class: "rv-speed", "aria-label": "Count", title: COUNTED, onchange: () => onCounted(this.unit.value) }, ...Object.entries(UNITS).map(([value, words]) => element("option", { value }, words)));
-    this.open = element("button", { type: "button", class: "rv-tool rv-open", title: "Look inside this step: its formulas with their numbers, its arrows on the map", onclick: () => onOpen(Math.floor(clock.step)) }, "Open this step");
+    this.open = element("button", { type: "button", class: "rv-tool rv-open", title: "Look inside this step: its formulas with their numbers, its arrows in the picture", onclick: () => onOpen(Math.floor(clock.step)) }, "Open this step");
     this.since = new Since(clock, { onSince, signal });
     this.out = element("a", { class: "rv-tool rv-open", target: "_blank", rel: "noopener", title: "The same race with all settings, in a new tab", href: "" }, "Open in Ravine");
     for (const event of ["pointerdown", "focus", "click"]) this.out.addEventListener(event, () => { this.out.href = address({ embed: null, embed_options: null, hide: null, lock: null }); });

@@ -83,7 +83,7 @@ export class Curves {
     this.moving = canvas();
     this.words = element("p", { class: "rv-unseen" });
     this.tip = element("div", { class: "rv-tip", role: "tooltip", hidden: true });
-    this.gauge = element("button", { type: "button", class: "rv-tool rv-gauge", title: "Show or hide the chart of α·λmax over its limit: above 1 a method is unstable where it stands", onclick: (/** @type {Event} */ event) => { event.stopPropagation(); onGauge(); } }, "Stability");
+    this.gauge = element("button", { type: "button", class: "rv-tool rv-gauge", title: "Show or hide the chart of the learning rate times the curvature, over its limit: above 1 a method is unstable where it stands", onclick: (/** @type {Event} */ event) => { event.stopPropagation(); onGauge(); } }, "Stability");
     host.append(this.frame, this.still, this.moving, this.words, this.tip, this.gauge);
     host.addEventListener("pointermove", (event) => this.point(event));
     host.addEventListener("pointerleave", () => this.leave());

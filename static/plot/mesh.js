@@ -2,20 +2,16 @@
 // and go along narrow valleys. Heights at its points are those of f.
 
 import { along } from "./field.js";
+import { bending, blurred, followed, moved, placed, sharp } from "./places.js";
 
 /** @import { Field, Grid } from "./field.js" */
+/** @import { Met } from "./places.js" */
 /** @import { Ends, Window } from "./window.js" */
 
-const [STATIONS, POINTS, EVEN] = [112, 168, 176]; // stations of a mesh, points at each; and of a mesh of even steps, of both
+const [STATIONS, POINTS, RULED] = [112, 168, 176]; // stations of a mesh, points at each; and of a ruled mesh, of both
 const FINE = 2; // places looked at for each point that a mesh gets
-const LEVEL = 0.5; // the share of the points that lie evenly, wherever the surface bends
 const [ACROSS, ALONG] = [3, 2]; // stations and places over which it is averaged where it bends, so that lines run on
 const ROWS = 24; // looked along to place the stations
-const SHARP = 0.012; // of the whole height: a low or a high that bends so much from one place to the next is met exactly
-const [CLOSER, KINK] = [16, 1 / 40]; // from so much closer, a smooth low bends by 1/256, one with a kink by 1/16
-const NEAR = 0.05; // of a line: a low or a high that is no farther from one at the station before is the same,
-const DRIFT = 0.45; // if so small a share of the points lies between the point that met it and the nearest
-const HALVINGS = 40; // of the steps to it
 const JUDGED = 3000; // places at which meshes are compared,
 const WORST = 8; // by this power of how far they are from the surface there
 const [GOLDEN, OTHER] = [0.7548776662466927, 0.5698402909980532]; // steps that fill a square evenly
@@ -47,129 +43,22 @@ export function teeth(heightAt, { x, y, z }, whole) {
 }
 
 /**
- * How much a line bends at each of its places, by the square root of it, which is as dense as its points have to lie.
- * @param {number[]} line
- */
-function bending(line) {
-  const bends = line.map((h, j) => Math.sqrt(Math.abs(line[j - 1] - 2 * h + line[j + 1]) || 0)); // 0 too where there is no number
-  [bends[0], bends[bends.length - 1]] = [bends[1], bends[bends.length - 2]];
-  return bends;
-}
-
-/**
- * The mean of each number and those beside it.
- * @param {number[]} numbers
- * @param {number} reach
- */
-function blurred(numbers, reach) {
-  return numbers.map((_, j) => {
-    const near = numbers.slice(Math.max(j - reach, 0), j + reach + 1);
-    return near.reduce((sum, each) => sum + each, 0) / near.length;
-  });
-}
-
-/**
- * Places that lie the denser the greater a density is, from the first to the last.
- * @param {number[]} at  where the density is known
- * @param {number[]} density
+ * Places across a window that suit all its rows: where most of these bend, and on each kink that runs straight up through them.
+ * @param {(u: number, v: number) => number} heightAt
+ * @param {Ends} across  of u
+ * @param {Ends} up  of v
  * @param {number} count
+ * @param {number} whole  height of the surface
  */
-function placed(at, density, count) {
-  const mean = density.reduce((sum, each) => sum + each, 0) / density.length;
-  const level = mean ? (mean * LEVEL) / (1 - LEVEL) : 1;
-  const sums = [0];
-  for (let j = 0; j + 1 < at.length; j += 1) sums.push(sums[j] + level + (density[j] + density[j + 1]) / 2);
-  const whole = sums[sums.length - 1];
-  let k = 0;
-  return Array.from({ length: count }, (_, i) => {
-    if (i === count - 1) return at[at.length - 1];
-    const wanted = (whole * i) / (count - 1);
-    while (sums[k + 1] < wanted) k += 1;
-    return at[k] + ((at[k + 1] - at[k]) * (wanted - sums[k])) / (sums[k + 1] - sums[k]);
-  });
-}
-
-/**
- * Where a line has a low or a high with a kink, exactly, rising.
- * @param {number[]} at  where the line is known
- * @param {number[]} line
- * @param {(place: number) => number} height  of the line
- * @param {number} whole
- */
-function sharp(at, line, height, whole) {
-  const found = [];
-  for (let j = 1; j + 1 < line.length; j += 1) {
-    const [before, here, after] = [line[j - 1], line[j], line[j + 1]];
-    const turn = before - 2 * here + after;
-    if (!(Math.abs(turn) > SHARP * whole) || (here - before) * (after - here) > 0) continue;
-    const place = extreme(at[j - 1], at[j + 1], height, Math.sign(turn));
-    const step = (at[j + 1] - at[j]) / CLOSER;
-    const closer = height(place - step) - 2 * height(place) + height(place + step);
-    if (Math.abs(closer) > KINK * Math.abs(turn)) found.push(place);
-  }
-  return found;
-}
-
-/** @typedef {{ place: number, index: number }} Met  a sharp low or high, and which of the points lies there */
-
-/**
- * Which point is to lie at each sharp low or high: the one that lay on it at the station before, so that a line of the mesh
- * runs along it; else the nearest.
- * @param {number[]} found  rising
- * @param {number[]} places  of the points
- * @param {Met[]} before
- * @returns {Met[]}
- */
-function followed(found, places, before) {
-  const wide = places[places.length - 1] - places[0];
-  const met = [{ place: places[0], index: 0 }];
-  for (const place of found) {
-    const natural = places.findLastIndex((each) => each <= place);
-    const same = before.find((each) => Math.abs(each.place - place) < NEAR * wide && Math.abs(each.index - natural) < DRIFT * places.length);
-    const index = same?.index ?? natural + (place - places[natural] > places[natural + 1] - place ? 1 : 0);
-    const last = met[met.length - 1];
-    if (index > last.index && index < places.length - 1 && place > last.place) met.push({ place, index });
-  }
-  return [...met, { place: places[places.length - 1], index: places.length - 1 }];
-}
-
-/**
- * The points moved so that those that are to meet something do; between these they are as dense as they were.
- * @param {number[]} places
- * @param {Met[]} met
- */
-function moved(places, met) {
-  const share = (/** @type {number} */ place) => { // the index of a place, between two points
-    const i = Math.min(places.findLastIndex((each) => each <= place), places.length - 2);
-    return i + (place - places[i]) / (places[i + 1] - places[i]);
-  };
-  const at = (/** @type {number} */ index) => {
-    const i = Math.min(Math.floor(index), places.length - 2);
-    return places[i] + (index - i) * (places[i + 1] - places[i]);
-  };
-  return met.flatMap(({ place, index }, k) => {
-    if (!k) return [place];
-    const before = met[k - 1];
-    const [from, to] = [share(before.place), share(place)];
-    const count = index - before.index;
-    return Array.from({ length: count }, (_, i) => (i + 1 === count ? place : at(from + ((to - from) * (i + 1)) / count)));
-  });
-}
-
-/**
- * Where a line is lowest between two places, or highest where `sign` is −1: by thirds.
- * @param {number} from
- * @param {number} to
- * @param {(place: number) => number} height
- * @param {number} sign
- */
-function extreme(from, to, height, sign) {
-  let [low, high] = [from, to];
-  for (let k = 0; k < HALVINGS; k += 1) {
-    const third = (high - low) / 3;
-    if (sign * height(low + third) <= sign * height(high - third)) high -= third; else low += third;
-  }
-  return (low + high) / 2;
+function common(heightAt, across, up, count, whole) {
+  const wide = along(across, FINE * count);
+  const rows = along(up, ROWS);
+  const lines = rows.map((v) => wide.map((u) => heightAt(u, v)));
+  const mean = (/** @type {(row: number) => number} */ of) => rows.reduce((sum, _, row) => sum + of(row), 0) / ROWS;
+  const bends = lines.map(bending);
+  const places = placed(wide, blurred(wide.map((_, i) => mean((row) => bends[row][i])), ALONG), count);
+  const straight = sharp(wide, wide.map((_, i) => mean((row) => lines[row][i])), (place) => mean((row) => heightAt(place, rows[row])), whole);
+  return moved(places, followed(straight, places, []));
 }
 
 /**
@@ -184,15 +73,8 @@ function extreme(from, to, height, sign) {
  * @returns {Generator<void, Mesh, void>}
  */
 export const bent = function* bent(heightAt, across, up, { turned, follows, whole }) {
-  const wide = along(across, FINE * STATIONS);
-  const rows = along(up, ROWS);
-  const lines = rows.map((v) => wide.map((u) => heightAt(u, v)));
-  const mean = (/** @type {(row: number) => number} */ of) => rows.reduce((sum, _, row) => sum + of(row), 0) / ROWS;
-  const bends = lines.map(bending);
-  const stations = placed(wide, blurred(wide.map((_, i) => mean((row) => bends[row][i])), ALONG), STATIONS);
-  const common = sharp(wide, wide.map((_, i) => mean((row) => lines[row][i])), (place) => mean((row) => heightAt(place, rows[row])), whole);
+  const u = common(heightAt, across, up, STATIONS, whole);
   yield;
-  const u = moved(stations, followed(common, stations, []));
   const fine = along(up, FINE * POINTS);
   /** @type {Record<"known" | "dense" | "v" | "z", number[][]>} */
   const { known, dense, v, z } = { known: [], dense: [], v: [], z: [] };
@@ -215,13 +97,17 @@ export const bent = function* bent(heightAt, across, up, { turned, follows, whol
 };
 
 /**
- * A mesh of even steps.
+ * A mesh of straight lines, which suits kinks that run along both axes.
  * @param {Field} heightAt
  * @param {Window} window
+ * @param {number} whole  height of the surface
  * @returns {Generator<void, Mesh, void>}
  */
-export const even = function* even(heightAt, [across, up]) {
-  const [u, v] = [along(across, EVEN), along(up, EVEN)];
+export const ruled = function* ruled(heightAt, [across, up], whole) {
+  const u = common(heightAt, across, up, RULED, whole);
+  yield;
+  const v = common((y, x) => heightAt(x, y), up, across, RULED, whole);
+  yield;
   /** @type {number[][]} */
   const z = [];
   for (const [i, x] of u.entries()) {

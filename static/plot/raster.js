@@ -41,7 +41,8 @@ function corners({ field: { x, y, z } }, { model, view, projection, stretch }, {
   const yOf = (/** @type {number} */ j, /** @type {number} */ i) => { const place = y[j]; return typeof place === "object" ? place[i] : place; };
   const [px, py, depth, light] = [made(), made(), made(), made()];
   const unit = stretch.map((by, i) => by * model[5 * i]);
-  const slope = (/** @type {number} */ rise, /** @type {number} */ run, /** @type {number} */ axis) => (Number.isFinite(rise) ? (rise * unit[2]) / (run * unit[axis]) : 0);
+  /** The way from one point of the mesh to another, as it is seen; level where one of them has no height. @type {(j: number, i: number, l: number, k: number) => number[]} */
+  const way = (j, i, l, k) => [(xOf(l, k) - xOf(j, i)) * unit[0], (yOf(l, k) - yOf(j, i)) * unit[1], (z[l][k] - z[j][i]) * unit[2] || 0];
   for (let j = 0, k = 0; j < count; j += 1) {
     const [below, above] = [Math.max(j - 1, 0), Math.min(j + 1, count - 1)];
     for (let i = 0; i < side; i += 1, k += 1) {
@@ -49,9 +50,11 @@ function corners({ field: { x, y, z } }, { model, view, projection, stretch }, {
       if (!(w > 0)) continue; // behind the eye, or no surface there
       [px[k], py[k], depth[k]] = [0.5 * width * (1 + u / w), 0.5 * height * (1 - v / w), d / w];
       const [left, right] = [Math.max(i - 1, 0), Math.min(i + 1, side - 1)];
-      const across = slope(z[j][right] - z[j][left], xOf(j, right) - xOf(j, left), 0);
-      const up = slope(z[above][i] - z[below][i], yOf(above, i) - yOf(below, i), 1);
-      light[k] = Math.min(ambient + (diffuse * Math.abs(LAMP[2] - across * LAMP[0] - up * LAMP[1])) / Math.hypot(across, up, 1), 1);
+      const [a, b] = [way(j, left, j, right), way(below, i, above, i)];
+      const normal = [a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]];
+      const length = Math.hypot(...normal); // none where points of the mesh meet, and there it counts as level
+      const lit = length ? normal.reduce((sum, part, axis) => sum + part * LAMP[axis], 0) / length : LAMP[2];
+      light[k] = Math.min(ambient + diffuse * Math.abs(lit), 1);
     }
   }
   return { px, py, depth, light, heights: Float32Array.from(z.flat()) };
@@ -67,7 +70,7 @@ function corners({ field: { x, y, z } }, { model, view, projection, stretch }, {
 export function raster(terrain, pose, { width, height }, { tones: [low, high], ends: [floor, top], lines, lighting }) {
   const pixels = new Uint8ClampedArray(4 * width * height);
   const nearest = new Float32Array(width * height).fill(Infinity);
-  const bands = Math.round((lines.end - lines.start) / lines.size);
+  const bands = Math.floor((lines.end - lines.start) / lines.size);
   const half = lines.width / 2 + 0.5; // pixels from the middle of a line to where nothing is left of it
   const { px, py, depth, light, heights } = corners(terrain, pose, { width, height }, lighting);
 

@@ -24,6 +24,15 @@ function endsOf({ surface }, { range: [low, high], window }) {
 }
 
 /**
+ * The lines of equal height, between bands as on the map: at the ends of the scale they would run along crests and floors, and break.
+ * @param {import("./field.js").Scale} scale
+ */
+function linesOf(scale) {
+  const size = bandSize(scale);
+  return { start: scale.low + size / 2, end: scale.high, size };
+}
+
+/**
  * The surface as one of Plotly's traces.
  * @param {Race} race
  * @param {Terrain} terrain
@@ -38,7 +47,7 @@ export function trace(race, terrain, colours) {
     type: "surface", ...terrain.field, showscale: false, hoverinfo: "skip", colorscale: bands[colours.name].map((colour, end) => [end, colour]),
     cmin, cmax, lighting: { ...LIGHTING, specular: 0.02, roughness: 0.9 },
     contours: {
-      z: { show: true, start: scale.low, end: scale.high, size: bandSize(scale), color: colours.ridge, width: 1, highlight: false },
+      z: { show: true, ...linesOf(scale), color: colours.ridge, width: 1, highlight: false },
       x: { highlight: false }, y: { highlight: false },
     },
   };
@@ -55,7 +64,7 @@ export function scenery(race, terrain, colours) {
   const { surface, bands } = race;
   const scale = scaleIn(surface, terrain.window);
   const [low, high] = bands[colours.name].map(toneOf);
-  const lines = { start: scale.low, end: scale.high, size: bandSize(scale), tone: toneOf(colours.ridge), width: 1 };
+  const lines = { ...linesOf(scale), tone: toneOf(colours.ridge), width: 1 };
   return { terrain, colours, names: [...surface.axes, surface.scale.label], dress: { tones: [low, high], ends: endsOf(race, terrain), lines, lighting: LIGHTING } };
 }
 

@@ -1,7 +1,9 @@
 // The drawn surface of the 3-D view: heights on a grid over a window, and what lies between its points.
 
+import { centreOf, fan } from "./fan.js";
 import { between, grid, sideOf } from "./field.js";
-import { bent, drawn, error, even, over, teeth } from "./mesh.js";
+import { bent, drawn, error, over, ruled, teeth } from "./mesh.js";
+import { inside } from "./window.js";
 
 const FOLLOWING = 0.5 ** 8; // what the error of a mesh with lines along kinks counts, because few of the places judged lie on one
 const POINTS = 72; // a side of the grid, at most
@@ -47,7 +49,8 @@ export function terrain(surface, window) {
 }
 
 /**
- * The same terrain on a mesh, where its grid misses what the surface does between its points: the nearest of a few meshes. It
+ * The same terrain on a mesh, where its grid misses what the surface does between its points: rays where it
+ * has rings round a centre, else the nearest of a few meshes. It
  * is made in turns, so that nothing has to wait for it. Returns null where the grid will do, or f costs too much.
  * @param {Raised} surface
  * @param {Terrain & { field: import("./field.js").Grid }} land
@@ -57,11 +60,16 @@ export const finer = function* finer({ f, height, grid: given, columns = {}, flo
   const [low, high] = range;
   const heightAt = (/** @type {number} */ x, /** @type {number} */ y) => height(f(x, y));
   if (given || Object.keys(columns).length || !teeth(heightAt, field, high - low)) return null;
+  const centre = centreOf(heightAt, window);
+  if (centre) {
+    const { sheet, height: around } = yield* fan(heightAt, window, centre, high - low);
+    return { field: sheet, window, range: rangeOf(sheet.z, floor), ground: (x, y) => (inside(window, x, y) ? around(x, y) : -Infinity) };
+  }
   const [across, up] = window;
   const along = (/** @type {boolean} */ follows) => bent(heightAt, across, up, { turned: false, follows, whole: high - low });
   const turned = (/** @type {boolean} */ follows) => bent((u, v) => heightAt(v, u), up, across, { turned: true, follows, whole: high - low });
   /** @type {[make: () => Generator<void, import("./mesh.js").Mesh, void>, weight: number][]} */
-  const makers = [[() => even(heightAt, window), 1], [() => along(true), FOLLOWING], [() => along(false), 1], [() => turned(true), FOLLOWING], [() => turned(false), 1]];
+  const makers = [[() => ruled(heightAt, window, high - low), FOLLOWING], [() => along(true), FOLLOWING], [() => along(false), 1], [() => turned(true), FOLLOWING], [() => turned(false), 1]];
   const found = [];
   for (const [make, weight] of makers) {
     yield;

@@ -63,7 +63,7 @@ class Anatomy extends View {
     this.sender = new Sender(this.signal);
     this.settling = timer(this.signal);
     this.revision = 0;
-    this.host = element("div", { class: "rv-map", role: "group", "aria-label": "The step on the map. Press on the path to choose a step." });
+    this.host = element("div", { class: "rv-map", role: "group", "aria-label": "The step in the picture. Press on the path to choose a step." });
     this.curved = element("div", { class: "rv-graph", role: "group", "data-testid": "curve", hidden: true, "aria-label": "The step on the curve. Press a point to choose the step that ends next to it." });
     this.slider = element("input", { type: "range", min: 1, step: 1, class: "rv-timeline", "aria-label": "Step" });
     this.slider.addEventListener("input", () => this.seek(Number(this.slider.value)));

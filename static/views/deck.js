@@ -92,7 +92,7 @@ class Card {
     this.reset.hidden = !changed || locked.includes("methods");
     this.rows.forEach((row, i) => row.show(rows[i], since && { step: since.step, value: valueAt(key, rows[i], since) }));
     this.pin.setAttribute("aria-pressed", String(Boolean(pinned)));
-    this.pin.title = pinned ? "Unpin: remove the pinned run" : "Pin: keep this run on the map, and compare it with what you change";
+    this.pin.title = pinned ? "Unpin: remove the pinned run" : "Pin: keep this run in the picture, and compare it with what you change";
     this.pin.hidden = !style || hidden.includes("pin");
     this.difference.hidden = !pinned;
     if (this.difference.textContent !== (pinned ?? "")) this.difference.textContent = pinned ?? "";

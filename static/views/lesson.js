@@ -17,7 +17,7 @@ const MARKS = { right: "✓", wrong: "✗", "": "" };
 const paragraphs = (/** @type {string[]} */ texts) => texts.map((text) => element("p", {}, text));
 const key = (/** @type {string} */ letter) => element("kbd", { "aria-hidden": "true" }, letter);
 
-/** @extends {View<messages.LessonScene, { go: messages.SceneGo, guess: messages.SceneGuess, back: messages.SceneBack, try: messages.SceneTry }>} */
+/** @extends {View<messages.LessonScene, { go: messages.SceneGo, guess: messages.SceneGuess, back: messages.SceneBack, try: messages.SceneTry, see: messages.SceneSee }>} */
 class Lesson extends View {
   place = ""; // lesson and scene, once one is shown
   recalled = ""; // the place whose guess, made in another visit, was sent last
@@ -119,7 +119,7 @@ class Lesson extends View {
     if (waits) parts.push(element("p", { class: "rv-awaits" }, `Guess, and ${trains ? "the training is shown" : "the race plays"}. `, this.button("show", ["Show me", key("E")], () => this.answer(""), { class: "rv-tool" })));
     if (!changed && !waits) parts.push(element("p", { class: "rv-observe" }, element("b", {}, "Observe: "), observe));
     const watching = [element("p", {}, "Your guess is in. Watch what happens. ", this.button("show", ["Tell me now", key("E")], () => this.tellNow(), { class: "rv-tool" }))];
-    parts.push(element("div", { class: "rv-answer", role: "status", tabindex: -1 }, ...(waits ? [] : told ? [this.verdict(), ...paragraphs(answer), ...this.measured()] : watching)));
+    parts.push(element("div", { class: "rv-answer", role: "status", tabindex: -1 }, ...(waits ? [] : told ? [this.verdict(), ...paragraphs(answer), ...this.picture(), ...this.measured()] : watching)));
     return parts;
   }
 
@@ -148,6 +148,12 @@ class Lesson extends View {
     if (!chosen) return element("p", { class: "rv-reply" }, `The answer is ${answer}.`);
     const so = right.includes(chosen);
     return element("p", { class: `rv-reply rv-${so ? "right" : "wrong"}` }, so ? "Yes, you were right." : `Not quite: it is ${answer}.`);
+  }
+
+  /** Where else it can be seen. */
+  picture() {
+    const { see } = this.data;
+    return see ? [element("p", {}, `The page ${see.page} draws ${see.shows}. `, this.button("see", `See it on ${see.page}`, () => this.wish("see"), { class: "rv-tool" }))] : [];
   }
 
   measured() {
@@ -264,7 +270,7 @@ class Lesson extends View {
     this.sender.send("guess", (payload) => this.tell("guess", payload), { lesson, scene, ...guess });
   }
 
-  /** @param {"back" | "try"} topic */
+  /** @param {"back" | "try" | "see"} topic */
   wish(topic) {
     this.sender.send(topic, (payload) => this.tell(topic, payload), {});
   }

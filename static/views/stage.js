@@ -23,7 +23,7 @@ import { Fit } from "../plot/fit.js";
 import { Graph } from "../plot/graph.js";
 import { Handle } from "../plot/handle.js";
 import { changes } from "../plot/layers/changes.js";
-import { critical, told as pointTold } from "../plot/layers/critical.js";
+import { bottoms, critical, told as pointTold } from "../plot/layers/critical.js";
 import { exits } from "../plot/layers/exits.js";
 import { ahead, balls, curve, models, modelsTold, within } from "../plot/layers/graph.js";
 import { minima } from "../plot/layers/marks.js";
@@ -45,6 +45,7 @@ import { hold } from "../wire/held.js";
 import { walked as runsOf } from "../wire/message.js";
 import { hear, tell as say, toggle } from "../wire/muting.js";
 import { Sender } from "../wire/sender.js";
+import { coarse } from "../parts/press.js";
 
 /** @import * as messages from "../wire/messages.js" */
 /** @import { Happening } from "../parts/events.js" */
@@ -62,6 +63,7 @@ import { Sender } from "../wire/sender.js";
  * @property {messages.StageStability} stability
  * @property {messages.StageArrows} arrows
  * @property {messages.StageOpen} open
+ * @property {messages.StageLacking} lacking
  * @property {messages.StageGame} game
  * @property {messages.StageGuess} guess
  * @property {true} back  the server is there again
@@ -70,7 +72,7 @@ import { Sender } from "../wire/sender.js";
 /** @type {import("../plot/projection.js").Layer<Race>[]} */
 const LAYERS = [reshaped, fans, starts, faint, walked, changes, ghosts, pinned, success, critical, minima, exits, slopes];
 /** @type {import("../plot/projection.js").Layer<import("../plot/graph.js").Lifted<Race>>[]} */
-const ON_CURVE = [models, curve, fans, startsOnCurve, ahead, ghosts, pinned, within, critical, minima, balls, changes, exits];
+const ON_CURVE = [models, curve, fans, startsOnCurve, ahead, ghosts, pinned, within, critical, minima, balls, bottoms, changes, exits];
 const START = {
   testid: "start-marker", title: "Drag to move the start",
   label: (/** @type {string} */ point) => `Start at ${point}: drag it, or move it with the arrow keys`,
@@ -85,7 +87,6 @@ const KNOWN = ["look", "play", "speed"]; // parameters of the link that are chan
 const SERIES = /** @type {const} */ (["x", "y", "value", "held_out", "gradient", "gap", "distance", "stability", "ghost_x", "ghost_y"]);
 const RELIEF_AFTER = 30; // milliseconds: the 3-D view is drawn after the rest is on the screen
 const NARROW = "(max-width: 860px)"; // there the race stands below what is told
-const coarse = () => window.matchMedia("(pointer: coarse)").matches;
 const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 /** The places of the parts on the page. */
@@ -232,7 +233,7 @@ class Stage extends View {
     hand.hear("move", (move) => this.move(move), signal);
     hand.hear("asked", ({ move, component, serial }) => this.live.asked(move, component, serial), signal);
     signal.addEventListener("abort", () => cancelAnimationFrame(this.frame));
-    for (const name of ["pointerup", "pointercancel", "keyup"]) window.addEventListener(name, () => { this.parts.slow.hidden = true; }, { capture: true, signal });
+    for (const name of ["pointerup", "pointercancel", "keyup"]) window.addEventListener(name, () => { this.noteWait(""); }, { capture: true, signal });
     window.addEventListener("pointerdown", ({ target }) => { if (!(target instanceof Element && target.closest(".rv-event, .rv-marks"))) this.meet(null); }, { capture: true, signal });
     window.addEventListener("keydown", (event) => press(event, this.actions, this.locked.includes("transport") || this.game.waits), { capture: true, signal });
     keepInSight([this.parts.curve, this.parts.map, this.parts.relief, this.parts.data], signal);
@@ -328,8 +329,7 @@ class Stage extends View {
     const further = this.live.further(race);
     const drawn = (/** @type {{ key: string }} */ { key }) => !this.muted.has(key);
     this.seen = { ...race, methods: race.methods.filter(drawn), places: besides, further: further?.filter(drawn) ?? null };
-    this.parts.slow.hidden = Boolean(further) && !this.live.slow;
-    this.parts.slow.textContent = this.live.slow ? TOO_LONG : FURTHER_WAIT;
+    this.noteWait(this.live.slow ? TOO_LONG : further ? race.beside.lack : FURTHER_WAIT);
     const known = Boolean(race.surface.programs && race.surface.programs.most !== null);
     arrivals.tell(Object.fromEntries(race.surface.reshaped || !besides.length ? [] : (further ?? []).map(({ key, runs }) => [key, arrivalsOf(runs, besides.length, known)])));
     hold([...Object.values(race.surface.columns), ...(race.batches ? [race.batches.rows] : []), ...race.methods.flatMap((method) => SERIES.flatMap((name) => method[name] ?? []))]);
@@ -346,7 +346,7 @@ class Stage extends View {
   move(move) {
     const taken = this.live.move(move);
     if (taken) this.follow();
-    if (this.live.slow) Object.assign(this.parts.slow, { hidden: false, textContent: TOO_LONG });
+    if (this.live.slow) this.noteWait(TOO_LONG);
     return taken;
   }
 
@@ -384,9 +384,19 @@ class Stage extends View {
     this.tick();
   }
 
-  /** The runs from further starts, once the browser can walk them. */
+  /**
+   * Says what is not drawn, or not at once; nothing where all is.
+   * @param {string} sentence
+   */
+  noteWait(sentence) {
+    Object.assign(this.parts.slow, { hidden: !sentence, textContent: sentence });
+  }
+
+  /** The runs from further starts, once the browser can walk them; the server is asked for those that it cannot. */
   showFurther() {
     const { race, seen } = this;
+    const lacking = race ? this.live.lacking(race) : [];
+    if (lacking.length) this.tell("lacking", { methods: lacking });
     if (!race || !seen?.places?.length || this.live.further(race)?.every(({ key, runs }) => this.muted.has(key) || runs === seen.further?.find((each) => each.key === key)?.runs)) return;
     const next = this.put(race);
     if (this.curved) this.graph.walk(next);

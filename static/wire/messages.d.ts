@@ -20,6 +20,8 @@ export interface Bound {
   whole: boolean;
   /** the same in words */
   words: string;
+  /** the same of what may change, and come down to the lowest end */
+  words_at_any_step: string;
 }
 
 /** A method that can race. */
@@ -962,6 +964,14 @@ export interface NextLesson {
   title: string;
 }
 
+/** A picture of what a scene is about, on another page. */
+export interface ScenePicture {
+  /** its title */
+  page: string;
+  /** what the picture shows, in words that end a sentence */
+  shows: string;
+}
+
 /** What a scene gets. */
 export interface LessonScene {
   /** paragraphs of what is told */
@@ -1000,6 +1010,8 @@ export interface LessonScene {
   changed: boolean;
   /** null while a guess is awaited, or something is in the reader's hand */
   checks: CheckedClaim[] | null;
+  /** null for none, and while a guess is awaited */
+  see: ScenePicture | null;
   /** what one has seen at the end of the lesson; nothing before the last guess */
   seen: string[];
   /** null for the last lesson */
@@ -1028,6 +1040,10 @@ export interface SceneGuess extends Question {
 
 /** The reader wants the race to be that of the scene again. */
 export interface SceneBack extends Question {
+}
+
+/** The reader wants to see the picture on another page. */
+export interface SceneSee extends Question {
 }
 
 /** The reader takes the race along, out of the lesson. */
@@ -2314,6 +2330,24 @@ export interface FurtherStarts {
   patterns: boolean;
 }
 
+/** The runs of a method from the further starts, which the browser could not walk. */
+export interface FurtherWalk {
+  /** its key */
+  method: string;
+  /** of each start x and y, step by step from 0 */
+  paths: [Float32Array, Float32Array][];
+  /** of each the step at which it arrived; null for never */
+  arrived: (number | null)[];
+}
+
+/** What the browser has asked for of the runs from further starts. */
+export interface FurtherWalks {
+  /** of the methods that it cannot walk from every start */
+  runs: FurtherWalk[];
+  /** why there are none, in a sentence; empty where there are */
+  lack: string;
+}
+
 /** The noise of a race, and the fans of its noisy runs. */
 export interface Noise {
   /** of each method */
@@ -2556,6 +2590,8 @@ export interface Stage {
   methods: StageMethod[];
   /** null where nothing is pinned */
   pinned: PinnedRun | null;
+  /** the runs from further starts that the browser has asked for */
+  beside: FurtherWalks;
 }
 
 /** The reader chose where the race starts. */
@@ -2614,6 +2650,12 @@ export interface StageArrows extends Event {
   shown: boolean;
 }
 
+/** The browser cannot walk some runs from the further starts. */
+export interface StageLacking extends Event {
+  /** keys of the methods */
+  methods: string[];
+}
+
 /** The reader wants to see the step that leads to a point of the path taken apart. */
 export interface StageOpen extends Event {
   /** 0 for the start, to which none leads */
@@ -2630,7 +2672,7 @@ export interface StageGame extends Event {
 export interface StageGuess extends Event {
   /** keys of the methods, the best first */
   order?: string[] | null;
-  /** by method, where it will end; null for nowhere on the map */
+  /** by method, where it will end; null for nowhere in the window */
   places?: Record<string, [number, number] | null> | null;
 }
 

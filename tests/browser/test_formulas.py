@@ -99,7 +99,7 @@ def test_a_hostile_formula_in_a_link_is_told_and_the_page_works(visit, text):
 
 def test_where_f_is_undefined_the_map_is_hatched_and_a_sentence_says_so_and_what_to_try(visit):
     stage = visit("?view=map&surface=own&formula=" + quote("ln(x) + y^2"))
-    expect(about(stage)).to_contain_text(re.compile("Undefined in 50 % of this window, hatched on the map"))
+    expect(about(stage)).to_contain_text(re.compile("Undefined in 50 % of this window, hatched in the picture"))
     with stage.moved():
         stage.click(-2, 1)
     expect(stage.page.get_by_text("f is not defined at this start")).to_be_visible()

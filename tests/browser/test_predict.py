@@ -72,7 +72,7 @@ def test_ends_are_placed_on_the_map_and_judged(visit, race):
     expect(page.locator(".rv-guess[data-method=momentum]")).to_be_focused()
     page.keyboard.press("ArrowRight")
     expect(game.locator("[data-method=momentum]")).to_contain_text("0.08, 0")
-    game.get_by_role("button", name="Adam ends nowhere on the map").press("Enter")
+    game.get_by_role("button", name="Adam ends nowhere in the window").press("Enter")
     assert stage.data("start") == start
     guesses = page.locator(".rv-guess").evaluate_all("(all) => all.map(({ dataset, at }) => [dataset.method, at])")
     places = {key: tuple(at) for key, at in guesses} | {"adam": None}

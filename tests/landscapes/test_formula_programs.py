@@ -110,6 +110,16 @@ def test_undefined_points_are_not_finite_and_silent():
     assert np.isfinite(values).tolist() == [False, False, False, True, False]
 
 
+@pytest.mark.parametrize(
+    "formula", ["ln(a - 2)*x^2 + y", "x^(1/(a - 1))", "exp(exp(exp(exp(exp(a)))))*x", "{ln(a - 2) < 0: x, else: y}"]
+)
+def test_a_parameter_may_leave_a_part_without_a_value(formula):
+    surface = from_formula(formula, parameters={"a": 1})
+    assert not np.isfinite(surface.value((0.3, 0.4)))
+    assert not np.isfinite(surface.gradient((0.3, 0.4))).all()
+    assert np.isfinite(from_formula("ln(a - 2)*x^2 + y", parameters={"a": 3}).value((0.3, 0.4)))
+
+
 def test_whole_powers_are_products_and_half_powers_roots():
     text = source([parse("x^7 + y^-2 + x^2.5")])
     assert "power" not in text and "**" not in text and "sqrt(x)" in text

@@ -5,6 +5,7 @@ import pytest
 
 from experiments import Outcome, run
 from landscapes import LANDSCAPES, from_formula
+from landscapes.formula.limits import many, power
 
 DROP_WAVE = "-(1 + cos(12 sqrt(x^2 + y^2))) / (0.5 (x^2 + y^2) + 2)"
 WINDOW = ((-5.0, 5.0), (-5.0, 5.0))
@@ -115,3 +116,11 @@ def test_smooth_formulas_are_not_looked_after():
         *("ackley", "drop_wave", "schaffer_2", "schaffer_4", "schwefel", "eggholder"),
         *("bukin_6", "cross_in_tray", "holder_table"),
     }
+
+
+def test_powers_of_many_digits_stay_of_a_size_that_is_soon_worked_on():
+    """A tower such as x^(1/x)^ln(y)^y made numbers whose exponents had a million digits, and took a minute."""
+    assert power(many.mpf(0.5), many.mpf(1e30)) == 0 == power(many.mpf(2), many.mpf(-1e30))
+    with pytest.raises(OverflowError):
+        power(many.mpf(2), many.mpf(1e30))
+    assert power(1 + many.mpf(1e-30), many.mpf(1e30)) == pytest.approx(np.e, rel=1e-15)

@@ -104,7 +104,9 @@ RACES = {
     "batches drawn again and again, of columns with awkward names": logistic(
         AWKWARD, *ODD, batch=3, order="replace", noise=0.05
     ),
-    "batches of many samples, turned": everything(moved(LANDSCAPES["line_absolute"], 20, 1.5), batch=12),
+    "batches of many samples, turned": everything(
+        moved(LANDSCAPES["line_absolute"], 20, 1.5), batch=12, further=((1.0, 2.0), (-0.5, 0.25))
+    ),
     "a saddle, where runs fly off": everything(LANDSCAPES["saddle"], steps=200, start=(1.0, 0.5)),
     "goldstein_price, from far out": everything(LANDSCAPES["goldstein_price"], start=(40.0, -30.0)),
     "one weight, under noise": everything(from_formula("(x - 1)^2 + (x^2 - 3)^2/4"), start=(2.5, -1.0), noise=0.1),
@@ -113,12 +115,12 @@ RACES = {
 } | {name: removable(name) for name in REMOVABLE}
 
 
-def by_run(race):
-    """key -> what run() walks: rows of x, y and f, up to the step at which it went wrong."""
+def by_run(race, start=None):
+    """key -> what run() walks, from the first start or another: rows of x, y and f, up to where it went wrong."""
     told = {}
     for key, hypers in race.methods.items():
         chance = {"noise": race.noise, "seed": race.seed, "batch": race.batch, "order": race.order}
-        runs = run(race.surface, key, race.start, steps=race.steps, hypers=hypers, **chance)
+        runs = run(race.surface, key, start or race.start, steps=race.steps, hypers=hypers, **chance)
         told[key] = np.column_stack([runs.path[:, 0], runs.value[:, 0]])
     return told
 

@@ -415,7 +415,7 @@ def test_a_method_without_a_translation_is_left_to_the_server(monkeypatch):
 
 @pytest.fixture(scope="module")
 def scripts(tmp_path_factory):
-    """The paths of each race as its JavaScript module walks it."""
+    """The paths of each race from each of its starts, as its JavaScript module walks it."""
     folder = tmp_path_factory.mktemp("scripts")
     files = []
     for place, race in enumerate(RACES.values()):
@@ -430,13 +430,14 @@ def test_a_script_walks_the_same_paths(scripts, name):
     race = RACES[name]
     smooth = race.surface.smooth  # else a run may end where only the server knows a limit
     alike = {node[0] for node in program(race.surface).nodes if isinstance(node, list)} <= EXACT
-    for key, path in by_run(race).items():
-        rows = np.array(scripts[name][key], dtype=float)[:, :3]
-        if alike:
-            ended = None if smooth else len(rows)
-            np.testing.assert_array_equal(padded(rows, race.steps)[:ended], path[:ended], err_msg=key)
-        else:  # until a last digit tells
-            np.testing.assert_allclose(rows[:3], path[: len(rows)][:3], rtol=1e-9, atol=1e-9 * side(race.surface))
+    for start, paths in zip(race.starts, scripts[name], strict=True):
+        for key, path in by_run(race, start).items():
+            rows = np.array(paths[key], dtype=float)[:, :3]
+            if alike:
+                ended = None if smooth else len(rows)
+                np.testing.assert_array_equal(padded(rows, race.steps)[:ended], path[:ended], err_msg=key)
+            else:  # until a last digit tells
+                np.testing.assert_allclose(rows[:3], path[: len(rows)][:3], rtol=1e-9, atol=1e-9 * side(race.surface))
 
 
 def test_what_a_reader_wrote_is_no_code_in_a_script():
@@ -459,6 +460,6 @@ def test_columns_may_be_called_as_values_and_as_what_rules_ask(tmp_path):
     race = logistic(data, *names, batch=3, methods={"gradient_descent": {}}, steps=5)
     (tmp_path / "race.mjs").write_text(javascript_script(race), encoding="utf-8")
     run_node(SCRIPTS, tmp_path / "found.json", tmp_path / "race.mjs")
-    (paths,) = json.loads((tmp_path / "found.json").read_text())
+    ((paths,),) = json.loads((tmp_path / "found.json").read_text())
     rows = np.array(paths["gradient_descent"])[:, :3]
     np.testing.assert_allclose(rows, by_run(race)["gradient_descent"], rtol=1e-12)

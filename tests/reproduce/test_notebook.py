@@ -43,7 +43,7 @@ def test_its_cells_run_in_order_and_walk_the_same_paths(capsys):
     compile(picture, "picture", "exec")
 
 
-def test_the_picture_of_one_weight_is_its_curve(monkeypatch):
+def test_the_picture_of_one_weight_is_its_curve(monkeypatch, capsys):
     race = replace(RACES["beale"], surface=from_formula("x^2 + 1"), start=(1.0, 0.0), methods={"momentum": {}})
     drawn = MagicMock()
     axes = MagicMock()
@@ -54,6 +54,8 @@ def test_the_picture_of_one_weight_is_its_curve(monkeypatch):
     (x, f), *_ = [call.args[:2] for call in axes.plot.call_args_list]
     np.testing.assert_allclose(f, np.square(x) + 1)
     assert not axes.contour.called
+    said = capsys.readouterr().out
+    assert said.startswith("momentum: x = ") and "y =" not in said
     assert "f(x) = x^2 + 1" in "".join(map(str, cells(race)))
 
 

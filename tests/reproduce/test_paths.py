@@ -20,7 +20,8 @@ SOME = ("a saddle, where runs fly off", "an own formula with schedules and noise
 
 def paths(race):
     given = {"steps": race.steps, "noise": race.noise, "seed": race.seed, "batch": race.batch, "order": race.order}
-    return Paths(race, {key: run(race.surface, key, race.start, hypers=h, **given) for key, h in race.methods.items()})
+    given |= {"streams": 0}
+    return Paths(race, {key: run(race.surface, key, race.starts, hypers=h, **given) for key, h in race.methods.items()})
 
 
 @pytest.mark.parametrize("name", SOME)
@@ -63,6 +64,15 @@ def test_json_has_the_set_up_the_outcomes_and_the_points(name):
         assert method["outcome"] and set(method["settings"]) >= set(race.methods[method["method"]])
 
 
+def test_of_one_weight_nothing_is_told_of_an_idle_one():
+    race = replace(RACES["one weight, under noise"], steps=5, further=((1.0, 0.5),))
+    rows = list(csv.DictReader(StringIO(as_csv(paths(race)))))
+    assert list(rows[0])[:6] == ["method", "start", "step", "x", "f", "gradient"] and "y" not in rows[0]
+    told = json.loads(as_json(paths(race)))
+    assert (told["surface"]["coordinates"], told["start"], told["further starts"]) == (["x"], [2.5], [[1.0]])
+    assert {name for method in told["methods"] for name in method["path"]} == {"x", "f", "gradient"}
+
+
 def test_on_data_each_step_has_the_samples_that_were_seen_and_the_columns_are_told():
     race = replace(RACES[BATCHES], data_set="Five points")
     rows = list(csv.DictReader(StringIO(as_csv(paths(race)))))
@@ -87,3 +97,22 @@ def test_a_title_stays_text_in_json_and_whole_data_are_one_batch():
     told = json.loads(as_json(paths(race)))["data"]
     assert {each["title"] for each in told["columns"]} == {HOSTILE}
     assert (told["batch"], told["order"]) == (AWKWARD.count, None)
+
+
+@pytest.mark.parametrize("name", SOME)
+def test_from_further_starts_each_run_is_there_as_from_its_start_alone(name):
+    race = replace(RACES[name], steps=12, further=((0.3, -0.4), (1.5, 0.8)))
+    found = paths(race)
+    rows = list(csv.DictReader(StringIO(as_csv(found))))
+    told = {each["method"]: each for each in json.loads(as_json(found))["methods"]}
+    assert list(rows[0])[:3] == ["method", "start", "step"]
+    for number, start in enumerate(race.starts, start=1):
+        alone = replace(race, start=start, further=())
+        mine = [{k: v for k, v in row.items() if k != "start"} for row in rows if row["start"] == str(number)]
+        assert mine == list(csv.DictReader(StringIO(as_csv(paths(alone)))))
+        for method in json.loads(as_json(paths(alone)))["methods"]:
+            whole = told[method["method"]]
+            here = whole if number == 1 else whole["further"][number - 2]
+            assert number == 1 or here["start"] == number
+            assert all(here[name] == method[name] for name in ("outcome", "stopped", "path"))
+            assert here.get("clipped") == method.get("clipped")

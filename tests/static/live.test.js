@@ -52,7 +52,7 @@ class Engine {
 const method = (/** @type {string} */ key) => ({ key, hypers: { lr: 0.1 }, x: Float64Array.of(9, 9), changes: {}, sentence: "told", events: [{}], moments: [{}], outcome: "converged" });
 
 /** @param {Record<string, number>} answered */
-const told = (answered = {}) => /** @type {any} */ ({ answered, start: [0, 0], starts: { points: [], around: false, most: 50, patterns: true }, steps: 1, noise: null, surface: { programs: {}, shape: null }, methods: [method("adam"), method("newton")] });
+const told = (answered = {}) => /** @type {any} */ ({ answered, start: [0, 0], starts: { points: [], around: false, most: 50, patterns: true }, steps: 1, noise: null, beside: { runs: [], lack: "" }, surface: { programs: {}, shape: null }, methods: [method("adam"), method("newton")] });
 
 function begun() {
   const engine = new Engine();
@@ -214,4 +214,22 @@ test("what the browser cannot walk yet is walked when it can", () => {
   assert.deepEqual(runs(), [0, 0]);
   engine.able = true;
   assert.deepEqual(runs(), [1, 1]);
+});
+
+test("the server is asked for runs from further starts that cannot be walked here, once, and what it tells of them is shown", async () => {
+  const engine = new Engine();
+  const walk = engine.walk.bind(engine);
+  engine.walk = (programs, key, setting) => (key === "adam" && setting.start[0] === 7 ? null : walk(programs, key, setting));
+  const live = new Live(/** @type {any} */ (engine));
+  await live.take(withStarts([[5, 0], [7, 0]], false));
+  assert.deepEqual(live.race && live.lacking(live.race), ["adam"]);
+  const path = [Float32Array.of(7, 6), Float32Array.of(0, 1)];
+  await live.take({ ...withStarts([[5, 0], [7, 0]], false), beside: { runs: [{ method: "adam", paths: [path, path], arrived: [null, 1] }], lack: "" } });
+  assert.deepEqual(live.race && live.lacking(live.race), []);
+  const runs = () => live.race && live.further(live.race)?.map((each) => each.runs.map(({ x }) => x[1]));
+  assert.deepEqual(runs(), [[Math.fround(0.1), 6], [Math.fround(0.1), Math.fround(0.1)]]);
+  live.move({ what: "starts", value: [[7, 0]] });
+  assert.deepEqual(runs()?.[0], [], "those that were told are of other starts");
+  await live.take({ ...withStarts([[7, 0]], false), beside: { runs: [], lack: "too long" } });
+  assert.deepEqual(live.race && live.lacking(live.race), []);
 });

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { finer, terrain } from "../../static/plot/terrain.js";
+import { inside } from "../../static/plot/window.js";
 
 /** @typedef {import("../../static/plot/window.js").Window} Window */
 /** @typedef {import("../../static/plot/field.js").Field} Field */
@@ -12,6 +13,12 @@ import { finer, terrain } from "../../static/plot/terrain.js";
 const rosenbrock = (x, y) => Math.log10((1 - x) ** 2 + 100 * (y - x * x) ** 2 + 0.52);
 /** With a kink. @type {Field} */
 const bukin = (x, y) => 100 * Math.sqrt(Math.abs(y - 0.01 * x * x)) + 0.01 * Math.abs(x + 10);
+/** @type {Field} */
+const waves = (x, y) => -(1 + Math.cos(12 * Math.hypot(x, y))) / ((x * x + y * y) / 2 + 2);
+/** @type {Field} */
+const ring = (x, y) => Math.log10((Math.hypot(x, y) - 5) ** 2 + 2e-4);
+/** With kinks along both axes. @type {Field} */
+const walls = (x, y) => -(Math.abs(Math.sin(x) * Math.sin(y)) ** 0.3);
 /** @type {Field} */
 const rings = (x, y) => Math.sin(10 * (x * x + y * y));
 
@@ -39,6 +46,8 @@ function off(f, window, line) {
 for (const [name, f, window, line, share] of /** @type {[string, Field, Window, (part: number) => [number, number], number][]} */ ([
   ["Rosenbrock's valley", rosenbrock, [[-2, 2], [-1, 3]], (part) => [3 * part - 1.5, (3 * part - 1.5) ** 2], 0.005],
   ["Bukin's kink", bukin, [[-15, -5], [-3, 3]], (part) => [-15 + 10 * part, 0.01 * (-15 + 10 * part) ** 2], 0.005],
+  ["a wave round the middle", waves, [[-5.12, 5.12], [-5.12, 5.12]], (part) => [1.3 * Math.cos(2 * Math.PI * part), 1.3 * Math.sin(2 * Math.PI * part)], 0.005],
+  ["a wall", walls, [[-10, 10], [-10, 10]], (part) => [Math.PI, 20 * part - 10], 0.005],
   ["a ring", rings, [[-2, 2], [-2, 2]], (part) => [1.3 * Math.cos(2 * Math.PI * part), 1.3 * Math.sin(2 * Math.PI * part)], 0.05],
 ])) {
   test(`along the floor of ${name} the mesh is within ${share} of the height`, () => {
@@ -67,3 +76,25 @@ test("a surface that a grid shows well keeps it", () => {
   assert.equal(off((x, y) => x * x + 10 * y * y, [[-2, 2], [-2, 2]], () => [0, 0]), null);
   assert.equal(off((x, y) => (x < 0 ? NaN : x + y), [[-2, 2], [-2, 2]], () => [1, 0]), null);
 });
+
+for (const [name, window] of /** @type {[string, Window][]} */ ([["round its centre", [[-6, 5.5], [-6, 6]]], ["beside its centre", [[1, 6], [2, 6]]], ["far from its centre", [[-2, 2], [4, 6]]]])) {
+  test(`${name}, a line of equal height of the ring goes through all rays, at one distance`, () => {
+    const found = off(ring, window, (part) => [0, 4.8 + 0.4 * part]);
+    assert.ok(found);
+    const { field: { x, y, z } } = found.mesh;
+    const [level, distance] = [-2, 5 - Math.sqrt(0.01 - 2e-4)]; // of its inner flank
+    let met = 0;
+    z.forEach((row, j) => {
+      const [us, vs] = [x, y].map((rows) => [rows[j]].flat());
+      const angle = Math.atan2(vs[vs.length - 1], us[us.length - 1]);
+      if (!inside(window, 0.98 * distance * Math.cos(angle), 0.98 * distance * Math.sin(angle)) || !inside(window, distance * Math.cos(angle), distance * Math.sin(angle))) return;
+      const i = row.findIndex((height, k) => k > 0 && row[k - 1] > level && height <= level);
+      assert.ok(i > 0, `a gap at ${angle}`);
+      const part = (level - row[i - 1]) / (row[i] - row[i - 1]);
+      const [u, v] = [us, vs].map((line) => line[i - 1] + part * (line[i] - line[i - 1]));
+      assert.ok(Math.abs(Math.hypot(u, v) - distance) < 0.01, `${Math.hypot(u, v)} at ${angle}`);
+      met += 1;
+    });
+    assert.ok(met > 60, `${met}`);
+  });
+}

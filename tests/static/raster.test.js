@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { camera } from "../../static/plot/camera.js";
+import { fan } from "../../static/plot/fan.js";
 import { poseOf } from "../../static/plot/orbit.js";
 import { raster, toneOf } from "../../static/plot/raster.js";
 import { terrain } from "../../static/plot/terrain.js";
@@ -25,8 +26,7 @@ const DRESS = {
  * @param {import("../../static/plot/field.js").Field} f
  * @param {import("../../static/plot/orbit.js").Orbit} orbit
  */
-function seen(f, orbit, dress = DRESS) {
-  const land = terrain({ f, height: (z) => z }, WINDOW);
+function seen(f, orbit, dress = DRESS, land = /** @type {import("../../static/plot/terrain.js").Terrain} */ (terrain({ f, height: (z) => z }, WINDOW))) {
   const pose = poseOf(orbit, SIZE, land);
   const pixels = raster(land, pose, SIZE, dress);
   const { pixel } = camera(pose, SIZE, land);
@@ -97,4 +97,17 @@ test("what is behind the eye is not drawn", () => {
   const pixels = raster(land, poseOf(inside, SIZE, land), SIZE, plain);
   const tones = new Set(Array.from({ length: pixels.length / 4 }, (_, i) => (pixels[4 * i + 3] ? pixels[4 * i] : 0)));
   assert.deepEqual([...tones], [0]);
+});
+
+test("light falls on rays as on a grid, whichever way a mesh runs", () => {
+  const f = (/** @type {number} */ x, /** @type {number} */ y) => 1 - Math.hypot(x, y) / 2;
+  const work = fan(f, WINDOW, [0, 0], 1);
+  let made = work.next();
+  while (!made.done) made = work.next();
+  const lamp = { ...plain, tones: /** @type {typeof DRESS.tones} */ ([[200, 200, 200], [200, 200, 200]]), lighting: { ambient: 0.2, diffuse: 0.7 } };
+  const even = terrain({ f, height: (z) => z }, WINDOW);
+  const [onGrid, onRays] = [seen(f, FROM_ABOVE, lamp), seen(f, FROM_ABOVE, lamp, { ...even, field: made.value.sheet })];
+  for (const [x, y] of [[0.5, 0.1], [-0.5, 0.2], [0.1, 0.6], [-0.2, -0.6], [0.4, -0.4]]) {
+    assert.ok(Math.abs(onGrid(x, y)[0] - onRays(x, y)[0]) < 4, `${onGrid(x, y)} on a grid, ${onRays(x, y)} on rays at ${x}, ${y}`);
+  }
 });

@@ -8,8 +8,16 @@ import pytest
 from experiments.readings.events import Kind
 from landscapes import LANDSCAPES
 from tests.ui.captions import captioned
-from ui.race.scoreboard import height_columns
+from ui.race.predict import game
+from ui.race.scoreboard import height_columns, note
+from ui.race.stage import titles
+from ui.session.caption import captions
+from ui.session.link import from_link
 from ui.session.moments import DID
+from ui.session.session import Session
+from ui.session.setup import END, Setup
+from ui.session.tracks import tracks
+from ui.session.views import picture
 
 
 def told(**changes):
@@ -250,3 +258,15 @@ class TestOnBatches:
             "With these batches, all methods succeeded equally often: 100 % of the 50 runs"
         )
         assert "noise" not in said.everything and "SGD" in {track.row.name for track in said.tracks.values()}
+
+
+def test_texts_name_the_picture_that_is_seen():
+    seen = {name: from_link({"surface": "own", "formula": "(x-1)^2", "view": name})[0] for name in ("curve", "map")}
+    assert {name: picture(setup) for name, setup in seen.items()} == {"curve": "curve", "map": "map"}
+    for name, setup in seen.items():
+        hidden = replace(setup, muted=setup.methods)
+        assert captions(hidden, tracks(hidden), {}, None).after.endswith(f"below the {name}.")
+        asked = game(Session(replace(setup, predict=END)))
+        assert f"click on the {name}," in asked.question
+    assert "α·f″" in note(replace(seen["curve"], stability=True)) and "α·λmax" in note(Setup(stability=True))
+    assert "α·f″" in titles(list(tracks(seen["curve"]).values()))["stability"]

@@ -133,14 +133,14 @@ def test_changes_are_sent_with_the_curve_they_make():
     ("event", "says"),
     [
         ({"value": "x", "since": 60}, "α must be a number"),
-        ({"value": 0.1, "since": 0}, "step must be a whole number at least 1; 0 is not."),
+        ({"value": 0.1, "since": 0}, "step must be a whole number of at least 1; 0 is not."),
         ({"value": 0.1, "since": "soon"}, "step must be a whole number"),
         ({"since": 90, "at": 60}, "There is a change at step 90 already"),
         ({"since": 2.5, "at": 60}, "2.5 is not."),
         ({"value": 0.1, "at": 61}, "There is no change at step 61."),
         ({"value": -1, "at": 60}, "α must be at least 0; −1 is not."),
         ({"value": "x"}, "α must be a number"),
-        ({"value": "0,3"}, "α must be a number at least 0. Write 0.3 with a point."),
+        ({"value": "0,3"}, "α must be a number of at least 0. Write 0.3 with a point."),
         ({"value": "0,3", "since": 60}, "Write 0.3 with a point."),
     ],
 )

@@ -33,7 +33,7 @@ def test_every_file_is_previewed_and_can_be_saved():
         page.radio(key="script").set_value(key)
         ran(page)
         assert set_up(page).script == key
-        assert file.about in said(page)
+        assert file.about.format(picture="map") in said(page)
         (button,) = page.get("download_button")
         lineup = lineup_of(set_up(page))
         assert button.proto.label == f"Save {file_of(lineup, file)}"
@@ -93,6 +93,20 @@ def test_every_file_is_made_of_the_runs_that_are_raced():
         assert [float(row["x"]) for row in rows if row["method"] == method["method"]] == path[:, 0].tolist()
     assert told["link"] == to_link(setup)
     assert "optim.Adam(" in files["torch"] and json.loads(files["notebook"])["nbformat"] == 4
+
+
+def test_with_further_starts_each_file_says_which_runs_it_holds():
+    page = exported(**LINK, starts="1,2;3,-1")
+    for key, file in FILES.items():
+        page.radio(key="script").set_value(key)
+        ran(page)
+        held = "runs from all of them" if file.further else "runs from the first start only"
+        assert f"This race has 3 starts. This file holds the {held}." in said(page)
+    setup, race = set_up(page), lineup_of(set_up(page))
+    rows = list(csv.DictReader(StringIO(MADE["csv"](race, setup))))
+    begun = {(float(row["x"]), float(row["y"])) for row in rows if row["step"] == "0"}
+    assert begun == {setup.point(), (1, 2), (3, -1)}
+    assert all(repr((1.0, 2.0)) in MADE[key](race, setup) for key in ("numpy", "torch", "notebook"))
 
 
 def test_methods_that_cannot_run_here_are_left_out():

@@ -20,7 +20,7 @@ def captions(page):
 @pytest.mark.parametrize(
     ("formula", "says"),
     [
-        ("sqrt(x - 1)", "Undefined in 60 % of this window, hatched on the map: where $x - 1 < 0$."),
+        ("sqrt(x - 1)", "Undefined in 60 % of this window, hatched in the picture: where $x - 1 < 0$."),
         ("1/x + 1/y", "Has a pole where $x = 0$ and where $y = 0$."),
         ("|x| + y^2", "Has a kink where $x = 0$, and no gradient there."),
         ("sign(x) + y", "Jumps where $x = 0$."),

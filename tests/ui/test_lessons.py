@@ -16,7 +16,8 @@ from tests.ui.page import told as page_told
 from ui.session.lesson_list import listed
 from ui.session.link import from_link, to_link
 from ui.session.networks.setup import PREFIX
-from ui.session.scene import changed, findings, guess, seen, told
+from ui.session.pages import PAGES
+from ui.session.scene import changed, findings, guess, pictured, seen, told
 from ui.session.scene_setup import of_networks, scene_setup
 from ui.session.session import Session
 from ui.session.setup import Setup
@@ -114,6 +115,7 @@ def test_a_lesson_is_read():
         ('right = "A"', "", "a, scene 1: right: each scene has"),
         ('right = "A"', 'right = ""', "name the letters of the choices that are true"),
         ('question = "G"', "", "a, scene 1: question: each scene has"),
+        ("[scene.link]", 'see = { page = "P" }\n[scene.link]', "see: a picture has page, shows and link"),
         ("Observe: J", "See J", "begin with “Observe: ”"),
         ('"outcome"', '"outcom"', "did you mean “outcome”?"),
         ('of = "adam"', 'of = "adams"', "did you mean “adam”?"),
@@ -162,6 +164,18 @@ def test_until_the_reader_has_guessed_nothing_of_the_answer_is_told(place):
     after = told(mine)
     assert not after.waits and after.answer and after.checks
     assert (after.chosen, after.right) == (scene.right[0], scene.right)
+
+
+def test_a_picture_on_another_page_is_offered_with_the_answer():
+    with_one = [place for place in SCENES if scene_of(place).see]
+    assert ("newton", 1) in with_one and pictured(Setup()) is None
+    for place in with_one:
+        scene, mine = scene_of(place), Session(scene_setup(*place))
+        assert told(mine).see is None and from_link(scene.see.link)[1] == []
+        guess(mine, *place, scene.right[0])
+        place_there, shown = pictured(mine.setup), told(mine).see
+        assert place_there and shown and PAGES[place_there[0]].title == shown.page
+        assert scene.see.link.items() <= to_link(place_there[1]).items()
 
 
 def test_until_the_reader_has_guessed_the_stage_gets_no_track(opened, monkeypatch):

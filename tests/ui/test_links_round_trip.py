@@ -632,7 +632,7 @@ def test_a_constant_schedule_is_its_number():
     [
         ("adam.lr", "cosin(0.1)", "did you mean “cosine”"),
         ("adam.lr", "cosine(-1)", "start must be at least 0; −1 is not"),
-        ("adam.beta1", "cosine(1)", "β₁ must be a number at least 0 and below 1 at every step; at step 1"),
+        ("adam.beta1", "cosine(1)", "β₁ must be a number of at least 0 and below 1 at every step; at step 1"),
         ("adam.lr", "exponential(1,factor=2)", "at step 1,025 its schedule gives inf"),
         ("adam.lr", "cosine(<script>)", "“<script>” is not a number"),
     ],

@@ -16,7 +16,7 @@ from optimizers import OPTIMIZERS
 from tests.dealt import dealt
 from tests.known import known
 from tests.ui.wire import received
-from ui.race.stage import SHOWN, TITLES, message
+from ui.race.stage import SHOWN, message, titles_on
 from ui.session.link import from_link
 from ui.session.session import Session
 from ui.session.setup import Setup
@@ -83,7 +83,27 @@ def test_the_header_describes_the_surface():
     assert header["surface"]["minima"] == [list(point) for point in surface.minima]
     assert header["surface"]["domain"] == [list(side) for side in surface.domain]
     assert header["surface"]["scale"]["kind"] in ("linear", "log", "symlog")
-    assert set(header["titles"]) <= set(TITLES) & set(next(iter(series.values())))
+    assert set(header["titles"]) <= set(titles_on(Setup().landscape())) & set(next(iter(series.values())))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"weights": "y,x"},
+        {"p.b": "3"},
+        {"p.b": "3", "weights": "y,x"},
+        {"formula": "a x^2 + 2b y^2"},
+        {"formula": "a u^2 + b v^2"},
+        {"window": "-2,3,-1,1"},
+        {"turn": "30"},
+        {"stretch": "2"},
+    ],
+)
+def test_a_surface_that_is_drawn_otherwise_has_another_name_for_the_browser(change):
+    link = {"surface": "own", "formula": "a x^2 + b y^2", "p.b": "10", "methods": "momentum", "steps": "5"}
+    before, after = (decoded(from_link(each)[0])[0]["surface"] for each in (link, link | change))
+    assert before["id"] != after["id"]
+    assert before["programs"]["id"] != after["programs"]["id"]
 
 
 def test_no_method_is_a_message_too():

@@ -1,15 +1,20 @@
 """Further starts of a race: where they lie, how many there can be, and what the stage is told of them."""
 
 import math
+from dataclasses import replace
 
+import numpy as np
 import pytest
 
-from ui.race.stage import further
+from experiments.engine.runner import run_race
+from ui.race.stage import further, message
+from ui.session.beside import MOST_STEPS
 from ui.session.link import from_link, to_link
 from ui.session.reading import Unusable
 from ui.session.session import Session
 from ui.session.setup import Setup
 from ui.session.starts import MOST, Starts
+from ui.session.tracks import tracks
 
 
 def test_a_ring_goes_with_the_first_start_and_is_round_on_a_square_map():
@@ -53,3 +58,28 @@ def test_a_lock_on_the_start_holds_the_further_ones():
     mine = Session(Setup(lock=("start",)))
     assert not mine.take(Setup(lock=("start",), starts=Starts("ring", 8)))
     assert mine.setup.starts is None and "Start: this link locks it" in mine.notes[0]
+
+
+def told(mine):
+    return message(mine, tracks(mine.setup), {}).beside
+
+
+def test_runs_that_the_browser_lacks_are_told_as_long_as_the_race_is_the_same():
+    link = {"surface": "ackley", "starts": "grid(5)", "methods": "adam,sam", "noise": "0.1", "steps": "30"}
+    setup, notes = from_link(link)
+    assert not notes
+    mine = Session(setup, lacking={"sam": setup.race("sam")})
+    (walk,) = told(mine).runs
+    assert (walk.method, walk.paths.shape, len(walk.arrived)) == ("sam", (25, 2, 31), 25)
+    for place in (0, 12):
+        alone = run_race(replace(setup.race("sam"), start=setup.further()[place]))
+        np.testing.assert_array_equal(walk.paths[place], alone.path[:, 0].T.astype(np.float32))
+    assert not told(replace(mine, live=True)).runs
+    assert not told(replace(mine, setup=replace(setup, seed=3))).runs
+    assert not told(replace(mine, setup=replace(setup, starts=None))).runs
+
+
+def test_too_many_steps_of_them_are_refused_in_a_sentence():
+    setup, _ = from_link({"surface": "ackley", "starts": "ring(50)", "methods": "adam,sam", "steps": "501"})
+    found = told(Session(setup, lacking={key: setup.race(key) for key in setup.methods}))
+    assert not found.runs and f"at most {MOST_STEPS:,} steps, and these are 50,100" in found.lack

@@ -29,7 +29,7 @@ from ui.panel.shape import sliders
 from ui.race.deck import described as deck_of
 from ui.race.samples import samples
 from ui.race.scoreboard import COSTS, LEFT, NAME, STARTS, height_columns, note, ranked_by
-from ui.race.stage import EDGES, further
+from ui.race.stage import EDGES, further, titles_on
 from ui.session.described import described
 from ui.session.hypers import LONGEST_RACE, Value
 from ui.session.kinds import Number, Whole
@@ -37,7 +37,7 @@ from ui.session.messages.alone import Alone, AloneMethod, AlonePieces, AloneSche
 from ui.session.messages.deck import CardStyle, Deck, Racer, ScheduleKind, SettingChange
 from ui.session.messages.panel import NumberGroup, Numbers
 from ui.session.messages.scoreboard import Table
-from ui.session.messages.stage import Caption, CriticalPoints, Noise, Pace, Stage
+from ui.session.messages.stage import Caption, CriticalPoints, FurtherWalks, Noise, Pace, Stage
 from ui.session.places import COORDINATE
 from ui.session.programs import numbers_of
 from ui.session.session import Session
@@ -135,7 +135,8 @@ def first(value: float | Schedule) -> float | AloneSchedule:
 
 def allowed(these: Allowed) -> Bound:
     """What a hyperparameter can be."""
-    return Bound(these.least, these.below, these.included, below_too=False, whole=these.whole, words=these.words)
+    any_step = these.at_any_step.words
+    return Bound(these.least, these.below, these.included, False, these.whole, these.words, any_step)
 
 
 def within(kind: Any) -> Bound:
@@ -143,7 +144,7 @@ def within(kind: Any) -> Bound:
     assert isinstance(kind, Number | Whole)
     whole = isinstance(kind, Whole)
     words = f"{'whole ' if whole else ''}number from {in_full(kind.low)} to {in_full(kind.high)}"
-    return Bound(kind.low, kind.high, least_too=True, below_too=True, whole=whole, words=words)
+    return Bound(kind.low, kind.high, True, True, whole, words, words)
 
 
 def noise_of(setup: Setup) -> Noise:
@@ -215,7 +216,7 @@ def stage(setup: Setup, race: AloneSetup, noise: Noise) -> Stage:
         locked=(),
         hidden=NOT_HERE,
         embedded=False,
-        titles=TITLES,
+        titles=titles_on(setup.landscape()),
         loss=TITLES["value"],
         edges=EDGES,
         bands=BANDS,
@@ -232,6 +233,7 @@ def stage(setup: Setup, race: AloneSetup, noise: Noise) -> Stage:
         critical=CriticalPoints({}, 0, whole=False, points=()),  # none is searched for: the legend need not wait
         methods=(),
         pinned=None,
+        beside=FurtherWalks(),
     )
 
 

@@ -147,7 +147,8 @@ def start_warning(setup: Setup) -> str | None:
     missing = lack_of(surface, (x, y))
     if missing and missing in FATAL:
         found = faults_of(surface)
-        somewhere = "next to it" if missing == Lack.GRADIENT else "where the map is coloured"
+        ground = "the curve is drawn" if surface.single else "the map is coloured"
+        somewhere = "next to it" if missing == Lack.GRADIENT else f"where {ground}"
         remedy = f": click {somewhere}" if found.undefined + found.infinite < 1 else ""
         return f"{missing.sentence} at this start, so no method can take a step{remedy}."
     return None if x0 <= x <= x1 and y0 <= y <= y1 else "This start lies outside the window."

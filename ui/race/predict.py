@@ -21,6 +21,7 @@ from ui.session.reading import Unusable
 from ui.session.session import Session
 from ui.session.setup import END, GAMES, OFF, RANK, Setup
 from ui.session.tracks import racers, tracks
+from ui.session.views import picture
 from ui.state import change, session
 
 INNER = 0.9  # of the window: where a race that is drawn by chance begins
@@ -28,12 +29,12 @@ DIGITS = 3
 
 QUESTIONS = {
     RANK: "Predict: which method will do best, and which worst? Sort the methods, the best first, then play.",
-    END: "Predict: where will each method end? Choose one, click on the map, then play.",
+    END: "Predict: where will each method end? Choose one, click on the {picture}, then play.",
 }
 RULES = {
     RANK: "The best method arrives in the fewest steps. Those that never arrive follow, the lowest final loss first. "
     f"All pairs in the right order score {FULL}.",
-    END: f"{FULL} points for an exact hit, falling to 0 at half the map's width. “Nowhere” scores {FULL} or 0.",
+    END: f"{FULL} points for an exact hit, falling to 0 at half the window's width. “Nowhere” scores {FULL} or 0.",
 }
 Guess = tuple[str, ...] | Mapping[str, tuple[float, float] | None]
 
@@ -96,8 +97,8 @@ def did(row: Row) -> str:
 def distance(mark: Placed) -> str:
     """How far off, in words."""
     if mark.distance is None:
-        return "right, it ended nowhere on the map" if mark.score else "wrong about whether it stays on the map"
-    return f"{percent(rounded(mark.distance, 2))} of the map's width away"
+        return "right, it ended nowhere in the window" if mark.score else "wrong about whether it stays in the window"
+    return f"{percent(rounded(mark.distance, 2))} of the window's width away"
 
 
 def read_guess(event: Mapping[str, Any]) -> Guess:
@@ -157,7 +158,7 @@ def game(mine: Session) -> Game:
     return Game(
         setup.predict,
         waits=result is None,
-        question=QUESTIONS[setup.predict],
+        question=QUESTIONS[setup.predict].format(picture=picture(setup)),
         rule=RULES[setup.predict],
         methods=tuple(GameMethod(key=key, name=OPTIMIZERS[key].called(setup.drawn), **looks[key].told) for key in keys),
         judged=GameResult(result.guess, result.score, result.text, result.rows, tally(mine)) if result else None,

@@ -13,6 +13,7 @@ from experiments.geometry.known import known_minima, lowest_known
 from experiments.geometry.scale import NEAR
 from experiments.readings.predict import depths
 from experiments.readings.scoreboard import Row, below_all, ended_at
+from experiments.readings.stability import sharpness_called
 from experiments.readings.ties import alike
 from experiments.studies.fan import Fan
 from figures.palette import styles
@@ -75,7 +76,7 @@ TOLERANCE_NOTE = (
 )
 UNKNOWN_NOTE = "Methods are ranked by final loss, because no minimum of this surface is known. "
 ALIKE_NOTE = "Every method takes the same number of steps from the same start"
-STABILITY_NOTE = " Stability: α·λmax, divided by its limit. Below 1: stable on a bowl this steep. Above 1: thrown out."
+STABILITY_NOTE = " Stability: {sharp}, divided by its limit. Below 1: stable on a bowl this steep. Above 1: thrown out."
 
 
 def height_columns(surface: Surface, rows: Iterable[Row] = ()) -> tuple[Column, ...]:
@@ -133,7 +134,7 @@ def note(setup: Setup) -> str:
     met = f" and meets the same {setup.chance}" if setup.drawn else ""
     clipped = [OPTIMIZERS[key].called(setup.drawn) for key in setup.methods if CLIP.name in setup.hypers_of(key)]
     cut = " A gradient that is clipped counts as a smaller rate." if clipped else ""
-    gauge = STABILITY_NOTE if setup.stability else ""
+    gauge = STABILITY_NOTE.format(sharp=sharpness_called(setup.landscape())) if setup.stability else ""
     ranked = UNKNOWN_NOTE if lowest_known(setup.landscape()) is None else TOLERANCE_NOTE
     from_where = f"{ALIKE_NOTE}{'s' if setup.starts else ''}"
     return f"{ranked}{from_where}{met}. {altered(clipped)}, and no method stops early.{gauge}{cut}"

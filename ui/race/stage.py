@@ -10,14 +10,17 @@ import numpy as np
 import streamlit as st
 
 from experiments.engine.noise import unit_draws
+from experiments.readings.stability import sharpness_called
 from experiments.studies.fan import Fan
 from figures.palette import BANDS, styles
 from figures.race import TITLES
+from landscapes import Surface
 from optimizers.schedules import Pieces
 from ui.assets import brought, component
 from ui.lecture import hides
 from ui.race.predict import chosen, guessed
 from ui.race.samples import sampled, samples
+from ui.session.beside import beside
 from ui.session.caption import captions
 from ui.session.described import described
 from ui.session.messages.stage import (
@@ -31,6 +34,7 @@ from ui.session.messages.stage import (
     StageArrows,
     StageCounted,
     StageEvents,
+    StageLacking,
     StageMethod,
     StageMoment,
     StageMute,
@@ -50,7 +54,7 @@ from ui.session.reading import Unusable
 from ui.session.session import Session
 from ui.session.setup import COUNTED, SPEEDS, Setup
 from ui.session.starts import FIRST_COUNT, MOST
-from ui.session.tracks import Track
+from ui.session.tracks import Track, racers
 from ui.session.views import chosen_view, view, views
 from ui.state import change, session, turn_to
 
@@ -112,6 +116,7 @@ def message(
         critical=marked(found, setup.landscape().single),
         methods=methods(tracks, fans),
         pinned=drawn(setup, pinned) if pinned else None,
+        beside=beside(setup, lacking(mine, tracks)),
     )
 
 
@@ -121,15 +126,29 @@ def further(setup: Setup) -> FurtherStarts:
     return FurtherStarts(around or setup.further(), bool(around), MOST, patterns=True)
 
 
+def lacking(mine: Session, tracks: Mapping[str, Track]) -> list[str]:
+    """The methods that the browser has found that it cannot walk from every start, as they race now; none while
+    something is in the reader's hand.
+    """
+    return [key for key, track in tracks.items() if not mine.live and mine.lacking.get(key) == track.runs.race]
+
+
 def titles(drawn: Sequence[Track]) -> dict[str, str]:
     """The series that are drawn as curves: those in which any run has a number. The gap stands for f if it is known,
     unless a held-out loss is drawn beside f, which is above another minimum.
     """
-    series = drawn[0].series if drawn else {}
+    if not drawn:
+        return {}
+    series, known = drawn[0].series, titles_on(drawn[0].runs.surface)
     told = {name for name in series if any(np.isfinite(track.series[name]).any() for track in drawn)}
     if "held_out" in series:
-        return {name: TITLES[name] for name in TITLES if name in told and name != "gap"} | {"value": WITH_HELD_OUT}
-    return {name: TITLES[name] for name in TITLES if name in told and not (name == "value" and "gap" in series)}
+        return {name: known[name] for name in known if name in told and name != "gap"} | {"value": WITH_HELD_OUT}
+    return {name: known[name] for name in known if name in told and not (name == "value" and "gap" in series)}
+
+
+def titles_on(surface: Surface) -> dict[str, str]:
+    """What each curve is called on a surface."""
+    return TITLES | {"stability": f"Stability: {sharpness_called(surface)} / its limit"}
 
 
 def methods(tracks: Mapping[str, Track], fans: Mapping[str, Fan]) -> tuple[StageMethod, ...]:
@@ -258,6 +277,14 @@ def _muted() -> None:
         change(replace(setup, muted=tuple(key for key in setup.methods if key in mute.muted)))
 
 
+def _lacked() -> None:
+    """The browser cannot walk some runs from the further starts: the message has them from now on."""
+    wish = brought("stage", "lacking", StageLacking)
+    if wish:
+        mine = session()
+        mine.lacking |= {key: mine.setup.race(key) for key in racers(mine.setup) if key in wish.methods}
+
+
 def _opened() -> None:
     """The reader wants to see the step that leads here; from the start, the first one."""
     wish = brought("stage", "open", StageOpen)
@@ -289,5 +316,6 @@ def stage(tracks: Mapping[str, Track], fans: Mapping[str, Fan], game: Game | Non
         on_counted_change=_counted,
         on_stability_change=_gauged,
         on_arrows_change=_arrowed,
+        on_lacking_change=_lacked,
         on_back_change=_back,
     )

@@ -22,12 +22,12 @@ from optimizers import OPTIMIZERS
 from optimizers.base.numbers import in_text, rounded
 from ui.session.setup import Setup
 from ui.session.tracks import Track
+from ui.session.views import picture
 
 KEPT = 256  # starts
 ROUND = 1.05  # a condition number up to which no direction is told from another
 STRAIGHT = 1  # degrees away from a minimum that nobody sees
-ANOTHER = "Click on the map to start elsewhere."
-ANOTHER_ON_A_CURVE = "Click on the curve to start elsewhere."
+ANOTHER = "Click on the {picture} to start elsewhere."
 ARTICLES = {
     Place.MINIMUM: "a minimum",
     Place.DEGENERATE: "a minimum",
@@ -47,8 +47,7 @@ def before(setup: Setup, tracks: Mapping[str, Track], found: Survey | None) -> s
     touching = TOUCHING * near(surface)
     start = place(here, touching)
     if here.lack in FATAL:
-        another = ANOTHER_ON_A_CURVE if surface.single else ANOTHER
-        return start if "start" in setup.lock else f"{start} {another}"
+        return start if "start" in setup.lock else f"{start} {ANOTHER.format(picture=picture(setup))}"
     at = here.beside and here.beside[1] <= touching
     parts = (start, "" if at else way(here), seen(setup), watch(here, bool(at), tracks, found))
     return " ".join(part for part in parts if part)

@@ -17,12 +17,13 @@ from ui.session.messages.stage import Caption
 from ui.session.moments import LOST
 from ui.session.setup import Setup
 from ui.session.tracks import Track
+from ui.session.views import picture
 
 # What a reader learns most from, first; a method that merely ran out of steps is news only if nothing else is.
 NEWS = ("diverged", "undefined", "no step", "saddle", "maximum", "cycling", "flat", "converged", "limit")
 NOBODY = "No method is switched on. Switch one on and it starts at the ring."
 BY = {"noise": "With this noise", "batches": "With these batches"}  # by what chance is
-UNSEEN = "Every path is hidden. Show one in the key below the map."
+UNSEEN = "Every path is hidden. Show one in the key below the {picture}."
 
 
 def captions(setup: Setup, tracks: Mapping[str, Track], fans: Mapping[str, Fan], found: Survey | None) -> Caption:
@@ -31,7 +32,8 @@ def captions(setup: Setup, tracks: Mapping[str, Track], fans: Mapping[str, Fan],
         return Caption(NOBODY, NOBODY)
     shown = {key: track for key, track in tracks.items() if key not in setup.muted}
     if not shown:
-        return Caption(UNSEEN, UNSEEN)
+        unseen = UNSEEN.format(picture=picture(setup))
+        return Caption(unseen, unseen)
     its_fans = {key: fan for key, fan in fans.items() if key in shown}
     return Caption(before(setup, shown, found), after(setup, shown, its_fans))
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from experiments.engine.outcomes import Outcome
+from experiments.engine.runner import run_race
 from experiments.studies.tables import as_csv
 from figures.race import figure
 from figures.standalone import html
@@ -25,8 +26,10 @@ LONGEST_NAME = 60  # characters of a file's name
 
 
 def paths(lineup: Lineup, setup: Setup) -> Paths:
-    """The runs of the race, walked if they have not been yet."""
-    return Paths(lineup, {key: track.runs for key, track in tracks(setup).items()})
+    """The runs of the race from all of its starts, each with the same chance."""
+    if not lineup.further:
+        return Paths(lineup, {key: track.runs for key, track in tracks(setup).items()})
+    return Paths(lineup, {key: run_race(race, starts=lineup.starts, streams=0) for key, race in lineup.races.items()})
 
 
 def figure_of(lineup: Lineup, setup: Setup, theme: str) -> Figure:
@@ -78,6 +81,7 @@ def lineup_of(setup: Setup, address: str = "") -> Lineup:
         data_set=data_told(setup),
         link=to_link(setup),
         address=address,
+        further=setup.further(),
     )
 
 

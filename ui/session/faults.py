@@ -66,7 +66,9 @@ def sentences(found: Faults, weights: Sequence[str], *, by_scale: bool) -> list[
     pole = found.at.get("pole")
     if found.undefined >= TRACE or (found.undefined and not pole):
         where = named(found.beyond, [edge.beyond for edge in found.beyond])
-        said.append(f"Undefined in {part(found.undefined)} of this window, hatched on the map{where and ': '}{where}.")
+        said.append(
+            f"Undefined in {part(found.undefined)} of this window, hatched in the picture{where and ': '}{where}."
+        )
     if found.infinite >= TRACE or (found.infinite and not pole):
         where = f"in {part(found.infinite)} of this window"
         said.append(overflow(where) if by_scale else f"Beyond 64-bit arithmetic {where}.")

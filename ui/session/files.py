@@ -9,9 +9,9 @@ from dataclasses import dataclass
 class File:
     """A file by its label, the end of its name and its media type.
 
-    further  whether it holds the runs from further starts too
+    further  whether it holds the runs from all starts, not from the first alone
     brief    what it is for, in a few words
-    about    what is in it, in a sentence or two
+    about    what is in it, in a sentence or two; {picture} is where the paths are drawn, the curve or the map
     preview  how it is shown before it is saved: in a language of code, as a "picture", a "notebook" or a "page"
     """
 
@@ -21,7 +21,7 @@ class File:
     brief: str
     about: str
     preview: str
-    further: bool = False
+    further: bool = True
 
 
 FILES = {
@@ -89,9 +89,13 @@ FILES = {
         "Figure as a page",
         ".html",
         "text/html",
-        "Map and curves to zoom and hover",
-        "The map with its paths, and the curves. It opens anywhere. Zoom in, and point at a path to read its numbers.",
+        "Paths and charts to zoom and hover",
+        (
+            "The {picture} with its paths, and the charts of each step. It opens anywhere. Zoom in, point at a path "
+            "and read its numbers."
+        ),
         "picture",
+        further=False,
     ),
     "alone": File(
         "Page with live sliders",
@@ -99,11 +103,10 @@ FILES = {
         "text/html",
         "The race with its sliders, without a server",
         (
-            "Map, 3-D view, curves, numbers and sliders in one file that keeps computing. It opens from a disk or "
+            "The {picture}, charts, numbers and sliders in one file that keeps computing. It opens from a disk or "
             "in a course page and needs no server. Its size is 2.5 MB, or 0.8 MB as most web servers send it. The "
             "explanations stay here; the file links to them."
         ),
         "page",
-        further=True,
     ),
 }

@@ -15,8 +15,9 @@ from lessons.learner import Learner
 from lessons.seen import Seen
 from ui.session.lazy import Lazy
 from ui.session.link import from_link, to_link
-from ui.session.messages.lessons import CheckedClaim, LessonScene, NextLesson
+from ui.session.messages.lessons import CheckedClaim, LessonScene, NextLesson, ScenePicture
 from ui.session.networks.learners import learner
+from ui.session.pages import PAGES
 from ui.session.parts import PARTS
 from ui.session.scene_setup import of_networks, scene_setup
 from ui.session.session import Session
@@ -168,6 +169,14 @@ def there(lesson: str, number: int) -> bool:
     return lesson in LESSONS and 1 <= number <= len(LESSONS[lesson].scenes)
 
 
+def pictured(setup: Setup) -> tuple[str, Setup] | None:
+    """The page with the picture of a scene, a key of PAGES, and its set-up there; None where a scene has none."""
+    see = LESSONS[setup.lesson].scenes[setup.scene - 1].see if setup.lesson else None
+    if see is None:
+        return None
+    return next(key for key, page in PAGES.items() if page.title == see.page), from_link(see.link)[0]
+
+
 def told(mine: Session) -> LessonScene:
     """The message about the scene that is being read."""
     setup = mine.setup
@@ -196,6 +205,7 @@ def told(mine: Session) -> LessonScene:
         trains=of_networks(lesson.key, setup.scene),
         changed=changed(setup),
         checks=None if hidden else claims(mine),
+        see=ScenePicture(scene.see.page, scene.see.shows) if scene.see and not hidden else None,
         seen=lesson.seen if setup.scene == len(lesson.scenes) and not hidden else (),  # it has the answers
         next=NextLesson(following[0], LESSONS[following[0]].title) if following else None,
     )

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from experiments.engine.race import Race
 from landscapes import Data
 from ui.session.by_hand import mended
 from ui.session.lazy import Lazy
@@ -34,6 +35,9 @@ class Session:
     table: Draft | None = None  # a table of the reader's own that is not used yet
     tabled: bool = False  # whether it is open
     plays: int = 0  # raised when the race should play from its start
+    lacking: dict[str, Race] = field(
+        default_factory=dict
+    )  # by method, a race that the browser has from some starts only
     live: bool = False  # something is still in the reader's hand
     opened: str | None = None  # the page whose opening this began with; None where a link said how
     next_page: str | None = None  # the page that the reader is to be taken to

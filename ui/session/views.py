@@ -40,6 +40,11 @@ def view(setup: Setup, hidden: Collection[str] = ()) -> str:
     return next((name for name, some in VIEWS.items() if some == left), CURVE if CURVE in parts else "map")
 
 
+def picture(setup: Setup) -> str:
+    """What a reader sees the paths on: "curve" or "map"."""
+    return CURVE if CURVE in VIEWS[view(setup)] else "map"
+
+
 def chosen_view(setup: Setup, name: str) -> Setup:
     """The set-up with another view; the one that the surface opens on is no choice, so that another has its own."""
     if name not in views(setup):

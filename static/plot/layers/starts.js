@@ -42,7 +42,7 @@ export function bones({ x, y }, across, up) {
  * How strong each of so many paths is: the more there are, the paler, so that together they stay as strong.
  * @param {number} count
  */
-export const strengthOf = (count) => Math.max(PALEST, Math.min(1, Math.sqrt(CROWD / count)));
+const strengthOf = (count) => Math.max(PALEST, Math.min(1, Math.sqrt(CROWD / count)));
 
 /** The paths of all methods in pixels, with those of their steps that are drawn; whether these are too many to be drawn in each frame, and how strong each path is, 0 to 1. */
 const pathsOf = memo((/** @type {Projection} */ { race: { further }, axes }) => {

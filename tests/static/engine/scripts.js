@@ -1,4 +1,4 @@
-// Runs the modules of a race that are named and writes their paths to the file that is named first.
+// Runs the modules of a race that are named and writes the paths from each start to the file that is named first.
 //
 //     node scripts.js RESULTS MODULE…
 
@@ -8,5 +8,5 @@ import { pathToFileURL } from "node:url";
 
 const [results, ...modules] = argv.slice(2);
 const found = [];
-for (const module of modules) found.push((await import(pathToFileURL(module).href)).PATHS);
+for (const module of modules) found.push((await import(pathToFileURL(module).href)).RACES);
 writeFileSync(results, JSON.stringify(found));

@@ -63,6 +63,14 @@ class NextLesson:
 
 
 @dataclass(frozen=True)
+class ScenePicture:
+    """A picture of what a scene is about, on another page."""
+
+    page: str  # its title
+    shows: str  # what the picture shows, in words that end a sentence
+
+
+@dataclass(frozen=True)
 class LessonScene:
     """What a scene gets."""
 
@@ -84,6 +92,7 @@ class LessonScene:
     trains: bool  # whether networks are trained beside it, rather than a race run
     changed: bool  # whether the race or the training is no longer that of the scene
     checks: tuple[CheckedClaim, ...] | None  # null while a guess is awaited, or something is in the reader's hand
+    see: ScenePicture | None  # null for none, and while a guess is awaited
     seen: tuple[str, ...]  # what one has seen at the end of the lesson; nothing before the last guess
     next: NextLesson | None  # null for the last lesson
 
@@ -109,6 +118,11 @@ class SceneGuess(Question):
 @dataclass(frozen=True)
 class SceneBack(Question):
     """The reader wants the race to be that of the scene again."""
+
+
+@dataclass(frozen=True)
+class SceneSee(Question):
+    """The reader wants to see the picture on another page."""
 
 
 @dataclass(frozen=True)

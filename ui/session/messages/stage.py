@@ -41,6 +41,23 @@ class FurtherStarts:
 
 
 @dataclass(frozen=True, eq=False)
+class FurtherWalk:
+    """The runs of a method from the further starts, which the browser could not walk."""
+
+    method: str  # its key
+    paths: PairsOfRows  # of each start x and y, step by step from 0
+    arrived: tuple[int | None, ...]  # of each the step at which it arrived; null for never
+
+
+@dataclass(frozen=True, eq=False)
+class FurtherWalks:
+    """What the browser has asked for of the runs from further starts."""
+
+    runs: tuple[FurtherWalk, ...] = ()  # of the methods that it cannot walk from every start
+    lack: str = ""  # why there are none, in a sentence; empty where there are
+
+
+@dataclass(frozen=True, eq=False)
 class Noise:
     """The noise of a race, and the fans of its noisy runs."""
 
@@ -212,6 +229,7 @@ class Stage(Packed):
     critical: CriticalPoints | None  # null while they are not known
     methods: tuple[StageMethod, ...]  # that race
     pinned: PinnedRun | None  # null where nothing is pinned
+    beside: FurtherWalks  # the runs from further starts that the browser has asked for
 
 
 @dataclass(frozen=True)
@@ -275,6 +293,13 @@ class StageArrows(Event):
 
 
 @dataclass(frozen=True)
+class StageLacking(Event):
+    """The browser cannot walk some runs from the further starts."""
+
+    methods: tuple[str, ...]  # keys of the methods
+
+
+@dataclass(frozen=True)
 class StageOpen(Event):
     """The reader wants to see the step that leads to a point of the path taken apart."""
 
@@ -293,4 +318,4 @@ class StageGuess(Event):
     """The reader's guess: one of the two."""
 
     order: tuple[str, ...] | None = None  # keys of the methods, the best first
-    places: Mapping[str, Point | None] | None = None  # by method, where it will end; null for nowhere on the map
+    places: Mapping[str, Point | None] | None = None  # by method, where it will end; null for nowhere in the window
