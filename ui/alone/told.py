@@ -183,11 +183,11 @@ def methods(mine: Session) -> tuple[AloneMethod, ...]:
     racing = racers(setup)
     looks = styles(racing, [key for key in able if key not in racing])
     cards = {card.key: card for card in deck_of(Session(setup.with_methods(able))).racers}
-    return tuple(method(cards[key], looks[key]) for key in able)
+    return tuple(method(setup, cards[key], looks[key]) for key in able)
 
 
-def method(card: Racer, look: Style) -> AloneMethod:
-    declared = OPTIMIZERS[card.key]
+def method(setup: Setup, card: Racer, look: Style) -> AloneMethod:
+    declared = as_set(OPTIMIZERS[card.key], setup.hypers_of(card.key))
     return AloneMethod(
         racer=replace(card, style=CardStyle(**asdict(look)), place=None, muted=False),
         noisy=declared.called(drawn=True),
