@@ -2676,6 +2676,12 @@ export interface StageGuess extends Event {
   places?: Record<string, [number, number] | null> | null;
 }
 
+/** The stylesheet for type of the size that is set. */
+export interface Styles {
+  /** of its file, below that of the app */
+  address: string;
+}
+
 /** One link of a lecture. */
 export interface TeachingStop {
   /** what it is about */
