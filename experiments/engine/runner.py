@@ -22,6 +22,7 @@ from experiments.engine.walking import workers
 from experiments.engine.walking.walk import Ended, loop_of, walk
 from landscapes import Landscape, Surface
 from optimizers import OPTIMIZERS, Optimizer
+from optimizers.base import LOOKAHEAD, as_set
 
 BLOCK = 5000  # runs walked together: all that their loop works with stays in a core's cache
 FUSED, UNFUSED = 2e-8, 6e-6  # seconds that a step of one run takes, roughly: enough to know how to share the work out
@@ -50,7 +51,8 @@ def run(
     """Walks `method` (a key of OPTIMIZERS) on `surface` from starts (2,) or (runs, 2).
 
     hypers   name -> a number, an array (runs,) that is swept, or a schedule: a function of t − 1 that gives a number;
-             with `clip` gradients longer than that are shortened to it, with noise and of batches as they are met
+             with `clip` gradients longer than that are shortened to it, with noise and of batches as they are met;
+             with `every` and `pull` Lookahead goes around the method
     noise    standard deviation of the Gaussian noise on each component of the gradient; the same for every method
     seed     of the noise and of the batches; run r meets the same whichever runs come after it
     batch    on a surface over data, how many samples each step sees; None for all. The same batches for every method
@@ -67,6 +69,8 @@ def run(
     points = start_points(starts, surface)
     swept = {name: value for name, value in (hypers or {}).items() if many(value)}
     common: dict[str, Any] = {name: value for name, value in (hypers or {}).items() if name not in swept}
+    if LOOKAHEAD.name in swept:  # so it goes around the method in all runs
+        common[LOOKAHEAD.name] = LOOKAHEAD.first
     race = Race(surface, method, points[0], steps, common, noise, seed, batch, order)
     return run_batch(batch_of(race, points, hypers=swept, record=record, target=target, streams=streams), progress)
 
@@ -143,7 +147,9 @@ def worth_sending(batch: Batch, seconds: float) -> bool:
     """Whether other processes are to walk these runs, each of which takes so many seconds."""
     runs, race = len(batch.starts), batch.race
     light = runs * len(batch.recorded) * 24 <= HEAVY
-    known = isinstance(race.surface, Landscape) and race.optimizer is OPTIMIZERS.get(race.method)
+    method = OPTIMIZERS.get(race.method)
+    named = method is not None and race.optimizer is as_set(method, race.hypers)
+    known = isinstance(race.surface, Landscape) and named
     return workers.CORES > 1 and known and light and runs * seconds > PAYS
 
 

@@ -15,6 +15,7 @@ from experiments.geometry.scale import near
 from experiments.studies.axes import START, Axis
 from landscapes import Surface
 from optimizers import OPTIMIZERS
+from optimizers.base import as_set
 from optimizers.base.numbers import in_text
 
 POINTS = 400  # of the line
@@ -40,7 +41,7 @@ def limit(
     On a quadratic that is its own bound on α·λmax (Optimizer.stability_limit) over λmax. Of several minima the
     flattest bears most; beyond its limit a run may circle or leave, but comes to rest in none.
     """
-    chosen = OPTIMIZERS[method]
+    chosen = as_set(OPTIMIZERS[method], hypers)
     along = {axis.name: axis for axis in axes}
     if chosen.scales:
         return none(f"{chosen.name} divides each coordinate by a size of its own, so its limit moves along the path")
