@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from concurrent.futures import Executor
 from dataclasses import dataclass
 
 import numpy as np
@@ -79,12 +80,12 @@ def limit(
     )
 
 
-def home_of(race: Race) -> Critical | None:
+def home_of(race: Race, *, executor: Executor | None = None) -> Critical | None:
     """The minimum at which a race ends, or else to which the flow from its start leads; None for none."""
     surface = race.surface
     minima = survey(surface).minima
     flow = minima_from(surface, np.array([race.start]))
-    for end in (run_race(race, record="last").last, flow):
+    for end in (run_race(race, record="last", executor=executor).last, flow):
         nearest = min(minima, key=lambda point: float(point.away(surface, end[0])), default=None)
         if nearest and nearest.away(surface, end[0]) <= near(surface):
             return nearest
