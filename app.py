@@ -16,8 +16,11 @@ if get_script_run_ctx():
 else:
     # What Streamlit and Ravine would load at the first visit, which would have to wait for it.
     import pandas  # noqa: F401
+    from starlette.middleware import Middleware
 
     import ui.session.session  # noqa: F401
-    from ui.serving import routes
+    from ui.server import serving, status
+    from ui.server.kept import Theirs
 
-    app = st.App(PAGE, routes=routes())
+    routes = [*serving.routes(), *status.routes()]
+    app = st.App(PAGE, routes=routes, middleware=[*status.middleware(), Middleware(Theirs)])

@@ -16,7 +16,7 @@ with st.container(key="race", horizontal=True):
         st.caption(
             "The scripts are made from what this app itself runs: the methods' own rules, the surface's formula and "
             "its exact derivatives, the same draws of noise. Every method has the settings that it has in the race. "
-            "A picture and an animation are saved beside the picture, on the page Race."
+            "A picture and an animation of it are saved on the page Race."
         )
     with st.container(key="main"):
         the_exports()

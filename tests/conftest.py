@@ -24,10 +24,14 @@ settings.load_profile("patient")
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whatever stands in tests/browser drives a browser."""
+    """Whatever stands in tests/browser drives a browser. Modules of slow tests come next, so that at the end quick ones
+    are left and no worker waits long for another.
+    """
     for item in items:
         if item.nodeid.startswith("tests/browser/"):
             item.add_marker("browser")
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: 0 if item.get_closest_marker("browser") else 1 if item.path in slow else 2)
 
 
 @pytest.fixture(scope="session")

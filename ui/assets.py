@@ -1,4 +1,4 @@
-"""The browser's half: JavaScript modules of static/, each mounted by a shim of one line; see ui/serving.py."""
+"""The browser's half: JavaScript modules of static/, each mounted by a shim of one line; see ui/server/serving.py."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import streamlit as st
 
 from ui.post import POST, post, taken
-from ui.serving import bundle_of
+from ui.server.serving import bundle_of
 from ui.session.messages.told import Event, Question, read
 from ui.session.messages.wire import encoded
 from ui.session.reading import Unusable

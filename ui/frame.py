@@ -2,17 +2,21 @@
 
 import streamlit as st
 
+from ui.assets import component
 from ui.claims import claim_banner
 from ui.glossary import explained
 from ui.lecture import shows
 from ui.notes import notes
 from ui.post import APP, depend, laid_out
-from ui.serving import STATIC
+from ui.server.serving import STATIC
+from ui.session.messages.styles import Styles
 from ui.session.pages import PAGES
 from ui.share import share
 from ui.state import session
-from ui.styles import stylesheet
+from ui.styles import styles_address
 from ui.tabs import tabs
+
+_styles = component("styles")
 
 
 def frame(here: str) -> None:
@@ -22,7 +26,6 @@ def frame(here: str) -> None:
     """
     laid_out()
     depend(APP, page_itself)
-    st.html(stylesheet(session().setup.size))
     if not st.context.is_embedded:
         st.logo(str(STATIC / "wordmark.svg"), size="large")
     bar(here)
@@ -32,7 +35,10 @@ def frame(here: str) -> None:
 
 
 def bar(here: str) -> None:
-    """The views that every page has: the tabs, `here` being a key of PAGES, the buttons beside them, the glossary."""
+    """The views that every page has: its styles, the tabs, `here` being a key of PAGES, the buttons beside them, the
+    glossary.
+    """
+    _styles(key="styles", data=Styles(styles_address(session().setup.size)))
     explained(here)
     if shows("tabs"):
         tabs(here)

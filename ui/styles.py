@@ -1,9 +1,13 @@
-"""The stylesheet: the colours, and the sheets of static/styles/ in the order in which they overrule each other."""
+"""The stylesheet: the colours, and the sheets of static/styles/ in the order in which they overrule each other.
+
+It is served as a file, which a browser keeps for good: its name is another when its text is.
+"""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 
 from figures.tokens import custom_properties
@@ -30,22 +34,25 @@ VIEWS = (
     *("landscape", "curvature", "shape", "figure", "share", "lessons", "networks", "compare", "glossary", "teaching"),
 )
 SHEETS = ("base", "parts", *VIEWS, "lecture", "forced", "streamlit")
-
-
+STYLE = "style"  # where it is served
 FIRST = re.compile(r"/\* --- the first paint.*?(?=/\* --- )", re.DOTALL)
 WIDTH = re.compile(r"\((max|min)-width: (\d+)px\)")  # of a page or a container, where its layout becomes another
 
 
 @lru_cache(maxsize=32)
 def stylesheet(size: float = 1) -> str:
-    """All of it as one <style>, for type and lines that are `size` times as large.
+    """All of it, for type and lines that are `size` times as large.
 
-    A browser that has it already is sent its name only, which Streamlit does for what is large enough. What is enlarged
-    needs more room, so a wide page is laid out as a narrower one is.
+    What is enlarged needs more room, so a wide page is laid out as a narrower one is.
     """
     sheets = (STYLES.joinpath(f"{name}.css").read_text(encoding="utf-8") for name in SHEETS)
-    text = "\n".join([custom_properties(), *sheets])
-    return f"<style>\n{enlarged(text, size)}\n</style>"
+    return enlarged("\n".join([custom_properties(), *sheets]), size)
+
+
+@lru_cache(maxsize=32)
+def styles_address(size: float = 1) -> str:
+    """Where it is served, below the app's own address."""
+    return f"{STYLE}/{size:g}.{sha256(stylesheet(size).encode()).hexdigest()[:16]}.css"
 
 
 @lru_cache(maxsize=32)

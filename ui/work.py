@@ -10,6 +10,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from ui.post import post
+from ui.session.jobs import JOBS, Busy
 from ui.session.lazy import Lazy, Result
 from ui.state import session
 
@@ -59,9 +60,20 @@ def worked(lazy: Lazy[Result], what: str) -> Result | None:
             st.button("Go on", key="go_on", help="Starts it again", on_click=_stopped, args=(None,))
         return None
     tell = Teller(stop=lambda: _stopped(lazy))
-    found = lazy.found(lambda part: tell(part, what))
+    try:
+        found = JOBS.result(lazy, lambda part, before: tell(part, in_turn(what, before)))
+    except Busy as busy:
+        tell.done()
+        with st.container(key="stopped"):
+            st.text(str(busy))
+        return None
     tell.done()
     return found
+
+
+def in_turn(what: str, before: int) -> str:
+    """What is being done; or that it has to wait, where other work comes before."""
+    return f"Waiting, {before} before you: {what}" if before else what
 
 
 def _stopped(lazy: Lazy[Any] | None) -> None:

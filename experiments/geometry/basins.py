@@ -13,13 +13,13 @@ from functools import lru_cache
 import numpy as np
 
 from experiments.geometry.curvature import curvatures
-from experiments.geometry.flow import LEVEL, followed
+from experiments.geometry.flow import LEVEL, TOGETHER, followed
 from experiments.geometry.scale import cells, circle, side
 from landscapes import Surface
 from landscapes.formula.numbers import Array
 
 GRID = 48  # a side of the grid
-SAME = 1e-3  # of the window's side: minima this close are one; at a tip the flow ends no nearer
+
 AROUND = 1e-3  # of the window's side: on a circle so wide f is nowhere lower than at its minimum in the middle
 ROUNDING = 1e-6  # of the highest rise on that circle: f lower by less than this is not lower
 BESIDE = 3  # cells of the grid
@@ -118,13 +118,15 @@ def minima_from(surface: Surface, points: np.ndarray) -> np.ndarray:
         ends[doubtful[~minimum]] = np.nan
     for known in surface.minima:
         with np.errstate(invalid="ignore"):
-            ends[abs(ends - known).max(axis=1) <= SAME * side(surface)] = known
+            ends[abs(ends - known).max(axis=1) <= TOGETHER * side(surface)] = known
     return ends
 
 
 def bowl(surface: Surface, points: np.ndarray) -> np.ndarray:
     """(n,) whether the ground curves up along every direction at points (n, 2)."""
-    low, high = curvatures(surface, points)
+    few, each = np.unique(points, axis=0, return_inverse=True)  # at a kink many end at the very same place
+    low, high = curvatures(surface, few)
+    low, high = low[each.ravel()], high[each.ravel()]
     with np.errstate(invalid="ignore"):
         return low > LEVEL * high
 
@@ -136,10 +138,10 @@ def numbered(surface: Surface, grid: Grid, minima: np.ndarray, ends: np.ndarray)
         numbers = on_curves(surface, grid, ends)
         known[known] = bowl(surface, ends[known])  # a curve that the grid has not met is not known to be one
     for number, minimum in enumerate(minima):
-        numbers[abs(ends - minimum).max(axis=1) <= SAME * side(surface)] = number
+        numbers[abs(ends - minimum).max(axis=1) <= TOGETHER * side(surface)] = number
     left = np.flatnonzero(known & (numbers == NONE))
     while len(left):
-        same = abs(ends[left] - ends[left[0]]).max(axis=1) <= SAME * side(surface)
+        same = abs(ends[left] - ends[left[0]]).max(axis=1) <= TOGETHER * side(surface)
         numbers[left[same]], minima = len(minima), np.vstack([minima, ends[left[0]]])
         left = left[~same]
     return numbers, minima
@@ -188,10 +190,12 @@ def continued(surface: Surface, one: np.ndarray, other: np.ndarray) -> np.ndarra
     them ends between them, and of those far apart so do the flows from the middles of both parts.
     """
     middle, apart = (one + other) / 2, np.hypot(*(one - other).T)
-    ends = minima_from(surface, middle)
+    ends = middle.copy()
+    asked = apart > TOGETHER * side(surface)
+    ends[asked] = minima_from(surface, middle[asked])
     with np.errstate(invalid="ignore"):
         away: Array = np.hypot(*(ends - middle).T)
-        one_curve: np.ndarray = away <= BETWEEN * apart + SAME * side(surface)
+        one_curve: np.ndarray = away <= BETWEEN * apart + TOGETHER * side(surface)
     far = np.flatnonzero(one_curve & (apart > BESIDE * side(surface) / cells(surface, GRID)))
     if len(far):
         halves = continued(surface, np.concatenate([one[far], ends[far]]), np.concatenate([ends[far], other[far]]))

@@ -13,22 +13,29 @@ from experiments.geometry.curvature import condition, curvatures
 from experiments.geometry.floors import floor_around, floors
 from experiments.geometry.lengths import length
 from experiments.geometry.nearest import away_from
-from experiments.geometry.profile import Profile, profile
+from experiments.geometry.profile import CORNER, JUMP, Profile, profile
 from experiments.geometry.scale import cells, grid, height, near, side
-from experiments.geometry.search import LEVEL, apart, level_points, standing_out, usual
+from experiments.geometry.search import LEVEL, RIPPLE, apart, level_points, standing_out, usual
 from experiments.geometry.single import turns_in_window
 from experiments.geometry.tips import WIDEST, may_break, on_an_edge, sharp_places
-from experiments.geometry.troughs import Line, lines_through, lower_along, rises_along
+from experiments.geometry.troughs import Line, lines_through, lower_along, turns_along
 from landscapes import Surface
 from landscapes.formula.surface import Point
 
-POLE = 1e9  # of f's height in the window: what differs more from the middle of it is a pole, not its bottom or top
+POLE = 1e9  # of f's height in the window: what differs more from the middle of it may be a pole
 KEPT = 64  # surfaces; 300 bytes a point, and a few have thousands
 MINIMA = ("minimum", "degenerate minimum", "tip", "trough", "floor")
 MAXIMA = ("maximum", "ridge")
 POINTS = ("minimum", "degenerate minimum", "tip", "maximum", "saddle")
 ALIKE = 1e-3  # of the window's side: where a curvature vanishes, points this close are one, for none is found exactly
 ALONG = 0.03  # of the window's side: level points of one height that are no farther apart lie on a line
+# What a point is that looks level along a line: how f goes on along that both ways, up (1) or down (-1) -> its kind.
+ALONG_LEVEL = {
+    ("trough", 1): "degenerate minimum",
+    ("trough", -1): "saddle",
+    ("ridge", 1): "saddle",
+    ("ridge", -1): "maximum",
+}
 HARDLY = 0.01  # of how much f changes as far away: less is hardly a change
 SHARP = (75, 101, 151, 227)  # cells a side of the grids from which sharp points are looked for
 VERTICES = 5000  # of all lines; of more than that they are not told
@@ -116,12 +123,24 @@ def survey(surface: Surface) -> Survey:
     for floor in floors(surface):
         x, y = floor.middle.tolist()
         found.append(Critical(x, y, floor.value, 0.0, 0.0, "floor"))
+    found = [point for point, pole in zip(found, poles(surface, found), strict=True) if not pole]
+    ranked = sorted(found, key=lambda point: (point.value, point.x, point.y))
+    return Survey(tuple(ranked), whole)
+
+
+def poles(surface: Surface, found: Sequence[Critical]) -> list[bool]:
+    """Which of the points that are found are poles: f differs there more than anywhere, and changes at once."""
     values = surface.value(grid(surface))
     values = values[np.isfinite(values)]
     middle = float(np.median(values)) if len(values) else 0.0
-    found = [point for point in found if abs(point.value - middle) <= POLE * height(surface)]
-    ranked = sorted(found, key=lambda point: (point.value, point.x, point.y))
-    return Survey(tuple(ranked), whole)
+
+    def pole(point: Critical) -> bool:
+        if abs(point.value - middle) <= POLE * height(surface) or point.kind == "floor":
+            return False
+        seen = profile(surface, np.array((point.x, point.y)))
+        return not max(map(seen.exponent, (seen.lowest, seen.highest))) > JUMP
+
+    return [pole(point) for point in found]
 
 
 def of_one_weight(surface: Surface) -> tuple[list[Critical], bool]:
@@ -201,15 +220,24 @@ def told_apart(surface: Surface, asked: np.ndarray, found: list[Critical]) -> bo
             others_alike = left[alike & ~gone & (away <= ALONG * side(surface))]
             if len(others_alike) and level_between(surface, point, others_alike, seen):
                 gone |= alike  # a line, or a plain, that f rises above on one side and falls below on the other
-            elif seen.kind == "trough" and rises_along(surface, point, seen):
-                found.append(at(surface, point, "degenerate minimum", flat=True, sharp=False))
-            elif seen.kind in POINTS and standing_out(surface, others)[0]:
+            elif (seen.kind, sign := turns_along(surface, point, seen)) in ALONG_LEVEL:
+                sharp = seen.kind == "trough" and seen.exponent(seen.highest) < CORNER
+                kind = ALONG_LEVEL[seen.kind, sign]
+                if not sharp or kind in MINIMA:  # a pass over a kink is not told, as that of any other
+                    found.append(at(surface, point, "tip" if sharp else kind, flat=True, sharp=sharp))
+            elif seen.kind in POINTS and standing_out(surface, others)[0] and not on_plain(surface, seen):
                 stuck = lower_along(surface, point, seen)
                 clear &= not stuck
                 found += [] if stuck else [at(surface, point, seen.kind, flat=seen.flat, sharp=seen.kind == "tip")]
             clear &= seen.kind != "jump"
         left = left[~gone]
     return clear and not len(left)
+
+
+def on_plain(surface: Surface, seen: Profile) -> bool:
+    """Whether a saddle's rises and falls are as good as rounding: it lies on ground that looks level all around."""
+    most = max(abs(seen.lowest).max(), abs(seen.highest).max())
+    return seen.kind == "saddle" and bool(most <= RIPPLE * height(surface))
 
 
 def level_between(surface: Surface, point: np.ndarray, others: np.ndarray, seen: Profile) -> bool:

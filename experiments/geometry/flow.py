@@ -13,8 +13,8 @@ from collections.abc import Callable
 import numpy as np
 
 from experiments.geometry.curvature import eigenvalues
-from experiments.geometry.kinks import slid
 from experiments.geometry.scale import side
+from experiments.geometry.tips import SMALLEST, gone_down
 from landscapes import Surface
 from landscapes.formula.numbers import Array
 
@@ -29,6 +29,7 @@ LEVEL = 1e-7  # of the other curvature: one this small is none
 ARRIVED = 1e-8  # of the window's side: a step this short, of so much time, has come to rest
 RELAXED = 10.0  # times 1/λmax: so much time
 BEYOND = 0.5  # of the window's side: a flow that gets so far beyond the window is not followed
+TOGETHER = 1e-3  # of the window's side: minima this close are one
 TREMBLED = 24  # rounds in which it gets on by no more than ten errors of a step: it trembles at a kink
 
 
@@ -78,6 +79,18 @@ def followed(surface: Surface, points: np.ndarray) -> Array:
         found[left], trembling[left] = x.T, True  # they slide along a kink in ever more steps
         if trembling.any():
             found[trembling] = slid(surface, found[trembling])
+    return found
+
+
+def slid(surface: Surface, points: np.ndarray) -> np.ndarray:
+    """(n, 2) where the flow comes to rest that has got to a kink at points (n, 2), or is at rest there: it slides down
+    along it, and what is as close as TOGETHER slides as one.
+    """
+    found = points
+    for smallest in (TOGETHER / 8, SMALLEST):  # first about, then exactly, for many slide to the same place
+        cell = np.round(found / (TOGETHER * side(surface)))
+        _, first, each = np.unique(cell, axis=0, return_index=True, return_inverse=True)
+        found = gone_down(surface, 1, found[first], BEYOND, smallest)[each.ravel()]
     return found
 
 

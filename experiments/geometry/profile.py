@@ -9,23 +9,24 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from experiments.geometry.scale import directions, side, turns
+from experiments.geometry.scale import SMALLEST, directions, side, turns, unsure
 from landscapes import Surface
 
 RADII = 0.02 / 2.0 ** np.arange(10)  # of the window's side, the widest first
 PLACES = 64  # on a circle
 ZOOMS = 4  # each a closer look at where f is lowest or highest, between the places on either side
+EDGED = 16  # as many where the formula has edges: at a cusp f is steep on both sides of where it is lowest
 CLOSER = np.linspace(-1, 1, 17)
 ROUNDING = 16 * np.finfo(float).eps  # of the values that are compared: their differences are no more exact
 FINEST = 2 * np.pi / PLACES * (CLOSER[1] - CLOSER[0]) ** ZOOMS  # an angle: the last zoom sees no more
-JUMP, CORNER, SQUARE = 0.1, 1.5, 2.5  # between the exponents of a jump, 0, a corner, 1, a curvature, 2, and more
+JUMP, CORNER, SQUARE = 0.06, 1.5, 2.5  # between the exponents of a jump, 0, a corner, 1, a curvature, 2, and more
 
 
 @dataclass(frozen=True)
 class Profile:
     """f above its value at a point, on circles, each (radii,): the lowest and the highest, and their directions.
 
-    noise: how much of it may be rounding.
+    rounding: how much of it may be rounding of f. noise: the same, and what rounding of the places makes of f.
     """
 
     radii: np.ndarray
@@ -33,6 +34,7 @@ class Profile:
     highest: np.ndarray
     down: np.ndarray
     up: np.ndarray
+    rounding: np.ndarray
     noise: np.ndarray
 
     def sign(self, heights: np.ndarray) -> int:
@@ -42,7 +44,7 @@ class Profile:
 
     def exponent(self, heights: np.ndarray) -> float:
         """The power of the distance with which they grow, on the two smallest circles where that is seen."""
-        clear = np.flatnonzero((abs(heights) > 100 * self.noise) & (np.sign(heights) == self.sign(heights)))
+        clear = np.flatnonzero((abs(heights) > 100 * self.rounding) & (np.sign(heights) == self.sign(heights)))
         if len(clear) < 2:
             return np.nan
         wide, close = clear[-2:]
@@ -64,6 +66,9 @@ class Profile:
         a roof; "maximum", "saddle". No critical point: "slope" where f goes on falling, or has a kink as well, "jump"
         where it changes at once. Perhaps one of a line: "trough" or "ridge" where f is level along a direction and
         rises, or falls, along others; "plain" where it is level all around.
+
+        Where f is lower or higher at the point than all around, but as little as floats tell apart makes more of a
+        difference than the circles do, it is a "jump" too.
         """
         match self.sign(self.lowest), self.sign(self.highest):
             case 1, _:
@@ -79,7 +84,8 @@ class Profile:
                 return "trough"
             case -1, 0:
                 return "ridge"
-        return "plain"
+        alone = (self.lowest > self.rounding).all() or (self.highest < -self.rounding).all()
+        return "jump" if alone else "plain"
 
 
 def profile(surface: Surface, point: np.ndarray, reach: float = np.inf) -> Profile:
@@ -95,18 +101,20 @@ def profiles(surface: Surface, points: np.ndarray, reach: float = np.inf) -> lis
     angles = turns(PLACES) + np.zeros((len(every), 1))
     here, heights = surface.value(points), on_circles(surface, middles, every, angles)
     shape = len(points), len(radii)
-    noise = ROUNDING * (abs(here[:, None]) + np.fmax.reduce(abs(heights), axis=1).reshape(shape))
+    rounding = ROUNDING * (abs(here[:, None]) + np.fmax.reduce(abs(heights), axis=1).reshape(shape)) + SMALLEST
+    noise = rounding + unsure(surface, points)[:, None]
     ends = []
     for sign in (1, -1):
         angle, height = closest(surface, middles, every, angles, sign * heights, sign)
         ends += [angle.reshape(shape), sign * height.reshape(shape) - here[:, None]]
+        noise = noise + unsure(surface, middles + every[:, None] * directions(angle)).reshape(shape)
     down, lowest, up, highest = ends
     blur = FINEST**2 * (highest - lowest)  # f may be so much lower still, or higher, beside where it was looked at
     lowest, highest = (
         np.where(lowest > 0, np.fmax(lowest - blur, 0), lowest),
         np.where(highest < 0, np.fmin(highest + blur, 0), highest),
     )
-    return [Profile(radii, *rows) for rows in zip(lowest, highest, down, up, noise, strict=True)]
+    return [Profile(radii, *rows) for rows in zip(lowest, highest, down, up, rounding, noise, strict=True)]
 
 
 def on_circles(surface: Surface, point: np.ndarray, radii: np.ndarray, angles: np.ndarray) -> np.ndarray:
@@ -122,11 +130,14 @@ def closest(
     angles: np.ndarray,
     heights: np.ndarray,
     sign: int,
-    zooms: int = ZOOMS,
+    zooms: int | None = None,
 ) -> tuple[np.ndarray, np.ndarray]:
-    """(radii,) the angle at which sign·f is lowest on each circle, and sign·f there; looked for ever closer."""
+    """(radii,) the angle at which sign·f is lowest on each circle, and sign·f there; looked for ever closer.
+
+    zooms: how often; None for as often as the formula needs.
+    """
     rows, width = np.arange(len(radii)), 2 * np.pi / angles.shape[1]
-    for _ in range(zooms):
+    for _ in range(zooms or (EDGED if surface.edges else ZOOMS)):
         best = np.argmin(np.where(np.isnan(heights), np.inf, heights), axis=1)
         angles = angles[rows, best][:, None] + width * CLOSER
         heights = sign * on_circles(surface, point, radii, angles)

@@ -14,6 +14,9 @@ GRID = 24  # a side of the grid over the window on which heights and slopes are 
 AROUND = 64  # places on a circle
 SAMPLES = 100  # of a surface over data, with which grids are as fine as on any other
 ROUNDING = 1e-8  # of the window's side: so far from 0 is 0
+RESOLUTION = 64 * np.finfo(float).eps  # of a coordinate: so near, floats hardly tell a place from the next
+SMALLEST = float(np.finfo(float).tiny)  # numbers smaller than this lose their digits
+CUSP = 4  # times as much f may be off at a cusp as such a move there shows
 LEVEL = 1e-6  # of the highest rise round a point: a rise this much lower is none
 
 
@@ -84,6 +87,18 @@ def directions(angles: np.ndarray) -> np.ndarray:
 def circle(point: np.ndarray, radius: float, places: int = AROUND) -> np.ndarray:
     """(places, 2) points evenly round a point (2,)."""
     return np.asarray(point) + radius * directions(turns(places))
+
+
+@np.errstate(all="ignore")
+def unsure(surface: Surface, points: np.ndarray) -> np.ndarray:
+    """(...) how far f changes where points (..., 2) move by as little as floats tell apart: much at a steep cusp, such
+    as |sin x|^0.1 has at π, for no float is π.
+    """
+    least = RESOLUTION * abs(points).max(axis=-1)[..., None, None]
+    moved = points[..., None, :] + least * np.array([(1, 0), (0, 1), (-1, 0), (0, -1)])
+    changes = np.nan_to_num(abs(surface.value(moved) - surface.value(points)[..., None]))
+    most: np.ndarray = CUSP * changes.max(axis=-1)
+    return most
 
 
 def rise(surface: Surface, point: np.ndarray) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from experiments.geometry.curvature import curvatures, eigenvalues
-from experiments.geometry.scale import cells, height, side
+from experiments.geometry.scale import SMALLEST, cells, height, side
 from landscapes import Surface
 
 CELLS = (101, 151, 227, 341, 511)  # a side of the grids; odd, so that no line goes through the middle
@@ -155,7 +155,7 @@ def standing_out(surface: Surface, points: np.ndarray) -> np.ndarray:
     """(n,) whether f at each of the points (n, 2) differs by more than rounding from f half-way to the next."""
     out = np.full(len(points), True)
     low, high = curvatures(surface, points)
-    least, cell = RIPPLE * height(surface), side(surface) / cells(surface, CELLS[-1])
+    least, cell = max(RIPPLE * height(surface), SMALLEST), side(surface) / cells(surface, CELLS[-1])
     for place in np.flatnonzero(~(np.maximum(abs(low), abs(high)) * cell**2 > least)):
         away = np.hypot(*(points - points[place]).T)
         reach = np.partition(away, 1)[1] / 2 if len(points) > 1 else side(surface)

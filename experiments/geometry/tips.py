@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 import numpy as np
 
+from experiments.geometry.curvature import curvatures
 from experiments.geometry.profile import closest, on_circles
-from experiments.geometry.scale import circle, directions, side, turns
-from experiments.geometry.sides import Sides, met
+from experiments.geometry.scale import RESOLUTION, circle, directions, side, turns
+from experiments.geometry.sides import HARDLY, Sides, met
 from landscapes import Surface
 
 MOST = 300  # places
@@ -51,13 +52,17 @@ def low_places(surface: Surface, sign: int, cells: int) -> np.ndarray:
     return low
 
 
-def gone_down(surface: Surface, sign: int, points: np.ndarray) -> np.ndarray:
+def gone_down(
+    surface: Surface, sign: int, points: np.ndarray, beyond: float = 2 * WIDEST, smallest: float = SMALLEST
+) -> np.ndarray:
     """(n, 2) where a descent of sign·f from each of the points (n, 2) ends: to the lowest place on a circle while that
     is lower, else to a circle half as wide. One that gets away from the window goes no farther.
+
+    beyond, smallest: so far away, and the last circle, as parts of the window's side.
     """
     found, heights = points.copy(), sign * surface.value(points)
     radii = np.full(len(points), WIDEST * side(surface))
-    low, high = np.transpose(surface.domain) + 2 * WIDEST * side(surface) * np.array([[-1], [1]])
+    low, high = np.transpose(surface.domain) + beyond * side(surface) * np.array([[-1], [1]])
     left = np.arange(len(points))
     for _ in range(ROUNDS):
         if not len(left):
@@ -68,7 +73,7 @@ def gone_down(surface: Surface, sign: int, points: np.ndarray) -> np.ndarray:
         heights[left] = np.where(lower, lowest, heights[left])
         radii[left] *= np.where(lower, 2, 0.5)
         inside = ((found[left] >= low) & (found[left] <= high)).all(axis=1)
-        left = left[inside & (radii[left] > SMALLEST * side(surface))]
+        left = left[inside & (radii[left] > smallest * side(surface))]
     return found
 
 
@@ -99,8 +104,11 @@ def may_break(surface: Surface) -> bool:
     return any(met(heights).any() for heights in Sides(surface, known).parts(x, y))
 
 
+@np.errstate(all="ignore")
 def on_an_edge(surface: Surface, points: np.ndarray) -> np.ndarray:
-    """(n,) whether points (n, 2) lie where the formula has an edge, at which the Hessian may be that of one side."""
+    """(n,) whether points (n, 2) lie where the formula has an edge, at which the Hessian may be that of one side, or so
+    close to a pole that f is nowhere near as steep around as its Hessian has it.
+    """
     known = surface.edges
     broken = np.full(len(points), False)
     if not known or not len(points):
@@ -109,4 +117,8 @@ def on_an_edge(surface: Surface, points: np.ndarray) -> np.ndarray:
     for part in Sides(surface, known).parts(*around.reshape(-1, 2).T.copy()):
         heights = part.reshape(*part.shape[:2], len(points), 8)
         broken |= ((heights.min(axis=-1) <= 0) & (heights.max(axis=-1) >= 0)).any(axis=(0, 1))
+    bend = np.abs(curvatures(surface, points)).max(axis=0) * (EXACT * side(surface)) ** 2 / 2
+    here = surface.value(points)
+    bent = abs(surface.value(around) - here[:, None]).max(axis=1)
+    broken |= (bent < HARDLY * bend) & (bend > abs(here) * RESOLUTION)
     return broken

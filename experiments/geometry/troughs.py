@@ -8,7 +8,7 @@ import numpy as np
 
 from experiments.geometry.nearest import away_from
 from experiments.geometry.profile import CORNER, JUMP, Profile, closest, on_circles
-from experiments.geometry.scale import AROUND, directions, side, turns
+from experiments.geometry.scale import AROUND, directions, side, turns, unsure
 from landscapes import Surface
 
 STEPS = (0.02, 0.004)  # of the window's side; the shorter where a line bends too much for the longer
@@ -18,7 +18,7 @@ ROUNDS = 6  # of Newton's method across the line
 EXACT = 1e-10  # of a step: a move this short is its last
 HALVINGS = 40  # of a step, to the end of a line
 SOON, AT_ONCE = 1e-3, 1e-10  # of a step beyond the end of a line f has risen; this part of what it does in a step
-ZOOMS = 9  # each a closer look at where f is lowest across the line
+ZOOMS = 12  # each a closer look at where f is lowest across the line
 ACROSS = np.linspace(-1, 1, 33)
 LEVEL = 1e-9  # of the rise across, one step away from the line: less is no rise along it
 MAYBE, NEARLY = 1e-4, 1e-3  # the same on a circle: where a line may cross it, and where one does
@@ -47,7 +47,7 @@ def lines_through(surface: Surface, point: np.ndarray, seen: Profile) -> list[Li
     """
     lines: list[Line] = []
     for sign, least, most in ((1, seen.lowest, seen.highest), (-1, -seen.highest, -seen.lowest)):
-        if (abs(least) <= MAYBE * most).any() and seen.exponent(sign * most) > JUMP:
+        if (abs(least) <= MAYBE * most + seen.noise).any() and seen.exponent(sign * most) > JUMP:
             for way in ways(surface, sign, point):
                 ahead = point + AHEAD * side(surface) * way
                 if any(away_from(surface, sign, each.points, ahead) < AHEAD / 2 * side(surface) for each in lines):
@@ -65,7 +65,9 @@ def ways(surface: Surface, sign: int, point: np.ndarray) -> np.ndarray:
     low = np.flatnonzero((heights <= np.roll(heights, 1)) & (heights < np.roll(heights, -1)))
     alone = np.where(np.arange(AROUND) == low[:, None], heights, np.inf)
     angle, lowest = closest(surface, point, np.full(len(low), radius), angles + np.zeros((len(low), 1)), alone, sign)
-    low, angle = (each[lowest - sign * surface.value(point) <= NEARLY * heights.max()] for each in (low, angle))
+    rounding = unsure(surface, point) + unsure(surface, point + radius * directions(angle))
+    level = lowest - sign * surface.value(point) <= NEARLY * heights.max() + rounding
+    low, angle = low[level], angle[level]
     first = (low < AROUND // 2) | ~np.isin(low - AROUND // 2, low)
     return directions(angle[first])
 
@@ -95,21 +97,31 @@ def lower_along(surface: Surface, point: np.ndarray, seen: Profile) -> bool:
     return bool((surface.value(ends) < tracer.level - FALLS * tracer.rise - ROUNDING * abs(tracer.level)).any())
 
 
-def rises_along(surface: Surface, point: np.ndarray, seen: Profile) -> bool:
-    """Whether f rises both ways along what looks like a level floor (2,), too slowly for small circles to show it."""
-    way = directions(seen.down[0])
-    tracer = Tracer(surface, 1, point, way, STEPS[0] * side(surface))
-    for sign in (1, -1):
-        ahead = [tracer.lowest(tracer.begin + sign * step * tracer.step * way, way)[0] for step in range(1, FARTHER)]
+def turns_along(surface: Surface, point: np.ndarray, seen: Profile) -> int:
+    """1 where f rises both ways along what looks like a level floor or crest (2,), too slowly for small circles to show
+    it; -1 where it falls both ways; else 0.
+    """
+    if seen.kind not in ("trough", "ridge"):
+        return 0
+    sign, way = (1, directions(seen.down[0])) if seen.kind == "trough" else (-1, directions(seen.up[0]))
+    tracer = Tracer(surface, sign, point, way, STEPS[0] * side(surface))
+    goes = []
+    for turn in (1, -1):
+        ahead = [tracer.lowest(tracer.begin + turn * step * tracer.step * way, way)[0] for step in range(1, FARTHER)]
         heights = surface.value(np.array(ahead)) - tracer.level
-        if not heights[-1] > 0 or (heights < -ROUNDING * abs(tracer.level)).any():
-            return False
-    return True
+        rounding = ROUNDING * abs(tracer.level)
+        up = heights[-1] > rounding and (heights >= -rounding).all()
+        down = heights[-1] < -rounding and (heights <= rounding).all()
+        goes.append(int(up) - int(down))
+    return goes[0] if goes[0] == goes[1] else 0
 
 
 def falling(surface: Surface, points: np.ndarray) -> bool:
     """Whether f falls or rises all along points (n, 2), however little: down a valley that has no lowest place."""
-    steps = np.diff(surface.value(points))
+    heights = surface.value(points)
+    steps = np.diff(heights)
+    if surface.edges and abs(heights[-1] - heights[0]) <= unsure(surface, points[[0, -1]]).sum():
+        return False  # at a cusp
     return bool((steps < 0).all() or (steps > 0).all())
 
 
@@ -166,7 +178,8 @@ class Tracer:
         for _ in range(LONGEST):
             here, rise = self.lowest(points[-1] + self.step * way, way)
             off = abs(float(self.surface.value(here)) - self.level)
-            if not off <= LEVEL * max(rise, self.rise) + ROUNDING * abs(self.level) or not rise > 0:
+            rounding = ROUNDING * abs(self.level) + unsure(self.surface, np.array([self.begin, here])).sum()
+            if not off <= LEVEL * max(rise, self.rise) + rounding or not rise > 0:
                 ended = self.ended(points, way)
                 return None if ended is None else (ended, False)
             way = (here - points[-1]) / np.hypot(*(here - points[-1]))

@@ -53,7 +53,8 @@ def suggested_window(value: Callable[[Array, Array], Array], tree: Tree, *, sing
     hinted = hints(tree)
     usual = USUAL * hinted.size
     near = max(map(abs, hinted.middle)) < MIDDLE * usual
-    x, y = (0.0, 0.0) if near else (rounded(hinted.middle[0], usual), rounded(hinted.middle[1], usual))
+    apart = hinted.reach > RIM * HALVES[-1]  # no window holds all these places: their middle is none of them
+    x, y = (0.0, 0.0) if near or apart else (rounded(hinted.middle[0], usual), rounded(hinted.middle[1], usual))
     view = best_view(value, hinted._replace(middle=(x, y)), single)
     for _ in range(LOOKS - 1):
         if view.aside < (CURVE_MIDDLE if single else MIDDLE):

@@ -41,8 +41,13 @@ class Allowed:
         return bool((fits & (values == np.trunc(values)) if self.whole else fits).all())
 
     @property
+    def at_any_step(self) -> "Allowed":
+        """The same with the least value, at which a schedule may begin or end."""
+        return replace(self, included=True)
+
+    @property
     def words(self) -> str:
-        return f"{'whole number' if self.whole else 'number'} {self.bounds}"
+        return f"{'whole number' if self.whole else 'number'}{' of' if self.included else ''} {self.bounds}"
 
     @property
     def bounds(self) -> str:
@@ -63,7 +68,8 @@ class Hyper:
     """One hyperparameter: name in code and links, LaTeX symbol, default, slider ends and scale, one line of help.
 
     The help begins with what a learner calls it: "Learning rate: the factor that multiplies every step."
-    `from_one` is said where the value is 1 or more, if that is allowed and beyond what is usual.
+    `from_one` is said where the value is 1 or more, if that is allowed and beyond what is usual. `first` is what it is
+    set to when it is switched on, if it is optional.
     """
 
     name: str
@@ -75,6 +81,7 @@ class Hyper:
     help: str
     allowed: Allowed
     from_one: str = ""
+    first: float = 1.0
 
     def __post_init__(self) -> None:
         assert ": " in self.help, f"{self.name}: the help begins with a label and a colon"
@@ -103,8 +110,8 @@ class Hyper:
         if number not in self.allowed and not (self.optional and number == self.default):
             if not math.isfinite(number):
                 raise SettingError(self.name, f"{rule}; {exact(number)} is not.")
-            kind = "a whole number " if self.allowed.whole else ""
-            raise SettingError(self.name, f"{self.name} must be {kind}{self.allowed.bounds}; {in_full(number)} is not.")
+            rule = f"{self.name} must be {'a ' + self.allowed.words if self.allowed.whole else self.allowed.bounds}"
+            raise SettingError(self.name, f"{rule}; {in_full(number)} is not.")
         return number
 
     def check_all(self, values: Iterable[float]) -> NDArray[np.float64]:
@@ -205,3 +212,18 @@ def patience(text: str) -> Hyper:
 def pulled_by() -> Hyper:
     text = "Pull: the part of the way to the fast weights that the slow weights follow."
     return Hyper("pull", "a", 0.5, 0.1, 0.9, "linear", text, BETWEEN)
+
+
+# Lookahead around a method: a setting of every one that asks for gradients. At ∞ steps ahead, nothing ever goes back.
+LOOKAHEAD = Hyper(
+    "every",
+    "k",
+    math.inf,
+    1,
+    20,
+    "linear",
+    "Lookahead: after so many steps, the weights go back to slow ones, which follow them part of the way.",
+    COUNT,
+    first=looks_back().default,
+)
+PULL = pulled_by()  # of Lookahead: it is nothing by itself

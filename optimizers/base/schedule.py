@@ -135,7 +135,7 @@ def within(hyper: Hyper) -> Hyper:
     optional has a number at every step, or at none.
     """
     default = hyper.high if hyper.optional else hyper.default
-    return replace(hyper, allowed=replace(hyper.allowed, included=True), default=default)
+    return replace(hyper, allowed=hyper.allowed.at_any_step, default=default)
 
 
 def read(text: str, kinds: Mapping[str, ScheduleKind], **otherwise: float) -> Schedule:

@@ -92,11 +92,11 @@ export function setting(told, method, name, value, table) {
   const bound = method.bounds[name];
   if (value === null && method.defaults[name] === null) return null;
   if (typeof value !== "object" || value === null) return number(name, value, bound);
-  const anyStep = { ...bound, least_too: true }; // where a setting changes it may come down to its least value
+  const anyStep = { ...bound, least_too: true, words: bound.words_at_any_step }; // it may come down to its least value
   const { first, changes } = "first" in value ? parts(name, value, ["first", "changes"]) : { first: value, changes: null };
   const before = typeof first === "object" && first !== null ? schedule(told, name, first) : number(name, first, anyStep);
   const values = typeof before === "object" ? table(before.kind, before.parameters, told.longest) : [];
-  if (!values?.every((each) => fits(each, anyStep))) throw new Unusable(`${name} must be a ${bound.words} at every step.`);
+  if (!values?.every((each) => fits(each, anyStep))) throw new Unusable(`${name} must be a ${anyStep.words} at every step.`);
   return changes === null ? before : { first: before, changes: changesOf(told, name, changes, anyStep) };
 }
 

@@ -14,7 +14,7 @@ const EACH = 3; // chunks for each worker, at least, so that they end at about t
 
 /** @returns {Hired} */
 function hired() {
-  const address = Reflect.get(globalThis, "ravineMade")?.worker ?? new URL("./worker.js", import.meta.url); // ui/serving.py says where what it has made is
+  const address = Reflect.get(globalThis, "ravineMade")?.worker ?? new URL("./worker.js", import.meta.url); // ui/server/serving.py says where what it has made is
   return new Worker(address, { type: "module" });
 }
 

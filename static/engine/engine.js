@@ -58,7 +58,7 @@ const GROUND = "ground"; // without a method
  * @returns {Promise<Rules>}
  */
 export async function served() {
-  const address = Reflect.get(globalThis, "ravineMade")?.rules; // ui/serving.py says where what it has made is
+  const address = Reflect.get(globalThis, "ravineMade")?.rules; // ui/server/serving.py says where what it has made is
   if (!address) throw new Error("This server has no rules for the browser.");
   return import(address);
 }

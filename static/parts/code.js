@@ -8,7 +8,7 @@ export const QUIET = 4; // modules of light around a code, which readers need
 export const MOST = 1273; // characters of a link: what a code of the finest version that we draw has room for
 const FINEST = 25; // version: 117 modules on a side, which a phone tells apart at the back of a room
 
-/** Where the library is: ui/serving.py says so; it is fetched when the first code is asked for. */
+/** Where the library is: ui/server/serving.py says so; it is fetched when the first code is asked for. */
 const place = () => Reflect.get(globalThis, "ravineMade")?.qrcode ?? new URL("../vendor/qrcode.js", import.meta.url).href;
 
 /**

@@ -21,3 +21,12 @@ export function onPress(host, { signal, down = () => {}, up }) {
     down(start);
   }, true);
 }
+
+/**
+ * Whether a key is held that makes a click add something.
+ * @param {{ shiftKey: boolean, ctrlKey: boolean, metaKey: boolean }} event
+ */
+export const withKey = ({ shiftKey, ctrlKey, metaKey }) => shiftKey || ctrlKey || metaKey;
+
+/** Whether the reader points with a finger. */
+export const coarse = () => window.matchMedia("(pointer: coarse)").matches;

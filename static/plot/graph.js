@@ -12,8 +12,7 @@ import { KINDS, beside } from "./layers/critical.js";
 import { evenTicks } from "./ticks.js";
 import { quantity } from "./quantities.js";
 import { nearer, rounded } from "./window.js";
-import { withKey } from "./map.js";
-import { onPress } from "../parts/press.js";
+import { coarse, onPress, withKey } from "../parts/press.js";
 import { FONT, element } from "../parts/theme.js";
 
 const EDGE = { left: 52, right: 14, top: 26, bottom: 46 }; // pixels around the graph
@@ -21,8 +20,6 @@ const APART = { x: 70, y: 40 }; // pixels at least from one tick to the next
 const STILL = 5; // pixels: a press that moves less is a tap
 const WHEEL = 1.0015; // times as near for each pixel that the wheel turns
 const FINEST = 1e-10; // of the weight: a window that is narrower would show rounding
-
-const coarse = () => window.matchMedia("(pointer: coarse)").matches;
 
 /** @typedef {import("../parts/theme.js").Colours} Colours */
 /** @typedef {import("./window.js").Window} Window */

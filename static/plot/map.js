@@ -7,21 +7,13 @@ import { fresh, sharpness, sizeOf } from "./ink.js";
 import { paintGround, paintMoving, paintStill } from "./projection.js";
 import { Readout } from "./readout.js";
 import { grown, nearer, rounded } from "./window.js";
-import { onPress } from "../parts/press.js";
+import { coarse, onPress, withKey } from "../parts/press.js";
 import { element } from "../parts/theme.js";
 import { timer } from "../parts/timer.js";
 
 const REFINE_AFTER = 120; // milliseconds after the last pan or zoom
 const FINER_AFTER = 200; // milliseconds after a ground was drawn
 const [TURN, BREATH] = [7, 4]; // milliseconds: how long a finer ground is worked on at a time, and how long then it is not
-
-/**
- * Whether a key is held that makes a click add something.
- * @param {{ shiftKey: boolean, ctrlKey: boolean, metaKey: boolean }} event
- */
-export const withKey = ({ shiftKey, ctrlKey, metaKey }) => shiftKey || ctrlKey || metaKey;
-
-const coarse = () => window.matchMedia("(pointer: coarse)").matches;
 
 /** @typedef {import("./window.js").Point} Point */
 /** @typedef {import("./window.js").Window} Window */

@@ -144,3 +144,19 @@ export function localOf(f, x, wide, tall) {
   const alike = Math.abs(near.bend - nearer.bend) <= ALIKE * Math.max(Math.abs(near.bend), least);
   return alike && Number.isFinite(near.slope) ? near : null;
 }
+
+const PLACES = 81;
+const ROUNDED = 2 ** -44; // of the largest height: differences of so few heights are not farther off by rounding
+
+/**
+ * Whether f is a polynomial of at most this degree: over such a stretch its differences of the next order vanish.
+ * @param {Curve} f
+ * @param {Ends} across
+ * @param {number} degree
+ */
+export function polynomial(f, across, degree) {
+  let heights = even(f, across, PLACES - 1).map(({ y }) => y);
+  const spare = ROUNDED * Math.max(...heights.map(Math.abs));
+  for (let order = 0; order <= degree; order += 1) heights = heights.slice(1).map((y, i) => y - heights[i]);
+  return heights.every((difference) => Math.abs(difference) <= spare);
+}

@@ -8,12 +8,11 @@ import { Drawn } from "./drawn.js";
 import { Handle } from "./handle.js";
 import { fresh, sizeOf } from "./ink.js";
 import { turned } from "./orbit.js";
-import { withKey } from "./map.js";
 import { layout, scenery, trace } from "./scenery.js";
 import { paintSpatial, spatial } from "./spatial.js";
 import { finer, terrain } from "./terrain.js";
 import { rounded } from "./window.js";
-import { onPress } from "../parts/press.js";
+import { onPress, withKey } from "../parts/press.js";
 import { element } from "../parts/theme.js";
 import { timer } from "../parts/timer.js";
 

@@ -25,6 +25,7 @@ import { Rim } from "../plot/rim.js";
 import { inside } from "../plot/window.js";
 import { View, mounted } from "../view.js";
 import { Sender } from "../wire/sender.js";
+import { coarse } from "../parts/press.js";
 
 /** @import * as messages from "../wire/messages.js" */
 /** @import { Field } from "../plot/bends.js" */
@@ -37,8 +38,6 @@ const POINT = {
 };
 
 const DIGITS = 3; // of a radius that is dragged
-const coarse = () => window.matchMedia("(pointer: coarse)").matches;
-
 /**
  * A layer with its heights on a grid.
  * @param {messages.LayerField} field

@@ -3,7 +3,7 @@
 import { Crew } from "../engine/crew.js";
 import { Engine } from "../engine/engine.js";
 import { LivingMap } from "../parts/living.js";
-import { onPress } from "../parts/press.js";
+import { coarse, onPress } from "../parts/press.js";
 import { keepInSight } from "../parts/sight.js";
 import { element, paint } from "../parts/theme.js";
 import { chips, narrowed } from "../plot/bars.js";
@@ -26,8 +26,6 @@ const PICTURE = 720; // pixels across, at least
 
 const NARROW = 560; // pixels: below this there is no room beside the figure
 const LEAST = 280; // pixels across that a figure needs for type as it is
-
-const coarse = () => window.matchMedia("(pointer: coarse)").matches;
 
 /**
  * `whole` with those of its parts replaced that `other` names, as deep as they lie; the parts of a list go by their places.

@@ -23,7 +23,7 @@ import { Fit } from "../plot/fit.js";
 import { Graph } from "../plot/graph.js";
 import { Handle } from "../plot/handle.js";
 import { changes } from "../plot/layers/changes.js";
-import { critical, told as pointTold } from "../plot/layers/critical.js";
+import { bottoms, critical, told as pointTold } from "../plot/layers/critical.js";
 import { exits } from "../plot/layers/exits.js";
 import { ahead, balls, curve, models, modelsTold, within } from "../plot/layers/graph.js";
 import { minima } from "../plot/layers/marks.js";
@@ -45,6 +45,7 @@ import { hold } from "../wire/held.js";
 import { walked as runsOf } from "../wire/message.js";
 import { hear, tell as say, toggle } from "../wire/muting.js";
 import { Sender } from "../wire/sender.js";
+import { coarse } from "../parts/press.js";
 
 /** @import * as messages from "../wire/messages.js" */
 /** @import { Happening } from "../parts/events.js" */
@@ -71,7 +72,7 @@ import { Sender } from "../wire/sender.js";
 /** @type {import("../plot/projection.js").Layer<Race>[]} */
 const LAYERS = [reshaped, fans, starts, faint, walked, changes, ghosts, pinned, success, critical, minima, exits, slopes];
 /** @type {import("../plot/projection.js").Layer<import("../plot/graph.js").Lifted<Race>>[]} */
-const ON_CURVE = [models, curve, fans, startsOnCurve, ahead, ghosts, pinned, within, critical, minima, balls, changes, exits];
+const ON_CURVE = [models, curve, fans, startsOnCurve, ahead, ghosts, pinned, within, critical, minima, balls, bottoms, changes, exits];
 const START = {
   testid: "start-marker", title: "Drag to move the start",
   label: (/** @type {string} */ point) => `Start at ${point}: drag it, or move it with the arrow keys`,
@@ -86,7 +87,6 @@ const KNOWN = ["look", "play", "speed"]; // parameters of the link that are chan
 const SERIES = /** @type {const} */ (["x", "y", "value", "held_out", "gradient", "gap", "distance", "stability", "ghost_x", "ghost_y"]);
 const RELIEF_AFTER = 30; // milliseconds: the 3-D view is drawn after the rest is on the screen
 const NARROW = "(max-width: 860px)"; // there the race stands below what is told
-const coarse = () => window.matchMedia("(pointer: coarse)").matches;
 const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 /** The places of the parts on the page. */

@@ -52,7 +52,7 @@ export async function follow(training, { count, take, note, signal }) {
 }
 
 /**
- * The answer that the first page has asked for already (see ui/serving.py), once.
+ * The answer that the first page has asked for already (see ui/server/serving.py), once.
  * @param {string} address
  * @returns {Promise<Response> | undefined}
  */

@@ -20,6 +20,8 @@ export interface Bound {
   whole: boolean;
   /** the same in words */
   words: string;
+  /** the same of what may change, and come down to the lowest end */
+  words_at_any_step: string;
 }
 
 /** A method that can race. */
@@ -2674,6 +2676,12 @@ export interface StageGuess extends Event {
   order?: string[] | null;
   /** by method, where it will end; null for nowhere in the window */
   places?: Record<string, [number, number] | null> | null;
+}
+
+/** The stylesheet for type of the size that is set. */
+export interface Styles {
+  /** of its file, below that of the app */
+  address: string;
 }
 
 /** One link of a lecture. */

@@ -8,7 +8,7 @@ frame after the other; each is named "file: what", the file being that which the
 import json
 import re
 
-from ui.serving import modules
+from ui.server.serving import modules
 
 BEGINS = re.compile(r'^modules\["(.+)"\] = \(\(\) => \{$')
 

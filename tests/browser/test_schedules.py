@@ -50,7 +50,7 @@ def test_a_number_it_cannot_have_is_refused_in_a_sentence(visit):
     stage = visit("?view=map&adam.lr=cosine(0.1,steps=300)")
     address = stage.page.url
     picker(stage)
-    for text, says in (("0", "0 is not"), ("1.5", "1.5 is not"), ("x", "whole number at least 1.")):
+    for text, says in (("0", "0 is not"), ("1.5", "1.5 is not"), ("x", "whole number of at least 1.")):
         stage.type(f"Steps, schedule of {RATE}, exact value", text)
         expect(stage.card("Adam").get_by_role("alert")).to_contain_text(says)
         expect(stage.card("Adam").get_by_role("alert")).to_contain_text("whole number")

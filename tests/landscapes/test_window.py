@@ -27,6 +27,7 @@ USUAL = ((-5, 5), (-5, 5))
         "1/x + 1/y",
         "x^3 - 3x y^2",
         "ln x + sqrt y",
+        "(x + 1e12)^2 - 1e24 - 2e12 x",
     ],
 )
 def test_what_can_be_seen_around_the_origin_is_shown_around_the_origin(text):

@@ -7,8 +7,8 @@ import { batchesOf } from "../../static/alone/batches.js";
 import { Unusable, numbered, opened, retuned, sampled, shaped } from "../../static/alone/setup.js";
 
 /** @type {(least: number, below: number, more?: object) => any} */
-const bound = (least, below, more = {}) => ({ least, below, least_too: true, below_too: true, whole: false, words: `number from ${least} to ${below}`, ...more });
-const RATE = bound(0, Infinity, { least_too: false, below_too: false, words: "number above 0" });
+const bound = (least, below, more = {}) => ({ least, below, least_too: true, below_too: true, whole: false, words: `number from ${least} to ${below}`, words_at_any_step: `number from ${least} to ${below}`, ...more });
+const RATE = bound(0, Infinity, { least_too: false, below_too: false, words: "number above 0", words_at_any_step: "number of at least 0" });
 const SETUP = {
   start: [1, 2], starts: { points: [], around: false, most: 2, patterns: false }, steps: 300, noise: 0, parameters: { a: 2 }, turn: 0, stretch: 1, view: "both", play: "once", speed: 1, muted: [], batch: null, order: "shuffle", columns: {}, counted: "steps", stability: false, arrows: false,
   methods: { descent: { lr: 0.1 } },
@@ -94,7 +94,7 @@ for (const [what, changes, says] of /** @type {[string, object, RegExp][]} */ ([
   ["a rate that is null", { methods: { descent: { lr: null } } }, /lr must be a number above 0/],
   ["an unknown schedule", { methods: { descent: { lr: { kind: "toString", parameters: {} } } } }, /schedule that this page does not know/],
   ["a schedule without a parameter", { methods: { descent: { lr: { kind: "ramp", parameters: { start: 1 } } } } }, /end of ramp must be a/],
-  ["a schedule that falls below what is allowed", { methods: { descent: { lr: { kind: "ramp", parameters: { start: 1, end: 0 } } } } }, /at every step/],
+  ["a schedule that falls below what is allowed", { methods: { descent: { lr: { kind: "ramp", parameters: { start: 1, end: 0 } } } } }, /lr must be a number of at least 0 at every step/],
   ["a change at no step", { methods: { descent: { lr: { first: 1, changes: [{ step: 0, value: 1 }] } } } }, /step of a change of lr/],
   ["two changes at a step", { methods: { descent: { lr: { first: 1, changes: [{ step: 5, value: 1 }, { step: 5, value: 2 }] } } } }, /two changes at step 5/],
   ["no changes at all", { methods: { descent: { lr: { first: 1, changes: [] } } } }, /changed 1 to 2 times/],

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { modelsAt } from "../../static/plot/layers/graph.js";
+import { modelsAt, modelsNamed } from "../../static/plot/layers/graph.js";
 import { gaps, heightsOf, localOf, profile } from "../../static/plot/profile.js";
 import { axesOver } from "./axes.js";
 
@@ -58,14 +58,26 @@ test("the tangent and the parabola are those of f, and there are none at a kink"
   assert.equal(localOf(Math.sqrt, 0, 6, 3), null);
 });
 
-test("a model that is f itself to the eye is not drawn", () => {
-  const drawn = (/** @type {(x: number) => number} */ f) => {
-    const { window: [across, range], ...axes } = axesOver([WINDOW, [-1, 10]], 300, 200);
-    const shown = /** @type {Parameters<typeof modelsAt>[0]} */ (/** @type {unknown} */ ({ race: { graph: { f } }, axes, window: [across, range] }));
-    return modelsAt(shown, 1)?.map(({ shown: is }) => is);
-  };
+/** @type {(f: (x: number) => number, across?: [number, number]) => Parameters<typeof modelsNamed>[0]} */
+function seen(f, across = WINDOW) {
+  const { window, ...axes } = axesOver([across, [-1, 10]], 300, 200);
+  return /** @type {Parameters<typeof modelsNamed>[0]} */ (/** @type {unknown} */ ({ race: { graph: { f }, surface: { domain: [WINDOW, WINDOW] } }, axes, window }));
+}
+
+test("a model that looks like f is not drawn", () => {
+  const drawn = (/** @type {(x: number) => number} */ f) => modelsAt(seen(f), 1)?.map(({ shown }) => shown);
   assert.deepEqual(drawn((x) => (x - 1) ** 2), [true, false]);
   assert.deepEqual(drawn((x) => 2 * x + 1), [false, false]);
   assert.deepEqual(drawn((x) => (x - 1) ** 2 + Math.sin(x)), [true, true]);
   assert.equal(drawn((x) => Math.abs(x - 1)), undefined);
+});
+
+test("only a model that is f everywhere is said to be f itself", () => {
+  const [itself, here] = ["the parabola is f itself", "the parabola looks like f here"];
+  assert.equal(modelsNamed(seen((x) => 10 * (x - 1.3) ** 2 - 7 * x), 1), `tangent dotted, ${itself}`);
+  assert.equal(modelsNamed(seen((x) => 0.1 * x + 3), 1), `the tangent is f itself, ${itself}`);
+  const quartic = (/** @type {number} */ x) => x ** 4 / 4 - x * x / 2 + 2;
+  assert.equal(modelsNamed(seen(quartic), 1), "tangent dotted, parabola dashed");
+  assert.equal(modelsNamed(seen(quartic, [0.98, 1.02]), 1), `the tangent looks like f here, ${here}`);
+  assert.equal(modelsNamed(seen(Math.abs, [0.5, 1.5]), 1), `the tangent looks like f here, ${here}`);
 });

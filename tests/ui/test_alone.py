@@ -16,7 +16,7 @@ from reproduce.in_javascript import module as rules
 from ui.alone.page import harmless, page
 from ui.alone.sheet import sparing
 from ui.alone.told import raced
-from ui.serving import sources
+from ui.server.serving import sources
 from ui.session.exports import lineup_of
 from ui.session.link import from_link
 from ui.session.messages.wire import spelled

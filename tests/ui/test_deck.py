@@ -133,14 +133,14 @@ def test_changes_are_sent_with_the_curve_they_make():
     ("event", "says"),
     [
         ({"value": "x", "since": 60}, "α must be a number"),
-        ({"value": 0.1, "since": 0}, "step must be a whole number at least 1; 0 is not."),
+        ({"value": 0.1, "since": 0}, "step must be a whole number of at least 1; 0 is not."),
         ({"value": 0.1, "since": "soon"}, "step must be a whole number"),
         ({"since": 90, "at": 60}, "There is a change at step 90 already"),
         ({"since": 2.5, "at": 60}, "2.5 is not."),
         ({"value": 0.1, "at": 61}, "There is no change at step 61."),
         ({"value": -1, "at": 60}, "α must be at least 0; −1 is not."),
         ({"value": "x"}, "α must be a number"),
-        ({"value": "0,3"}, "α must be a number at least 0. Write 0.3 with a point."),
+        ({"value": "0,3"}, "α must be a number of at least 0. Write 0.3 with a point."),
         ({"value": "0,3", "since": 60}, "Write 0.3 with a point."),
     ],
 )
@@ -195,6 +195,18 @@ def test_no_symbol_needs_more_than_plain_text():
     hypers = [h for method in OPTIMIZERS.values() for h in method.hypers]
     hypers += [h for kind in SCHEDULES.values() for h in kind.hypers]
     assert {h.symbol for h in hypers if set(plain(h.symbol)) & set("\\_{}^")} == set()
+
+
+def test_lookahead_is_a_row_that_brings_a_second_one():
+    names = [row["name"] for row in sent(methods=("adam",))["racers"][0]["rows"]]
+    assert names == ["lr", "beta1", "beta2", "eps", "every", "clip"]
+    setup, notes = from_link({"methods": "adam", "adam.every": "4", "adam.pull": "0.7"})
+    *_, every, pull, clip = received(described(Session(setup=setup)))["racers"][0]["rows"]
+    assert (notes, every["off"], every["optional"], clip["off"]) == ([], False, True, True)
+    assert (every["value"], pull["value"]) == (4, 0.7)
+    assert setup.race("adam").optimizer.name == "Adam" and "slow" in setup.race("adam").optimizer.state
+    without = setup.with_hyper("adam", "every", None)
+    assert without.race("adam") == Setup().race("adam")
 
 
 def test_clipping_is_a_row_without_a_number_until_it_is_set():

@@ -20,7 +20,7 @@ from tests.ui.page import APP, at, ran, said, set_up, typed
 from tests.ui.wire import differing, received
 from ui.session.fair_table import rows, why
 from ui.session.file_name import file_name
-from ui.session.lazy import Lazy
+from ui.session.jobs import Jobs
 from ui.session.link import from_link, to_link
 from ui.session.pages import BASINS, FAIR
 from ui.session.pages import STRIP as STRIP_PAGE
@@ -104,14 +104,14 @@ def test_what_cannot_be_done_is_said(opened, name, link, says):
 def test_what_takes_long_can_be_stopped_and_gone_on_with(opened, monkeypatch, name):
     monkeypatch.setattr(ui.work, "SOON", -1)
 
-    def half(lazy, progress):
+    def half(jobs, lazy, heard):
         """The reader wants something else when half of the work is done."""
-        progress(0.5)
+        heard(0.5, 0)
         st.stop()
 
     page = opened(name, seed="7", steps="41")
     assert not page.get("progress") and not {"stop", "go_on"} & {button.key for button in page.button}
-    monkeypatch.setattr(Lazy, "found", half)
+    monkeypatch.setattr(Jobs, "result", half)
     typed(page, "seed", 8)
     (bar,) = page.get("progress")
     assert "steps each" in bar.proto.text or "settings tried by each" in bar.proto.text

@@ -86,6 +86,34 @@ def test_the_header_describes_the_surface():
     assert set(header["titles"]) <= set(titles_on(Setup().landscape())) & set(next(iter(series.values())))
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"weights": "y,x"},
+        {"p.b": "3"},
+        {"p.b": "3", "weights": "y,x"},
+        {"formula": "a x^2 + 2b y^2"},
+        {"formula": "a u^2 + b v^2"},
+        {"window": "-2,3,-1,1"},
+        {"turn": "30"},
+        {"stretch": "2"},
+    ],
+)
+def test_a_surface_that_is_drawn_otherwise_has_another_name_for_the_browser(change):
+    link = {"surface": "own", "formula": "a x^2 + b y^2", "p.b": "10", "methods": "momentum", "steps": "5"}
+    before, after = (decoded(from_link(each)[0])[0]["surface"] for each in (link, link | change))
+    assert before["id"] != after["id"]
+    assert before["programs"]["id"] != after["programs"]["id"]
+
+
+@pytest.mark.parametrize(("start", "of_loss"), [("100,2", "gap"), ("9999,2", "value")])
+def test_a_loss_below_the_known_minimum_is_not_said_to_be_above_it(start, of_loss):
+    setup = from_link({"surface": "eggholder", "start": start, "methods": "gradient_descent"})[0]
+    header, series = decoded(setup)
+    assert {"gap", "value"} & header["titles"].keys() == {of_loss}
+    assert (series["gradient_descent"]["gap"].min() < 0) == (of_loss == "value")
+
+
 def test_no_method_is_a_message_too():
     header, series = decoded(Setup(methods=()))
     assert (header["methods"], series) == ([], {})

@@ -13,7 +13,8 @@ from streamlit.testing.v1 import AppTest
 from streamlit.web.server.app_discovery import discover_asgi_app
 
 from ui.bundle import Unbundled, bundled, imported, ordered, reaching, scoped
-from ui.serving import (
+from ui.server.kept import compressed
+from ui.server.serving import (
     ALONE,
     DRAWING,
     DRAWN,
@@ -26,7 +27,6 @@ from ui.serving import (
     VENDOR,
     WORKER,
     bundle_of,
-    compressed,
     first_page,
     module,
     modules,
@@ -150,7 +150,10 @@ def test_a_module_that_is_made_is_served_as_the_others(monkeypatch):
     for cached in (modules, served):
         cached.cache_clear()
     name, text = modules()["made/rules.js"]
-    assert served()[name] == text == "export const rules = 1;\n" and gzip.decompress(compressed(name)).decode() == text
+    assert (
+        served()[name] == text == "export const rules = 1;\n"
+        and gzip.decompress(compressed(text.encode())).decode() == text
+    )
     assert f'["rules", "./{name}"]' in modules()[PLAIN][1]
     for cached in (modules, served):
         cached.cache_clear()

@@ -10,16 +10,10 @@ from ui.styles import SHEETS, STYLES, first_styles, stylesheet
 THEIRS = re.compile(r"data-testid(?:=\"st|\$=|\])|data-(?:baseweb|stale|tag)|\.st[A-Z]|\.katex|\.token")
 # What it puts into a container of ours: anything below one that is neither a part nor a container of ours.
 INSIDE = re.compile(r"st-key-[^\s>]*[\s>]+(?!\.rv-|\.st-key-)\S")
-CARRIED_AT_ONCE = 10_000  # bytes above which Streamlit keeps a message, and sends its name when it comes again
 
 
 def test_every_sheet_is_loaded_once():
     assert sorted(SHEETS) == sorted(sheet.stem for sheet in STYLES.glob("*.css"))
-
-
-def test_it_is_one_message_that_streamlit_keeps():
-    assert stylesheet().startswith("<style>") and stylesheet().count("<style>") == 1
-    assert len(stylesheet().encode()) > CARRIED_AT_ONCE
 
 
 def rules(name: str) -> list[list[str]]:

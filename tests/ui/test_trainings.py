@@ -24,7 +24,7 @@ from networks.methods import METHODS
 from networks.training.walk import begun, walk
 from tests.ui.wire import decoded
 from tools.trained import told as trained_anew
-from ui import serving
+from ui.server import serving
 from ui.session.networks import beforehand, looks, process, trainings, views
 from ui.session.networks.beforehand import cut, framed
 from ui.session.networks.course import Course

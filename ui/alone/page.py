@@ -21,8 +21,8 @@ from reproduce.samples import formula as told_formula
 from ui.alone.sheet import sparing
 from ui.alone.told import alone
 from ui.bundle import bundled, needed, scoped
-from ui.serving import STATIC, VENDOR
-from ui.serving import sources as modules
+from ui.server.serving import STATIC, VENDOR
+from ui.server.serving import sources as modules
 from ui.session.messages.wire import spelled, written
 from ui.session.setup import Setup
 from ui.styles import stylesheet
@@ -137,7 +137,6 @@ def styles() -> str:
     )
     light, dark = schemes
     own = STATIC.joinpath("alone", "page.css").read_text(encoding="utf-8")
-    sheet = stylesheet().removeprefix("<style>").removesuffix("</style>")
     ours = [text for name, text in sources().items() if name not in vendor()]
-    app = sparing(sheet, [*ours, BODY])
+    app = sparing(stylesheet(), [*ours, BODY])
     return f"<style>\n{app}{light} @media (prefers-color-scheme: dark) {{ {dark} }}\n{own}</style>"

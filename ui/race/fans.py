@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 from experiments.studies.fan import Fan
 from optimizers import OPTIMIZERS
+from ui.session.jobs import JOBS
 from ui.session.tracks import fan_of
 from ui.state import session
-from ui.work import Teller
+from ui.work import Teller, in_turn
 
 
 def fans(race: Iterable[str]) -> dict[str, Fan]:
@@ -24,7 +25,9 @@ def fans(race: Iterable[str]) -> dict[str, Fan]:
 
     def walked(place: int, key: str) -> Fan:
         runs = f"{setup.fan} {setup.chance_runs} of {OPTIMIZERS[key].called(setup.drawn)}, {setup.steps} steps each"
-        return fan_of(setup, key).found(lambda part: tell((place + part) / len(methods), runs))
+        return JOBS.result(
+            fan_of(setup, key), lambda part, before: tell((place + part) / len(methods), in_turn(runs, before))
+        )
 
     found = {key: walked(place, key) for place, key in enumerate(methods)}
     tell.done()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from experiments.geometry.known import single_minima
 from ui.session.messages.look import HeightScale, Surface
-from ui.session.programs import of_data, programs
+from ui.session.programs import identity, programs
 from ui.session.setup import Setup
 from ui.session.tracks import surface_scale
 
@@ -14,7 +14,7 @@ def described(setup: Setup, *, walked: bool = False) -> Surface:
     surface = setup.landscape()
     return Surface(
         key=setup.surface,
-        id=f"{setup.surface} {surface.formula} {surface.motion or ''} {surface.domain} {of_data(surface)}",
+        id=f"{setup.surface} {identity(surface)}",
         name=surface.name,
         axes=surface.weights,
         tree=surface.tree_as_lists,

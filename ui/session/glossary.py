@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from optimizers import OPTIMIZERS
 from ui.session.pages import BASINS, CLAIMS, CURVATURE, FAIR, LESSONS, NETWORKS, RACE, STRIP, SWEEP
 
 
@@ -22,6 +23,7 @@ class Term:
     words: tuple[str, ...] = ()
 
 
+(BETA,) = (hyper for hyper in OPTIMIZERS["momentum"].settings if hyper.name == "beta")
 RAVINE = {"surface": "ravine"}
 SADDLE = {"surface": "saddle"}
 HIMMELBLAU = {"surface": "himmelblau"}
@@ -64,7 +66,7 @@ GLOSSARY = (
     ),
     Term(
         "momentum β",
-        "How much of its last movement a method keeps, like a rolling ball. β is at least 0 and below 1.",
+        f"How much of its last movement a method keeps, like a rolling ball. β can be a {BETA.allowed.words}.",
         RACE,
         RAVINE | {"methods": "gradient_descent,momentum"},
         ("momentum",),

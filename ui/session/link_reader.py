@@ -230,7 +230,7 @@ def unchanged(setup: Setup, _: str) -> Setup:
 
 
 def hypers_of(method: str) -> set[str]:
-    return {hyper.name for hyper in OPTIMIZERS[method].settings}
+    return {hyper.name for hyper in OPTIMIZERS[method].known}
 
 
 def network_value(field: str, text: str) -> Any:

@@ -26,9 +26,8 @@ def programs(setup: Setup) -> Programs:
     """The surface of a set-up, with all that a walk on it needs. Raises FormulaError as landscape() does."""
     unmoved, surface = setup.unmoved(), setup.landscape()
     (x0, x1), (y0, y1) = unmoved.domain
-    domain = tuple(float(end) for ends in surface.domain for end in ends)
     return Programs(
-        id=f"{unmoved.formula} {surface.motion or ''} {domain} {of_data(surface)}",
+        id=identity(surface),
         shape=SurfaceShape(numbers_of(unmoved), setup.turn, setup.stretch),
         rest=program(surface),
         base=base(unmoved, surface),
@@ -55,9 +54,13 @@ def batches(race: Race) -> StepBatches | None:
     return StepBatches(np.concatenate(rows).astype(np.uint16), np.cumsum([0, *map(len, rows)]).astype(float))
 
 
-def of_data(surface: Landscape) -> str:
-    """What tells data from any other; "" where there are none."""
-    return surface.data.digest if surface.data else ""
+def identity(surface: Landscape) -> str:
+    """What tells a surface in its window from any other. One text is another surface where its letters have other
+    places: with y as the first weight, x^2 + 10y^2 is drawn turned.
+    """
+    window = [float(end) for ends in surface.domain for end in ends]
+    data = surface.data.digest if surface.data else ""
+    return f"{surface.formula} {','.join(surface.weights)} {surface.motion or ''} {window} {data}"
 
 
 @lru_cache(maxsize=KEPT)

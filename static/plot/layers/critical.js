@@ -5,6 +5,7 @@ import { quantity } from "../quantities.js";
 
 const NEAR = 11; // pixels between the pointer and a point that it means
 const LONG = 6; // pixels: half of a line's mark in the legend
+const SMALL = 3; // pixels: the radius of a star on a ball
 const CROWD = 60; // more of them than this are drawn fainter
 
 /** @type {Record<string, [one: string, more: string]>} what a kind is called */
@@ -78,6 +79,17 @@ export const critical = {
       else mark(ctx, kind, toX(x), toY(y), colours);
     }
     ctx.globalAlpha = 1;
+  },
+};
+
+/**
+ * The minima once more, small and above balls that rest there: on a curve a ball hides the star below it.
+ * @type {import("../projection.js").Layer<Known & { surface: { minima: import("../window.js").Point[] } }>}
+ */
+export const bottoms = {
+  moving(ctx, { race: { critical: found, surface }, axes: { toX, toY }, colours: { star } }) {
+    const points = (found?.points ?? []).filter(({ kind }) => kind === "minimum" || kind in MORE);
+    for (const [x, y] of [...surface.minima, ...points.flatMap(({ x: u, y: v, line: course }) => (course.length ? [] : [[u, v]]))]) marker(ctx, "star", toX(x), toY(y), SMALL, { fill: star, rim: star, rimWidth: 0.5 });
   },
 };
 

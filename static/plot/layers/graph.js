@@ -2,19 +2,19 @@
 // the tangent, the parabola of second order and the step as an arrow on the axis.
 
 import { arrow, headOf, line, marker, stroke } from "../ink.js";
-import { localOf } from "../profile.js";
+import { localOf, polynomial } from "../profile.js";
 import { pathsOf } from "../projection.js";
 
 const HATCH = 7; // pixels from one line to the next where f has no height
 const POINTS = 81; // of a parabola
-const SAME = 1; // pixels: a model that is nowhere farther from f is f to the eye
+const SAME = 1; // pixels: a model that is nowhere farther from f looks like it
 const LIFT = 9; // pixels from the axis to the arrow above it
 const SHORTEST = 1.5; // pixels: a shorter step is no arrow
 
-/** @type {{ name: string, look: string, dash: number[], of: (local: { slope: number, bend: number }, way: number) => number }[]} f near a point, from it on */
+/** @type {{ name: string, degree: number, look: string, dash: number[], of: (local: { slope: number, bend: number }, way: number) => number }[]} f near a point, from it on */
 const MODELS = [
-  { name: "tangent", look: "dotted", dash: [2, 4], of: ({ slope }, d) => slope * d },
-  { name: "parabola", look: "dashed", dash: [9, 5], of: ({ slope, bend }, d) => slope * d + (bend / 2) * d * d },
+  { name: "tangent", degree: 1, look: "dotted", dash: [2, 4], of: ({ slope }, d) => slope * d },
+  { name: "parabola", degree: 2, look: "dashed", dash: [9, 5], of: ({ slope, bend }, d) => slope * d + (bend / 2) * d * d },
 ];
 
 /** @typedef {import("../ink.js").Context} Context */
@@ -86,7 +86,7 @@ export const ahead = {
 };
 
 /**
- * The tangent and the parabola at a point of the curve, over all that is seen. What lies on f everywhere is not drawn.
+ * The tangent and the parabola at a point of the curve, over all that is seen. What looks like f everywhere is not drawn.
  * Null where f has none.
  * @param {Pick<Shown, "axes" | "window"> & { race: { graph: { f: (x: number) => number } } }} projection
  * @param {number} x
@@ -97,9 +97,9 @@ export function modelsAt({ race: { graph: { f } }, axes: { toY, top, bottom }, w
   const y = f(x);
   const places = [...Array.from({ length: POINTS }, (_, i) => x0 + ((x1 - x0) * i) / (POINTS - 1)), x].sort((a, b) => a - b);
   const seen = (/** @type {number} */ height) => Math.min(Math.max(toY(height), top), bottom);
-  return MODELS.map(({ name, look, dash, of }) => {
+  return MODELS.map(({ of, ...model }) => {
     const points = places.map((at) => /** @type {[number, number]} */ ([at, y + of(local, at - x)]));
-    return { name, look, dash, points, shown: !points.every(([at, height]) => Math.abs(seen(height) - seen(f(at))) < SAME) };
+    return { ...model, points, shown: !points.every(([at, height]) => Math.abs(seen(height) - seen(f(at))) < SAME) };
   });
 }
 
@@ -120,15 +120,16 @@ export function drawModels(ctx, projection, x, colour) {
 }
 
 /**
- * What their lines are, in words.
- * @param {Parameters<typeof modelsAt>[0]} projection
+ * What their lines are, in words. On a small window a curve looks like its models; only a polynomial is one of them.
+ * @param {Parameters<typeof modelsAt>[0] & { race: { surface: { domain: import("../window.js").Window } } }} projection
  * @param {number} x
  */
 export function modelsNamed(projection, x) {
+  const { graph: { f }, surface: { domain: [whole] } } = projection.race;
   const found = modelsAt(projection, x);
   const [[low, high]] = projection.window;
   if (!found) return x >= low && x <= high ? "f has no tangent here" : ""; // far away none can be found
-  return found.map(({ name, shown, look }) => (shown ? `${name} ${look}` : `the ${name} is f itself`)).join(", ");
+  return found.map(({ name, degree, shown, look }) => (shown ? `${name} ${look}` : `the ${name} ${polynomial(f, whole, degree) ? "is f itself" : "looks like f here"}`)).join(", ");
 }
 
 /**

@@ -35,22 +35,22 @@ REFUSED: list[tuple[dict[str, Any], str, str]] = [
     (
         dict(hypers={"lr": lambda s: 0.5 - 0.5 * s}),
         "lr",
-        "lr must be a number at least 0 at every step; at step 3 its schedule gives -0.5.",
+        "lr must be a number of at least 0 at every step; at step 3 its schedule gives -0.5.",
     ),
     (
         dict(hypers={"lr": lambda s: None}),
         "lr",
-        "lr must be a number at least 0 at every step; at step 1 its schedule gives None.",
+        "lr must be a number of at least 0 at every step; at step 1 its schedule gives None.",
     ),
     (
         dict(hypers={"lr": exponential(1, factor=3)}, steps=2000),
         "lr",
-        "lr must be a number at least 0 at every step; at step 648 its schedule gives inf.",
+        "lr must be a number of at least 0 at every step; at step 648 its schedule gives inf.",
     ),
     (
         dict(hypers={"beta1": lambda s: s}),
         "beta1",
-        "beta1 must be a number at least 0 and below 1 at every step; at step 2 its schedule gives 1.",
+        "beta1 must be a number of at least 0 and below 1 at every step; at step 2 its schedule gives 1.",
     ),
     (dict(hypers={"beta1": 1}), "beta1", "beta1 must be at least 0 and below 1; 1 is not."),
     (dict(hypers={"eps": -1e-8}), "eps", "eps must be at least 0; −10⁻⁸ is not."),

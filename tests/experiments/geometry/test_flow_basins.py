@@ -23,7 +23,7 @@ def typed(formula):
     return from_formula(formula, domain=WINDOW)
 
 
-# A floor that bends and is a kink: no straight step along it goes down. A plain on which f is below 1e-20.
+# Whose floor is a kink that bends: no tiny straight step along it goes down. A plain on which f is below 1e-20.
 UNFOLLOWED = ("bukin_6", "michalewicz")
 
 
@@ -80,6 +80,11 @@ def test_on_a_curve_of_one_weight_a_path_meets_each_basin_once():
     found = basins(typed("(x^2 - 1)^2"), np.column_stack((np.linspace(-1.9, 1.9, 400), np.full(400, 0.3))))
     assert np.flatnonzero(np.diff(found.numbers)).tolist() == [199]
     assert found.minima[found.numbers[[0, -1]], 0] == pytest.approx([-1, 1], abs=1e-6)
+
+
+def test_along_a_bent_kink_all_slide_to_the_one_minimum():
+    grid = grid_of(LANDSCAPES["bukin_6"])
+    assert grid.minima == pytest.approx(np.array([(-10, 1)])) and (grid.numbers == 0).all()
 
 
 def test_rings_close_to_one_another_are_basins_of_their_own():

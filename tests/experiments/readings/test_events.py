@@ -184,12 +184,14 @@ def test_one_of_many_runs_has_the_events_that_it_has_alone():
     assert events(VALLEY, together, 1) == events(VALLEY, alone)
 
 
-@pytest.mark.slow("every method on every surface")
+@pytest.mark.slow("every method on many surfaces")
 @pytest.mark.parametrize("key", LANDSCAPES)
 def test_they_are_sound(key):
+    """Every method on a third of the surfaces, on half of those with noise."""
     surface, steps = LANDSCAPES[key], 100
-    for turn, method in enumerate(OPTIMIZERS, start=[*LANDSCAPES].index(key)):
-        noise = float(turn % 2)  # so that every method is heard with noise and without, though not on every surface
+    turns = enumerate(OPTIMIZERS, start=[*LANDSCAPES].index(key))
+    for turn, method in (each for each in turns if each[0] % 3 == 0):
+        noise = float(turn % 2)
         if refusal(surface, method):
             continue
         runs = run(surface, method, surface.start, steps=steps, noise=noise)

@@ -23,6 +23,7 @@ class Bound:
     below_too: bool  # whether the highest end is
     whole: bool  # whether only whole numbers are
     words: str  # the same in words
+    words_at_any_step: str  # the same of what may change, and come down to the lowest end
 
 
 @dataclass(frozen=True)

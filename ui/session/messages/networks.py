@@ -1,7 +1,7 @@
 """Networks: the training that is shown, and what its process tells the browser while it runs, moment by moment.
 
 The page's message says what is trained and where its stream is. The stream comes by an address of its own (see
-ui/serving.py): every message in it is `Packed`, with its length in four bytes before it.
+ui/server/serving.py): every message in it is `Packed`, with its length in four bytes before it.
 """
 
 from __future__ import annotations

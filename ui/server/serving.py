@@ -8,8 +8,8 @@ server is, which Streamlit would otherwise find by trial and error.
 from __future__ import annotations
 
 import asyncio
-import gzip
 import json
+import re
 from collections.abc import AsyncIterator, Callable
 from functools import cache, lru_cache
 from hashlib import sha256
@@ -17,13 +17,14 @@ from pathlib import Path
 
 import streamlit as st
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response, StreamingResponse
+from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 from networks.curvature.matrices import KINDS
 from networks.landscape.cuts import CUTS
 from reproduce.in_javascript import module as rules
 from ui.bundle import bundled, needed, reaching
+from ui.server.kept import TEXTS, THEIRS, answer, base, compressed, their_text
 from ui.session.kinds import Number
 from ui.session.networks import beforehand
 from ui.session.networks.beforehand import framed
@@ -32,10 +33,9 @@ from ui.session.networks.trainings import TRAININGS
 from ui.session.pages import NETWORKS, PAGES, address
 from ui.session.reading import Unusable
 from ui.session.setup import SIZES
-from ui.styles import first_styles
+from ui.styles import STYLE, first_styles, styles_address, stylesheet
 
-STATIC = Path(__file__).resolve().parent.parent / "static"
-THEIRS = Path(st.__file__).parent / "static"  # Streamlit's own
+STATIC = Path(__file__).resolve().parents[2] / "static"
 SOON = (
     "BidiComponent/BidiComponent.tsx",
     "elements/Html/Html.tsx",
@@ -52,7 +52,6 @@ WORKER = "engine/worker.js"  # what a worker runs, with all that it imports in o
 STREAM, UNKEPT = "application/octet-stream", {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 ALL = ("all",)  # where nothing is to be chosen
 MOST_DIGITS = 6  # of the number of a moment
-FOREVER = "public, max-age=31536000, immutable"
 
 
 @cache
@@ -119,24 +118,21 @@ def bundle_of(view: str) -> str:
     return next(modules()[bundle][0] for bundle in (PLAIN, DRAWN) if name in modules()[bundle][1])
 
 
-@lru_cache(maxsize=64)  # more than are served
-def compressed(name: str) -> bytes:
-    return gzip.compress(served()[name].encode(), 6, mtime=0)
-
-
 async def module(request: Request) -> Response:
-    """A module, as it will be for good."""
+    """A module of the browser's."""
+    text = served().get(request.path_params["name"])
+    return Response(status_code=404) if text is None else answer(request, text.encode(), TEXTS[".js"])
+
+
+async def style(request: Request) -> Response:
+    """The stylesheet for type of a size, by its address."""
     name = request.path_params["name"]
-    if name not in served():
+    try:
+        size = Number(*SIZES).read(name.rpartition(".")[0].rpartition(".")[0])
+    except Unusable:
         return Response(status_code=404)
-    headers = {"Cache-Control": FOREVER, "X-Content-Type-Options": "nosniff", "Access-Control-Allow-Origin": "*"}
-    if "gzip" in request.headers.get("accept-encoding", ""):
-        return Response(
-            compressed(name),
-            media_type="text/javascript",
-            headers=headers | {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"},
-        )
-    return Response(served()[name], media_type="text/javascript", headers=headers)
+    known = styles_address(size) == f"{STYLE}/{name}"
+    return answer(request, stylesheet(size).encode(), TEXTS[".css"]) if known else Response(status_code=404)
 
 
 @lru_cache(maxsize=32)
@@ -157,6 +153,8 @@ def first_page(size: float = 1) -> str:
     begun += f'requestIdleCallback?.(()=>import("./module/{modules()[DRAWN][0]}"));'
     ours = (f"module/{name}" for what, (name, _) in modules().items() if what not in ("made/worker.js", *LATER))
     hints = "".join(f'<link rel="modulepreload" href="./{file}">' for file in (*ours, *soon()) if file not in index)
+    styles = f'<link rel="stylesheet" href="./{styles_address(size)}" data-styles>'
+    index = index.replace("<body>", f"<body>{styles}", 1)  # in the body: after all that Streamlit puts into the head
     return index.replace("<script>", f"{first_styles(size)}<script>{begun}</script>{hints}<script>", 1)
 
 
@@ -172,12 +170,18 @@ def soon() -> list[str]:
     return list(files)
 
 
+def at_once() -> list[str]:
+    """The files of Streamlit's that every page of ours fetches at once."""
+    named = re.findall(r'="\./static/([^"]+)"', first_page())
+    return [path for path in dict.fromkeys(named) if Path(path).suffix in TEXTS]
+
+
 async def page(request: Request) -> Response:
     try:
         size = Number(*SIZES).read(request.query_params.get("size", "1"))
     except Unusable:
         size = 1
-    return HTMLResponse(first_page(size), headers={"Cache-Control": "no-cache"})
+    return answer(request, first_page(size).encode(), "text/html", {"Cache-Control": "no-cache"})
 
 
 async def training(request: Request) -> Response:
@@ -211,11 +215,11 @@ async def looked_at(request: Request) -> Response:
         return Response(status_code=404)
     if not course.known and course.status != "done":
         return Response(status_code=409)
-    answer = look(course, what, which, course.setup.methods.index(method))
-    if answer is None:
+    found = look(course, what, which, course.setup.methods.index(method))
+    if found is None:
         return Response(status_code=503)
     try:
-        packed = await asyncio.wrap_future(answer)
+        packed = await asyncio.wrap_future(found)
     except Unanswered:
         return Response(status_code=500)
     return Response(packed, media_type=STREAM, headers=UNKEPT | {"Content-Encoding": "gzip"})
@@ -223,12 +227,14 @@ async def looked_at(request: Request) -> Response:
 
 def routes() -> list[Route]:
     """Everything that is served besides what Streamlit serves."""
-    base = f"/{st.get_option('server.baseUrlPath').strip('/')}".rstrip("/")
-    for name in served():
-        compressed(name)  # now, so that the first visitor need not wait for it
+    below = base()
+    texts = [text.encode() for text in (*served().values(), stylesheet())]
+    for text in (*texts, *map(their_text, at_once())):
+        compressed(text)  # now, so that the first visitor need not wait for it
     return [
-        Route(f"{base}/module/{{name}}", module),
-        Route(f"{base}/training/{{name}}", training),
-        Route(f"{base}/training/{{name}}/{{what}}/{{which}}/{{method}}", looked_at),
-        *(Route(f"{base}/{address(each)}", page) for each in PAGES),
+        Route(f"{below}/module/{{name}}", module),
+        Route(f"{below}/{STYLE}/{{name}}", style),
+        Route(f"{below}/training/{{name}}", training),
+        Route(f"{below}/training/{{name}}/{{what}}/{{which}}/{{method}}", looked_at),
+        *(Route(f"{below}/{address(each)}", page) for each in PAGES),
     ]
