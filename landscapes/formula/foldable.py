@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 DELIMITER = re.compile(r"\\(left|right)(\\[a-zA-Z]+|.) ?")
-LONG = 40  # characters of LaTeX within brackets that stay in one piece
+LONG = 32  # characters of LaTeX within brackets that stay in one piece
 TALL = (r"\frac", r"\sum", r"\begin")
 
 
