@@ -19,7 +19,8 @@ else:
     from starlette.middleware import Middleware
 
     import ui.session.session  # noqa: F401
+    from ui.server import serving, status
     from ui.server.kept import Theirs
-    from ui.server.serving import routes
 
-    app = st.App(PAGE, routes=routes(), middleware=[Middleware(Theirs)])
+    routes = [*serving.routes(), *status.routes()]
+    app = st.App(PAGE, routes=routes, middleware=[*status.middleware(), Middleware(Theirs)])

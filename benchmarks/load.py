@@ -16,6 +16,7 @@ import random
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 from statistics import quantiles
 from tempfile import TemporaryDirectory
@@ -28,6 +29,8 @@ from tests.browser.app import App
 
 LINK = "surface=beale&methods=gradient_descent,momentum,adam"
 POINTS = [(round(random.Random(n).uniform(-4, 4), 2), round(random.Random(-n).uniform(-4, 4), 2)) for n in range(40)]
+MAP = "surface=himmelblau&method=adam&steps=1000&grid=200&noise=0.01&seed={}"  # each another, so each is worked out
+BUSY = 2  # students who ask for large maps
 PAUSES = 5.0, 2.0  # seconds between two clicks of a student
 OPENING = 10.0  # seconds within which a class opens one link
 
@@ -93,6 +96,13 @@ class Class:
         await asyncio.gather(*(student.leave() for student in self.students))
 
 
+async def asks_for_maps(address: str, place: int) -> None:
+    """A student who asks for one large map after the other."""
+    async with Student(address, LINK) as student:
+        for seed in count(100 * place):
+            await student.turn_to("basins", MAP.format(seed))
+
+
 async def measured(name: str, group: Class, lesson_of: asyncio.Future[Lesson] | object) -> None:
     """Prints a line about a lesson."""
     began, server, ours = perf_counter(), cpu(group.process), process_time()
@@ -123,6 +133,11 @@ async def lessons(address: str, process: int, students: int, seconds: float) -> 
     await measured(f"{students} open a link within {OPENING:g} s", group, group.come(students - 1, OPENING))
     for pause in PAUSES:
         await measured(f"{students} × a click each {pause:g} s", group, group.click(pause, seconds))
+    busy = [asyncio.ensure_future(asks_for_maps(address, place)) for place in range(BUSY)]
+    await measured(f"the same, {BUSY} ask for large maps", group, group.click(PAUSES[-1], seconds))
+    for each in busy:
+        each.cancel()
+    await asyncio.gather(*busy, return_exceptions=True)
     await measured(f"{students} × as fast as they can", group, group.click(0.0, seconds / 2))
     await group.leave()
 
