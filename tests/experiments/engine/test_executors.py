@@ -1,9 +1,10 @@
 """Whoever walks the runs of a batch, and in whatever order they answer: the same numbers, bitwise."""
 
 import multiprocessing
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from threading import Event, Thread
+from typing import Any
 
 import numpy as np
 import pytest
@@ -15,7 +16,7 @@ from experiments.engine.runner import run_race
 from landscapes import LANDSCAPES, from_formula
 
 RUNS, BLOCKS = 50, 16  # two like shares of each kind of block
-OPTIONS = [
+OPTIONS: list[dict[str, Any]] = [
     {"method": "adam", "record": "last", "noise": 0.1},
     {"method": "momentum", "record": 7, "target": 1.0},
     {"method": "newton", "record": "best"},
@@ -53,7 +54,8 @@ class Backwards(Executor):
     """Does the last of its calls first, once it has them all."""
 
     def __init__(self, calls: int):
-        self.calls, self.answered = [], []
+        self.calls: list[tuple[Future, Callable, Any, Any]] = []
+        self.answered: list[int] = []
         self.whole, self.count = Event(), calls
         Thread(target=self._do, daemon=True).start()
 
@@ -100,12 +102,13 @@ def test_the_order_of_answers_does_not_show(options, same):
 
 @pytest.mark.parametrize("surface", ["moons", "rare_feature"])
 def test_batches_of_samples_are_the_same_there(surface, same):
-    options = {"method": "adam", "surface": surface, "batch": 3, "order": "replace", "record": "last"}
+    options: dict[str, Any] = {"method": "adam", "surface": surface, "batch": 3, "order": "replace", "record": "last"}
     same(swept(executor=Backwards(BLOCKS), **options), swept(**options))
 
 
 def test_a_run_alone_is_walked_there_too(same):
-    race, told = Race(LANDSCAPES["beale"], "adam", (1, 1.5), 60), []
+    race = Race(LANDSCAPES["beale"], "adam", (1, 1.5), 60)
+    told: list[float] = []
     with Counted() as executor:
         same(run_race(race, executor=executor, progress=told.append), run_race(race))
     assert executor.done == 1 and told == [1]
@@ -114,7 +117,7 @@ def test_a_run_alone_is_walked_there_too(same):
 @pytest.mark.slow("starts Python anew")
 def test_schedules_and_typed_formulas_can_be_sent(same, processes):
     surface, starts = from_formula("(x - 1)^2 + a y^4", parameters={"a": 3}), np.ones((20, 2))
-    options = {"hypers": {"lr": lambda s: 0.1 / (1 + s)}, "steps": 40, "record": "last"}
+    options: dict[str, Any] = {"hypers": {"lr": lambda s: 0.1 / (1 + s)}, "steps": 40, "record": "last"}
     there = run(surface, "momentum", starts, executor=processes, **options)
     same(there, run(surface, "momentum", starts, **options))
 

@@ -1,7 +1,9 @@
 """Every study finds the same, bit for bit, when an executor of the caller's walks its runs."""
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import fields, is_dataclass
+from typing import Any
 
 import numpy as np
 import pytest
@@ -21,8 +23,8 @@ from landscapes import LANDSCAPES
 HIMMELBLAU = LANDSCAPES["himmelblau"]
 MOMENTUM, ADAM = (Race(HIMMELBLAU, method, HIMMELBLAU.start, 60, noise=0.3) for method in ("momentum", "adam"))
 RATE, BETA = Axis("lr", 1e-4, 0.1, "log", 9), Axis("beta", 0, 0.9, "linear", 7)
-FAIR = {"budget": 4, "starts": 5, "seeds": 2}
-STUDIES = {
+FAIR: dict[str, Any] = {"budget": 4, "starts": 5, "seeds": 2}
+STUDIES: dict[str, Callable[..., Any]] = {
     "sweep": lambda **asked: sweep(MOMENTUM, RATE, BETA, **asked),
     "basins": lambda **asked: basins(MOMENTUM, HIMMELBLAU.domain, 9, **asked),
     "winners": lambda **asked: winners([MOMENTUM, ADAM], HIMMELBLAU.domain, 8, "loss", **asked),
