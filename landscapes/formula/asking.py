@@ -16,7 +16,7 @@ Entries = tuple[float, ...] | None
 Program = Callable[..., tuple[object, ...]]  # (x, y) -> the entries, in many digits
 
 LOOKS = 4000  # at a program in many digits, each of about 0.1 ms, in one search
-FEWEST = 2  # looks that a limit takes; up to 16 where that is needed to tell that there is one
+FEWEST = 3  # looks that a limit takes; up to 21 where that is needed to tell that there is one
 
 
 class TooManyLimits(Exception):

@@ -49,6 +49,9 @@ def limit(program: Exact, x: float, y: float) -> tuple[float, ...] | None:
     def at(radius: Many, angle: float) -> tuple[Many, ...]:
         return program(x + size * radius * math.cos(angle), y + size * radius * math.sin(angle))
 
+    own = continuous(at, angles[::2])
+    if own:
+        return own
     try:
         ahead = [at(radius, angles[0]) for radius in RINGS]
         if any(abs(close) > GROWN * abs(far) for far, close in zip(*ahead, strict=True)):
@@ -61,6 +64,21 @@ def limit(program: Exact, x: float, y: float) -> tuple[float, ...] | None:
     found = [tended(*rings) for rings in zip(zip(*far, strict=True), zip(*close, strict=True), strict=True)]
     there = [float(entry) for entry in found if entry is not None]
     return tuple(there) if len(there) == len(found) else None
+
+
+def continuous(at: Exact, angles: Sequence[float]) -> tuple[float, ...] | None:
+    """All entries at the very point, where digits have them and they are the same close around, at these angles. So it
+    is where floats alone have 0/0, because both underflow. None elsewhere. at: (radius, angle) -> the entries.
+    """
+    try:
+        here = at(many.mpf(0), 0.0)
+        around = [at(RINGS[-1], angle) for angle in angles]
+    except (ArithmeticError, ValueError):
+        return None
+    for own, *others in zip(here, *around, strict=True):
+        if not all(map(many.isfinite, (own, *others))) or max(abs(each - own) for each in others) > EXACT * abs(own):
+            return None
+    return tuple(map(float, here))
 
 
 def tended(far: tuple[Many, ...], close: tuple[Many, ...]) -> Many | None:

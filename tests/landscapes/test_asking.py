@@ -7,7 +7,7 @@ from landscapes import from_formula
 from landscapes.formula import limits
 from landscapes.formula.asking import TooManyLimits, as_floats_give, searching
 
-AT_ONE = 16  # looks that a limit takes which there is
+AT_ONE = 17  # looks that a limit takes which there is
 
 
 def smooth(own):
@@ -73,3 +73,13 @@ def test_floats_alone_give_none(asked):
         assert np.isnan(surface.hessian((1.5, 0.0))).all()
     assert asked == []
     assert (surface.gradient((1.5, 0.0)) == 0).all()
+
+
+def test_where_digits_have_a_value_it_takes_five_looks():
+    with searching(5):
+        slopes = from_formula("sqrt(e^(-1000x^2)) + 11.5 y").gradient((1.0, 0.5))
+    assert slopes == pytest.approx((-1000 * np.exp(-500), 11.5), rel=1e-12, abs=0)
+
+
+def test_a_kink_has_no_limit_though_digits_have_a_value_on_it():
+    assert np.isnan(from_formula("abs(x) + sqrt(e^(-1000y^2)) + 11.5").gradient((0.0, 1.0))).any()
