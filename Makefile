@@ -55,6 +55,7 @@ bench: .venv/.dev .venv/.browser .venv-bench/.rivals
 	.venv-bench/bin/python -m benchmarks.sweeps
 	.venv-bench/bin/python -m benchmarks.fits
 	.venv-bench/bin/python -m benchmarks.networks
+	.venv-bench/bin/python -m benchmarks.clusters
 	$(BIN)/python -m benchmarks.engine
 	$(BIN)/python -m benchmarks.browser_engine
 	$(BIN)/python -m benchmarks.revisions $(BEFORE)
@@ -108,7 +109,7 @@ clean:
 	cd tools/javascript && $(NPM) ci --ignore-scripts --no-audit --no-fund --silent
 	@touch $@
 
-# jax, optax, torch and loss-landscapes have an environment of their own: neither the app nor a test may come to lean on them.
+# jax, optax, torch, loss-landscapes and Dask have an environment of their own: neither the app nor a test may come to lean on them.
 .venv-bench/.rivals: .venv/.python requirements.txt benchmarks/requirements.txt
 	$(BIN)/python -m venv .venv-bench
 	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check -r benchmarks/requirements.txt

@@ -14,7 +14,7 @@ from figures.palette import styles
 from figures.portrait import SIZE, bands, drawn, on_picture, portrait, themed
 from landscapes import LANDSCAPES
 from optimizers import FAMILIES, OPTIMIZERS, Optimizer
-from optimizers.base import CLIP, Convention, Hyper
+from optimizers.base import CLIP, Convention, Hyper, as_set
 from optimizers.base.procedures import WORDS, called
 from optimizers.base.proof import checked_against
 from optimizers.base.symbols import plain as symbol
@@ -109,7 +109,9 @@ def entry() -> None:
                 st.html(_head(key))
                 _actions(key)
                 st.html("<h3>The update rule</h3>")
-                st.latex(method.latex_clipped if CLIP.name in session().setup.hypers_of(key) else method.latex)
+                own = session().setup.hypers_of(key)
+                rule = as_set(method, own)
+                st.latex(rule.latex_clipped if CLIP.name in own else rule.latex)
                 if called(method.step):
                     st.html(_procedures(method))
             _show_portrait(key)

@@ -15,7 +15,7 @@ from landscapes import Data
 from lessons import LESSONS
 from networks.network import WIDEST
 from optimizers import OPTIMIZERS, SettingError
-from optimizers.base import CLIP
+from optimizers.base import CLIP, LOOKAHEAD, PULL
 from optimizers.base.pieces import MOST
 from optimizers.base.schedule import within
 from optimizers.schedules import SCHEDULES, Pieces, cosine
@@ -103,7 +103,7 @@ NETWORKS = {
     name: values(declared.kind) | st.just(declared.default) for name, declared in NETWORK.items() if name != "methods"
 } | {"methods": st.sets(st.sampled_from(list(TRAINERS)), min_size=1, max_size=MOST_METHODS)}
 HYPERS = [(key, hyper) for key, method in OPTIMIZERS.items() for hyper in method.hypers]
-HYPERS += [(key, CLIP) for key in ("adam", "bfgs")]  # every method has it; two stand for all
+HYPERS += [(key, hyper) for key in ("adam", "bfgs") for hyper in (CLIP, LOOKAHEAD, PULL)]  # two stand for all methods
 
 
 SCHEDULED = [kind for key, kind in SCHEDULES.items() if key != "constant"]

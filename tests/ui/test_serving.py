@@ -12,7 +12,7 @@ from starlette.requests import Request
 from streamlit.testing.v1 import AppTest
 from streamlit.web.server.app_discovery import discover_asgi_app
 
-from ui.bundle import Unbundled, bundled, imported, ordered, reaching, scoped
+from ui.bundle import Unbundled, bundled, imported, ordered, reaching, scoped, uncommented
 from ui.server.kept import compressed
 from ui.server.serving import (
     ALONE,
@@ -99,6 +99,40 @@ def test_a_bundle_runs(tmp_path):
         [NODE, "--input-type=module", "-e", ask], cwd=tmp_path, capture_output=True, text=True, check=True, timeout=60
     )
     assert done.stdout.strip() == "[2,3,4]"
+
+
+def test_comments_with_lines_of_their_own_are_left_out():
+    source = """// one
+/** two */
+/**
+ * three `
+ */
+/** @type {Four} */ (four).five(); /** six */
+const seven = "// `eight`"; // nine
+    // ten `
+const text = `
+// eleven
+/* twelve */`;
+// thirteen
+"""
+    told = [(number, line) for number, line in enumerate(source.splitlines(), start=1) if number in (6, 7, 9, 10, 11)]
+    assert list(uncommented("a.js", source)) == told
+
+
+def test_code_after_the_end_of_a_comment_of_several_lines_is_told():
+    with pytest.raises(Unbundled, match=r"a\.js:2: begin a new line"):
+        scoped("a.js", "/* one\ntwo */ const three = 3;\n")
+
+
+def test_no_code_is_left_out_of_a_bundle():
+    """What is left out of any module of ours begins as a comment does, and no literal is begun in it."""
+    for name, text in sources().items():
+        if name.startswith(VENDOR):
+            continue
+        kept = dict(uncommented(name, text))
+        out = [line.strip() for number, line in enumerate(text.splitlines(), start=1) if number not in kept]
+        assert all(line.startswith(("//", "/*", "*")) for line in out), name
+        assert all(f"{line}\n" in text for line in kept.values())
 
 
 @pytest.mark.parametrize(
