@@ -4,6 +4,7 @@
 PYTHON ?= python3
 HOST ?= 127.0.0.1
 PORT ?= 8501
+SUBPATH ?=
 BEFORE ?= HEAD
 MINUTES ?= 3
 BIN := .venv/bin
@@ -21,8 +22,7 @@ export OPENBLAS_NUM_THREADS ?= 1
 .PHONY: run test quick browsers judge check bench soak bundle pictures proof claims trained messages clean
 
 run: .venv/.app
-	@echo "Ravine is at http://$(HOST):$(PORT)"
-	$(BIN)/python -m tools.serve app.py --server.address $(HOST) --server.port $(PORT) --server.headless false
+	@$(BIN)/python -m tools.serve app.py --server.address "$(HOST)" --server.port "$(PORT)" --server.baseUrlPath "$(SUBPATH)" --server.headless false
 
 # Both halves are tested whatever comes of the first; pytest has the last word.
 test: .venv/.dev .venv/.browser
