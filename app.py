@@ -20,6 +20,7 @@ else:
 
     import ui.session.session  # noqa: F401
     from ui.server.kept import Theirs
+    from ui.server.security import Policy
     from ui.server.serving import routes
 
-    app = st.App(PAGE, routes=routes(), middleware=[Middleware(Theirs)])
+    app = st.App(PAGE, routes=routes(), middleware=[Middleware(Policy, "'self'"), Middleware(Theirs)])
