@@ -33,6 +33,7 @@ from optimizers import OPTIMIZERS
 from tests.browser.app import ROOT, App
 from tests.browser.chromium import MISSING, found
 from tests.browser.stage import Stage
+from tests.browser.waiting import wait_until
 from ui.session.link import from_link
 
 NOW = "now"
@@ -221,7 +222,7 @@ def first_seen(browser: Browser, address: str, what: tuple[str, str] = RACE) -> 
     context.add_init_script(NOTE_FIRST % what)
     page = context.new_page()
     page.goto(address)
-    page.wait_for_function(f"window.firstSeen && {FIRST_PAINT}")
+    wait_until(page, f"window.firstSeen && {FIRST_PAINT}")
     first, seen = page.evaluate(FIRST_PAINT), page.evaluate("window.firstSeen")
     context.close()
     return first, seen
@@ -361,7 +362,7 @@ def maps(browser: Browser, app: App) -> None:
     """A map that is repainted while β is dragged: what its coarse and its fine runs take, beside the server's."""
     page = browser.new_page(viewport=DESK)
     page.goto(f"{app.address}{MAP_LINK}")
-    page.wait_for_function("document.querySelector('[data-testid=figure]')?.dataset.revision >= 1")
+    wait_until(page, "document.querySelector('[data-testid=figure]')?.dataset.revision >= 1")
     page.evaluate(NOTE_MAPS)
     rail = page.get_by_test_id("settings").locator(".rv-rail:visible").last.bounding_box()
     assert rail
@@ -376,7 +377,7 @@ def maps(browser: Browser, app: App) -> None:
     dragged = len(page.evaluate("window.mapsSeen"))
     for part in (0.4, 0.5, 0.6, 0.5, 0.4):
         page.mouse.move(rail["x"] + part * rail["width"], y)
-        page.wait_for_function("document.querySelector('[data-testid=figure]').dataset.side === '200'")
+        wait_until(page, "document.querySelector('[data-testid=figure]').dataset.side === '200'")
     took: dict[int, list[float]] = {}
     for side, milliseconds in page.evaluate("window.mapsSeen"):
         took.setdefault(side, []).append(milliseconds)
