@@ -11,7 +11,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 PAGE = Path(__file__).with_name("page.py")
 
-if get_script_run_ctx():
+if get_script_run_ctx(suppress_warning=True):
     runpy.run_path(str(PAGE))
 else:
     # What Streamlit and Ravine would load at the first visit, which would have to wait for it.
@@ -19,8 +19,11 @@ else:
     from starlette.middleware import Middleware
 
     import ui.session.session  # noqa: F401
-    from ui.server import serving, status
+    from ui.server import serving, slashes, status
     from ui.server.kept import Theirs
+    from ui.server.security import Policy
 
-    routes = [*serving.routes(), *status.routes()]
-    app = st.App(PAGE, routes=routes, middleware=[*status.middleware(), Middleware(Theirs)])
+    routes = [*serving.routes(), *slashes.routes(), *status.routes()]
+    app = st.App(
+        PAGE, routes=routes, middleware=[*status.middleware(), Middleware(Policy, "'self'"), Middleware(Theirs)]
+    )
