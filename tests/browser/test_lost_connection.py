@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from tests.browser.app import App
 from tests.browser.stage import Stage
 from tests.browser.tabs import REACHED, tab
+from tests.browser.waiting import wait_until
 
 
 @pytest.fixture(scope="module")
@@ -51,8 +52,10 @@ def test_the_stage_outlives_the_server(new_page, watch, mortal):
 
     stage.page.emulate_media(reduced_motion="reduce")  # a race that plays would keep the processor from the rest
     mortal.start()
-    stage.page.wait_for_function(
-        "document.querySelector('[data-testid=stApp]').dataset.testConnectionState === 'CONNECTED'", timeout=60_000
+    wait_until(
+        stage.page,
+        "document.querySelector('[data-testid=stApp]').dataset.testConnectionState === 'CONNECTED'",
+        timeout=60_000,
     )
     with stage.moved():
         stage.click(-1, 0.5)

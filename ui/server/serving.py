@@ -24,6 +24,7 @@ from networks.curvature.matrices import KINDS
 from networks.landscape.cuts import CUTS
 from reproduce.in_javascript import module as rules
 from ui.bundle import bundled, needed, reaching
+from ui.server import shown
 from ui.server.kept import TEXTS, THEIRS, answer, base, compressed, their_text
 from ui.session.kinds import Number
 from ui.session.networks import beforehand
@@ -235,6 +236,7 @@ def routes() -> list[Route]:
     return [
         Route(f"{below}/module/{{name}}", module),
         Route(f"{below}/{STYLE}/{{name}}", style),
+        Route(f"{below}/{shown.SHOWN}/{{name}}", shown.page),
         Route(f"{below}/training/{{name}}", training),
         Route(f"{below}/training/{{name}}/{{what}}/{{which}}/{{method}}", looked_at),
         *(Route(f"{below}/{address(each)}", page) for each in PAGES),
