@@ -72,6 +72,7 @@ bench: .venv/.dev .venv/.browser .venv-bench/.rivals
 	$(BIN)/python -m benchmarks.formulas
 	$(BIN)/python -m benchmarks.browser
 	$(BIN)/python -m benchmarks.load
+	$(BIN)/python -m benchmarks.load --replicas 2
 
 # A class of a hundred that works for MINUTES: whether answers stay as quick and memory as small; an error if one fails.
 soak: .venv/.dev
