@@ -92,6 +92,7 @@ clean:
 	rm -rf .venv .venv-bench $(TOOLS)
 
 .venv/.python:
+	@test -w . || { echo "You have no permission to write in $(CURDIR). Copy this folder to one of your own, and run make there."; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Ravine needs Python 3.11 or newer; $(PYTHON) is older. Try: make PYTHON=python3.11 $(MAKECMDGOALS)"; exit 1; }
 	$(PYTHON) -m venv .venv || { echo "Python could not make an environment. On Debian or Ubuntu: apt-get install python3-venv"; exit 1; }
 	@touch $@

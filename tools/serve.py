@@ -1,5 +1,5 @@
 """`python -m tools.serve app.py …` is `streamlit run app.py …` with a server that takes an address of any length, that
-watches no file, and that says in a sentence why it cannot listen where it is told to.
+watches no file, asks no other host, and says in a sentence why it cannot listen where it is told to.
 
 Streamlit's server answers an address of more than 65,535 bytes with an error before any page is asked. The page itself
 reads the whole of the address by another way, and says what is wrong with it; the server needs to know the path alone.
@@ -35,12 +35,22 @@ def watch_nothing(bootstrap: Any) -> None:
     bootstrap.watch_file = lambda *_, **__: False
 
 
+def ask_nobody(net_util: Any) -> None:
+    """Has the server ask no other host for its own address.
+
+    Streamlit does so whenever a page of another site tries to connect, and all readers wait until it is answered.
+    """
+    net_util.get_external_ip = lambda: None
+
+
 def serve() -> None:
     """Runs Streamlit, which is not loaded before."""
+    from streamlit import net_util
     from streamlit.web import bootstrap
     from streamlit.web.cli import main
     from uvicorn.protocols.http.auto import AutoHTTPProtocol
 
+    ask_nobody(net_util)
     watch_nothing(bootstrap)
     take_long_addresses(AutoHTTPProtocol)
     sys.argv[1:1] = ["run"]
