@@ -6,6 +6,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8501
 SUBPATH ?=
 BEFORE ?= HEAD
+MINUTES ?= 3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 NODE := $(BIN)/node
@@ -18,7 +19,7 @@ PYTEST := $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 # Matrices here are small: with threads of its own for each, NumPy's library of linear algebra waits more than it works.
 export OPENBLAS_NUM_THREADS ?= 1
 
-.PHONY: run test quick browsers judge check bench bundle pictures proof claims trained messages clean
+.PHONY: run test quick browsers judge check bench soak bundle pictures proof claims trained messages clean
 
 run: .venv/.app
 	@$(BIN)/python -m tools.serve app.py --server.address "$(HOST)" --server.port "$(PORT)" --server.baseUrlPath "$(SUBPATH)" --server.headless false
@@ -61,6 +62,11 @@ bench: .venv/.dev .venv/.browser .venv-bench/.rivals
 	$(BIN)/python -m benchmarks.revisions $(BEFORE)
 	$(BIN)/python -m benchmarks.formulas
 	$(BIN)/python -m benchmarks.browser
+	$(BIN)/python -m benchmarks.load
+
+# A class of a hundred that works for MINUTES: whether answers stay as quick and memory as small; an error if one fails.
+soak: .venv/.dev
+	$(BIN)/python -m benchmarks.soak --minutes $(MINUTES)
 
 # The parts of plotly.js, gifenc and qrcode-generator that the browser's modules use, as a module each; only to change a version.
 bundle: .venv/.dev

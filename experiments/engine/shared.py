@@ -29,7 +29,7 @@ def answers(
         for done in as_completed(asked):
             yield asked.pop(done), done.result()  # popped, for else all answers would be kept until the last has come
     except Exception as error:
-        sentence = unsendable(questions[0])
+        sentence = unsendable(questions[0], error)
         if sentence is None:
             raise
         raise sentence from error
@@ -47,14 +47,15 @@ def checked(executor: object) -> None:
         raise SettingError("executor", f"{what}; with Dask that is Client(…).get_executor().")
 
 
-def unsendable(question: tuple[Any, ...]) -> SettingError | None:
-    """The reason if a question cannot be sent to another process; None if it can be."""
+def unsendable(question: tuple[Any, ...], error: Exception) -> SettingError | None:
+    """A sentence if the error is that the question cannot be sent to another process; None if it is another one."""
     try:
         pickle.dumps(question)
-    except Exception as error:  # whatever a class of the caller's raises
-        return SettingError(
-            "executor",
-            f"This surface cannot be sent to another process: {error}. "
-            "Give its formula to from_formula(), or use a ThreadPoolExecutor.",
-        )
+    except Exception as failure:  # whatever a class of the caller's raises
+        if (type(failure), str(failure)) == (type(error), str(error)):
+            return SettingError(
+                "executor",
+                f"This surface cannot be sent to another process: {failure}. "
+                "Give its formula to from_formula(), or use a ThreadPoolExecutor.",
+            )
     return None

@@ -549,7 +549,10 @@ def test_a_note_uses_the_names_that_a_reader_knows():
         ({"formula": "a x^2 + y^2", "p.a": "2,5"}, "p.a: “2,5” needs both ends of its slider, as in 2,0,5; the"),
         ({"formula": "a x^2 + y^2", "p.a": "2,5,1"}, "p.a: “2,5,1” goes from 5 to 1: the first number has to be"),
         ({"formula": "a x^2 + y^2", "p.a": "2,0,5,log"}, "p.a: “2,0,5,log” begins at 0: a logarithmic slider begins"),
-        ({"formula": "a x^2 + y^2", "weights": "b"}, "weights: “b” cannot be chosen: your formula has no b; those"),
+        (
+            {"formula": "a x^2 + y^2", "weights": "b"},
+            "weights: “b” cannot be chosen: your formula has no b. Those that the formula suggests are",
+        ),
         ({"weights": "x"}, "weights: “x” cannot be chosen for Ravine: only in your own formula"),
     ],
 )
@@ -641,4 +644,9 @@ def test_a_schedule_that_cannot_be_used_is_told(name, text, says):
     setup, notes = from_link({name: text})
     assert setup == Setup()
     assert len(notes) == 1 and notes[0].startswith(f"{name}: “{text}”") and says in notes[0]
-    assert notes[0].endswith("; its default is used instead.")
+    assert notes[0].endswith(". Its default is used instead.")
+
+
+def test_a_slider_may_have_steps_below_all_that_its_parameter_can_be():
+    setup, notes = from_link({"surface": "ravine", "p.kappa": "2,1,3,0.25"})
+    assert notes == [] and setup.ranges["κ"].step == 0.25 and to_link(setup)["p.kappa"] == "2,1,3,0.25"

@@ -1,6 +1,5 @@
 """What the server says of itself, to whoever runs it and nobody else."""
 
-import asyncio
 import json
 
 import pytest
@@ -10,6 +9,7 @@ from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.ParentMessage_pb2 import ParentMessage
 
+from tests.ui.finished import finished
 from ui.server import status
 
 QUESTION = BackMsg(rerun_script=ClientState(query_string="surface=beale")).SerializeToString()
@@ -43,7 +43,7 @@ def talked(times: int) -> None:
         sent.append(message["bytes"])
 
     sent: list[bytes] = []
-    asyncio.run(status.Timed(server)({"type": "websocket"}, receive, send))
+    finished(status.Timed(server)({"type": "websocket"}, receive, send))
     assert sent == ANSWER * times  # nothing is kept back
 
 
@@ -77,7 +77,7 @@ def test_whoever_knows_the_word_is_told_and_nobody_else(monkeypatch, answers):
     assert len(status.routes()) == len(status.middleware()) == 1
 
     def asked(word: str):
-        return asyncio.run(status.status(Request({"type": "http", "path_params": {"word": word}})))
+        return finished(status.status(Request({"type": "http", "path_params": {"word": word}})))
 
     assert asked("guess").status_code == 404 and asked("").status_code == 404
     told = json.loads(asked("geheim").body)

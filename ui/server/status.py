@@ -1,4 +1,4 @@
-"""How the server does, for whoever runs it: off unless RAVINE_STATUS is set to a word, then at /status/<word>."""
+"""How the server does, for its keeper: off unless RAVINE_STATUS is set to a word, then at /status/<word>."""
 
 from __future__ import annotations
 
@@ -126,7 +126,7 @@ def memory() -> float | None:
 
 
 async def status(request: Request) -> Response:
-    """What the server says of itself, to whoever knows the word."""
+    """What the server says of itself, where the address has the word."""
     if not compare_digest(request.path_params["word"].encode(), os.environ[WORD].encode()):
         return Response(status_code=404)
     return JSONResponse(told(), headers={"Cache-Control": "no-store"})

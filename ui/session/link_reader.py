@@ -219,7 +219,7 @@ def used(instead: str, *, apart: bool = False) -> str:
     """
     if not instead:
         return ", so it is left out."
-    several = " and " in instead or instead.startswith("all ")
+    several = " and " in instead or instead.startswith(("all ", "those "))
     end = f"{instead} {'are' if several else 'is'} used instead."
     formula = not instead[:2].isalpha()  # and no word: its first letter is a weight
     return f"; {end}" if not apart else f". {end if formula else end[0].upper() + end[1:]}"

@@ -157,10 +157,11 @@ def test_an_executor_stays_open_and_can_be_used_again(same):
     same(first, second)
 
 
-def test_what_fails_there_is_raised_here(monkeypatch):
-    def fails(*_, **__):
-        raise ZeroDivisionError
+def fails(*_, **__):
+    raise ZeroDivisionError
 
+
+def test_what_fails_there_is_raised_here(monkeypatch):
     monkeypatch.setattr(runner, "walk", fails)
     with Counted(1) as executor, pytest.raises(ZeroDivisionError):
         swept(method="adam", executor=executor)
@@ -186,3 +187,9 @@ class Own:
 def test_a_surface_that_cannot_be_sent_is_refused_in_a_sentence(processes):
     with pytest.raises(SettingError, match=r"cannot be sent.*ThreadPoolExecutor"):
         run(Own(), "adam", np.ones((20, 2)), executor=processes)
+
+
+def test_what_such_a_surface_raises_is_raised_here(monkeypatch):
+    monkeypatch.setattr(runner, "walk", fails)
+    with Counted(1) as executor, pytest.raises(ZeroDivisionError):
+        run(Own(), "adam", np.ones((20, 2)), executor=executor)

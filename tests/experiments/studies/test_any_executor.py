@@ -1,13 +1,16 @@
 """Every study finds the same, bit for bit, when an executor of the caller's walks its runs."""
 
+import ast
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import fields, is_dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
+from experiments import studies
 from experiments.engine.race import Race
 from experiments.studies.axes import Axis
 from experiments.studies.basins import basins
@@ -70,3 +73,10 @@ def test_the_home_of_a_race_is_the_same():
     with Counted(1) as executor:
         assert same(home_of(MOMENTUM, executor=executor), home_of(MOMENTUM))
     assert executor.asked == 1
+
+
+@pytest.mark.parametrize("file", sorted(Path(studies.__path__[0]).glob("*.py")), ids=lambda file: file.stem)
+def test_every_study_hands_the_executor_on(file):
+    calls = [node for node in ast.walk(ast.parse(file.read_text())) if isinstance(node, ast.Call)]
+    asked = [call for call in calls if isinstance(call.func, ast.Name) and call.func.id in ("run_race", "run", "tune")]
+    assert [ast.unparse(call) for call in asked if "executor" not in {given.arg for given in call.keywords}] == []
