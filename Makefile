@@ -19,10 +19,19 @@ PYTEST := $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 # Matrices here are small: with threads of its own for each, NumPy's library of linear algebra waits more than it works.
 export OPENBLAS_NUM_THREADS ?= 1
 
-.PHONY: run test quick browsers judge check bench soak bundle pictures proof claims trained messages clean
+.PHONY: run class class-restart test quick browsers judge check bench soak bundle pictures proof claims trained messages clean
 
 run: .venv/.app
 	@$(BIN)/python -m tools.serve app.py --server.address "$(HOST)" --server.port "$(PORT)" --server.baseUrlPath "$(SUBPATH)" --server.headless false
+
+# For a class, or a school: a replica a core behind nginx. REPLICAS=2 for so many.
+CLASS = $(BIN)/python -m tools.replicas --host "$(HOST)" --port "$(PORT)" --replicas "$(REPLICAS)" --subpath "$(SUBPATH)"
+class: .venv/.app
+	@$(CLASS)
+
+# After an update: a new replica in the place of each, one after the other, while the class goes on.
+class-restart: .venv/.app
+	@$(CLASS) --restart
 
 # Both halves are tested whatever comes of the first; pytest has the last word.
 test: .venv/.dev .venv/.browser

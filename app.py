@@ -21,6 +21,9 @@ else:
     import ui.session.session  # noqa: F401
     from ui.server import serving, slashes, status
     from ui.server.kept import Theirs
+    from ui.server.security import Policy
 
     routes = [*serving.routes(), *slashes.routes(), *status.routes()]
-    app = st.App(PAGE, routes=routes, middleware=[*status.middleware(), Middleware(Theirs)])
+    app = st.App(
+        PAGE, routes=routes, middleware=[*status.middleware(), Middleware(Policy, "'self'"), Middleware(Theirs)]
+    )

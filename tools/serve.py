@@ -11,6 +11,7 @@ import os
 import sys
 from typing import Any
 
+from tools.farewell import send_off_in_turn
 from tools.place import Unusable, place, try_out
 
 LOOKED_AT = 60_000  # bytes of an address
@@ -48,11 +49,13 @@ def serve() -> None:
     from streamlit import net_util
     from streamlit.web import bootstrap
     from streamlit.web.cli import main
+    from uvicorn import Server
     from uvicorn.protocols.http.auto import AutoHTTPProtocol
 
     ask_nobody(net_util)
     watch_nothing(bootstrap)
     take_long_addresses(AutoHTTPProtocol)
+    send_off_in_turn(Server)
     sys.argv[1:1] = ["run"]
     main(prog_name="streamlit")
 

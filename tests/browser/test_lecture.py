@@ -6,6 +6,7 @@ from urllib.parse import parse_qs, urlparse
 from playwright.sync_api import expect
 
 from tests.browser.stage import Stage
+from tests.browser.waiting import wait_until
 
 # The lower part of the first underlined term in a part of the page, where the reach of a slider covers it.
 TERM = """(part) => {
@@ -42,7 +43,7 @@ def test_a_teacher_composes_a_link_and_the_class_opens_it(visit, app):
     # Terms are explained where they stand, under the pointer and until Escape; the link leads to another page only.
     term = page.get_by_test_id("term")
     for part, links in ((".rv-caption", 0), ("[data-testid=methods] .rv-row", 1)):
-        page.wait_for_function(f"() => ({TERM})({part!r})")
+        wait_until(page, f"() => ({TERM})({part!r})")
         x, y = page.evaluate(f"() => ({TERM})({part!r})")
         page.mouse.move(x, y)
         expect(term).to_be_visible()

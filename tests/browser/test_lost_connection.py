@@ -11,19 +11,19 @@ from playwright.sync_api import expect
 from tests.browser.app import App
 from tests.browser.stage import Stage
 from tests.browser.tabs import REACHED, go_to, tab, until_here
+from tests.browser.waiting import wait_until
 
 
 class Below(App):
-    """The app below a path of its server."""
+    """The app below a path of its server, as Streamlit alone serves it."""
 
     @property
     def address(self):
         return f"{super().address}ravine/"
 
-    def start(self):
-        with pytest.MonkeyPatch.context() as environment:
-            environment.setenv("STREAMLIT_SERVER_BASE_URL_PATH", "/ravine/")
-            super().start()
+    def command(self):
+        python, run_module, _, *rest = super().command()
+        return [python, run_module, "streamlit", "run", *rest, "--server.baseUrlPath", "/ravine/"]
 
 
 @pytest.fixture(scope="module")
@@ -79,8 +79,10 @@ def test_the_stage_outlives_the_server(new_page, watch, mortal):
 
     stage.page.emulate_media(reduced_motion="reduce")  # a race that plays would keep the processor from the rest
     mortal.start()
-    stage.page.wait_for_function(
-        "document.querySelector('[data-testid=stApp]').dataset.testConnectionState === 'CONNECTED'", timeout=60_000
+    wait_until(
+        stage.page,
+        "document.querySelector('[data-testid=stApp]').dataset.testConnectionState === 'CONNECTED'",
+        timeout=60_000,
     )
     with stage.moved():
         stage.click(-1, 0.5)
