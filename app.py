@@ -4,6 +4,7 @@ Whoever runs this file as a script, as a test of the app does, gets the page.
 """
 
 import runpy
+import sys
 from pathlib import Path
 
 import streamlit as st
@@ -20,7 +21,14 @@ else:
 
     import ui.session.session  # noqa: F401
     from ui.server.kept import Theirs
+    from ui.server.limits import Limits
     from ui.server.security import Policy
     from ui.server.serving import routes
+    from ui.server.settings import frame_ancestors, most_tabs
+    from ui.session.reading import Unusable
 
-    app = st.App(PAGE, routes=routes(), middleware=[Middleware(Policy, "'self'"), Middleware(Theirs)])
+    try:
+        outside = Middleware(Policy, frame_ancestors()), Middleware(Limits, most_tabs())
+    except Unusable as fault:
+        sys.exit(f"Ravine has not started. {fault}")
+    app = st.App(PAGE, routes=routes(), middleware=[*outside, Middleware(Theirs)])

@@ -4,7 +4,6 @@ import asyncio
 import gzip
 import re
 import subprocess
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -22,6 +21,7 @@ from networks.curvature.matrices import KINDS, TOO_LARGE
 from networks.landscape.cuts import CUTS
 from networks.methods import METHODS
 from networks.training.walk import begun, walk
+from tests.finished import finished
 from tests.ui.wire import decoded
 from tools.trained import told as trained_anew
 from ui.server import serving
@@ -57,12 +57,6 @@ def read(course, first=0):
         return [decoded(message) async for message in course.messages(first)]
 
     return finished(asyncio.wait_for(all_of_it(), 60))
-
-
-def finished(work):
-    """What comes of a coroutine, whatever runs in this thread already: a browser's tests leave a loop behind."""
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(asyncio.run, work).result()
 
 
 def kinds(messages):
