@@ -4,7 +4,9 @@
 PYTHON ?= python3
 HOST ?= 127.0.0.1
 PORT ?= 8501
+SUBPATH ?=
 BEFORE ?= HEAD
+MINUTES ?= 3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 NODE := $(BIN)/node
@@ -17,11 +19,19 @@ PYTEST := $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 # Matrices here are small: with threads of its own for each, NumPy's library of linear algebra waits more than it works.
 export OPENBLAS_NUM_THREADS ?= 1
 
-.PHONY: run test quick browsers judge check bench bundle pictures proof claims trained messages lock clean
+.PHONY: run class class-restart test quick browsers judge check bench soak bundle pictures proof claims trained messages lock clean
 
 run: .venv/.app
-	@echo "Ravine is at http://$(HOST):$(PORT)"
-	$(BIN)/python -m tools.serve app.py --server.address $(HOST) --server.port $(PORT) --server.headless false
+	@$(BIN)/python -m tools.serve app.py --server.address "$(HOST)" --server.port "$(PORT)" --server.baseUrlPath "$(SUBPATH)" --server.headless false
+
+# For a class, or a school: a replica a core behind nginx. REPLICAS=2 for so many.
+CLASS = $(BIN)/python -m tools.replicas --host "$(HOST)" --port "$(PORT)" --replicas "$(REPLICAS)" --subpath "$(SUBPATH)"
+class: .venv/.app
+	@$(CLASS)
+
+# After an update: a new replica in the place of each, one after the other, while the class goes on.
+class-restart: .venv/.app
+	@$(CLASS) --restart
 
 # Both halves are tested whatever comes of the first; pytest has the last word.
 test: .venv/.dev .venv/.browser
@@ -55,11 +65,17 @@ bench: .venv/.dev .venv/.browser .venv-bench/.rivals
 	.venv-bench/bin/python -m benchmarks.sweeps
 	.venv-bench/bin/python -m benchmarks.fits
 	.venv-bench/bin/python -m benchmarks.networks
+	.venv-bench/bin/python -m benchmarks.clusters
 	$(BIN)/python -m benchmarks.engine
 	$(BIN)/python -m benchmarks.browser_engine
 	$(BIN)/python -m benchmarks.revisions $(BEFORE)
 	$(BIN)/python -m benchmarks.formulas
 	$(BIN)/python -m benchmarks.browser
+	$(BIN)/python -m benchmarks.load
+
+# A class of a hundred that works for MINUTES: whether answers stay as quick and memory as small; an error if one fails.
+soak: .venv/.dev
+	$(BIN)/python -m benchmarks.soak --minutes $(MINUTES)
 
 # The parts of plotly.js, gifenc and qrcode-generator that the browser's modules use, as a module each; only to change a version.
 bundle: .venv/.dev
@@ -112,7 +128,7 @@ clean:
 	cd tools/javascript && $(NPM) ci --ignore-scripts --no-audit --no-fund --silent
 	@touch $@
 
-# jax, optax, torch and loss-landscapes have an environment of their own: neither the app nor a test may come to lean on them.
+# jax, optax, torch, loss-landscapes and Dask have an environment of their own: neither the app nor a test may come to lean on them.
 .venv-bench/.rivals: .venv/.python requirements.txt benchmarks/requirements.txt
 	$(BIN)/python -m venv .venv-bench
 	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check -r benchmarks/requirements.txt

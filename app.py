@@ -12,7 +12,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 PAGE = Path(__file__).with_name("page.py")
 
-if get_script_run_ctx():
+if get_script_run_ctx(suppress_warning=True):
     runpy.run_path(str(PAGE))
 else:
     # What Streamlit and Ravine would load at the first visit, which would have to wait for it.
@@ -20,10 +20,10 @@ else:
     from starlette.middleware import Middleware
 
     import ui.session.session  # noqa: F401
+    from ui.server import serving, slashes, status
     from ui.server.kept import Theirs
     from ui.server.limits import Limits
     from ui.server.security import Policy
-    from ui.server.serving import routes
     from ui.server.settings import frame_ancestors, most_tabs
     from ui.session.reading import Unusable
 
@@ -31,4 +31,5 @@ else:
         outside = Middleware(Policy, frame_ancestors()), Middleware(Limits, most_tabs())
     except Unusable as fault:
         sys.exit(f"Ravine has not started. {fault}")
-    app = st.App(PAGE, routes=routes(), middleware=[*outside, Middleware(Theirs)])
+    routes = [*serving.routes(), *slashes.routes(), *status.routes()]
+    app = st.App(PAGE, routes=routes, middleware=[*status.middleware(), *outside, Middleware(Theirs)])

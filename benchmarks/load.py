@@ -2,6 +2,7 @@
 
     python -m benchmarks.load                         # 100 students open a link, then click each 5 s, and each 2 s
     python -m benchmarks.load --students 30 --seconds 10
+    python -m benchmarks.load --replicas 2            # the same behind nginx, with so many replicas
 
 The students are one process beside the server, on the same machine; what it takes of it is printed too. Nothing is
 asserted: the numbers are for reading.
@@ -16,6 +17,7 @@ import random
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 from statistics import quantiles
 from tempfile import TemporaryDirectory
@@ -25,9 +27,14 @@ from benchmarks.student import Answer, Student, Unanswered, fetched
 from benchmarks.turns import CORES
 from benchmarks.usage import cpu, memory
 from tests.browser.app import App
+from tests.replicas.behind import Behind
+from tools.place import Unusable
+from tools.replicas.proxy import nginx
 
 LINK = "surface=beale&methods=gradient_descent,momentum,adam"
 POINTS = [(round(random.Random(n).uniform(-4, 4), 2), round(random.Random(-n).uniform(-4, 4), 2)) for n in range(40)]
+MAP = "surface=himmelblau&method=adam&steps=1000&grid=200&noise=0.01&seed={}"  # each another, so each is worked out
+BUSY = 2  # students who ask for large maps
 PAUSES = 5.0, 2.0  # seconds between two clicks of a student
 OPENING = 10.0  # seconds within which a class opens one link
 
@@ -58,7 +65,8 @@ class Class:
             await asyncio.sleep(after)
             student, began = Student(self.address, LINK, learned=self.learned), perf_counter()
             try:
-                size = await asyncio.get_running_loop().run_in_executor(threads, fetched, self.address, LINK)
+                fetching = threads.submit(fetched, self.address, LINK, student.cookies)
+                size = await asyncio.wrap_future(fetching)
                 answer = await student.arrive()
             except (OSError, TimeoutError, Unanswered) as fault:
                 lesson.faults.append(repr(fault))
@@ -93,6 +101,13 @@ class Class:
         await asyncio.gather(*(student.leave() for student in self.students))
 
 
+async def asks_for_maps(address: str, place: int) -> None:
+    """A student who asks for one large map after the other."""
+    async with Student(address, LINK) as student:
+        for seed in count(100 * place):
+            await student.turn_to("basins", MAP.format(seed))
+
+
 async def measured(name: str, group: Class, lesson_of: asyncio.Future[Lesson] | object) -> None:
     """Prints a line about a lesson."""
     began, server, ours = perf_counter(), cpu(group.process), process_time()
@@ -123,6 +138,11 @@ async def lessons(address: str, process: int, students: int, seconds: float) -> 
     await measured(f"{students} open a link within {OPENING:g} s", group, group.come(students - 1, OPENING))
     for pause in PAUSES:
         await measured(f"{students} × a click each {pause:g} s", group, group.click(pause, seconds))
+    busy = [asyncio.ensure_future(asks_for_maps(address, place)) for place in range(BUSY)]
+    await measured(f"the same, {BUSY} ask for large maps", group, group.click(PAUSES[-1], seconds))
+    for each in busy:
+        each.cancel()
+    await asyncio.gather(*busy, return_exceptions=True)
     await measured(f"{students} × as fast as they can", group, group.click(0.0, seconds / 2))
     await group.leave()
 
@@ -131,10 +151,21 @@ def main(arguments: Sequence[str] | None = None) -> None:
     reader = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     reader.add_argument("--students", type=int, default=100)
     reader.add_argument("--seconds", type=float, default=20.0, help="of each lesson")
+    reader.add_argument("--replicas", type=int, help="behind nginx; without it, one process and no nginx")
     given = reader.parse_args(arguments)
-    print(f"{CORES} cores, load before: {os.getloadavg()[0]:.1f}")
-    with TemporaryDirectory() as folder, App(Path(folder) / "log") as app:
-        asyncio.run(lessons(app.address, app.process.pid, given.students, given.seconds))
+    if given.replicas:
+        try:
+            nginx()
+        except Unusable as fault:
+            print(f"Nothing is measured behind nginx: {fault}")
+            return
+    served = f"{given.replicas} replicas behind nginx" if given.replicas else "one process"
+    print(f"{CORES} cores, load before: {os.getloadavg()[0]:.1f}; {served}")
+    with TemporaryDirectory() as folder:
+        log = Path(folder) / "log"
+        app = Behind(log, given.replicas) if given.replicas else App(log)
+        with app:
+            asyncio.run(lessons(app.address, app.process.pid, given.students, given.seconds))
 
 
 if __name__ == "__main__":

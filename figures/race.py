@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from experiments.geometry.known import single_minima
+from experiments.geometry.known import falls_below, single_minima
 from figures import heights
 from figures.layout import SIZE, drawn, lines
 from figures.marks import ring, stars
@@ -60,7 +60,8 @@ def figure(
     chance  whether it has a say, by noise or by batches: some methods have another name then
     diverged  methods whose curves are left to run off their axes, so that the others can be read
     """
-    loss = "gap" if all("gap" in series for series in races.values()) else "value"
+    known = all("gap" in series and not falls_below(surface, series["value"]) for series in races.values())
+    loss = "gap" if known else "value"
     lifted = {key: on_the_curve(series) for key, series in races.items()} if surface.single else races
     traces = ground(surface, scale, theme)
     for key, style in styles(races).items():
@@ -70,9 +71,9 @@ def figure(
     marks = []
     for series in list(lifted.values())[:1]:
         marks += ring(float(series["x"][0]), float(series["y"][0]), theme)
-    known = single_minima(surface)
-    if known:
-        x, y = zip(*known, strict=True)
+    minima = single_minima(surface)
+    if minima:
+        x, y = zip(*minima, strict=True)
         y = tuple(heights.heights(surface, np.array(x))) if surface.single else y
         marks += stars(x, y, [""] * len(x), theme)
     ink, axis = INKS[theme], lines(theme)

@@ -9,7 +9,7 @@ SURFACE = Landscape(
     domain=((-550, 550), (-550, 550)),
     start=(413, 321),
     minima=((522.1605290272342, 413.31579816740557),),
-    teaches="Hills and hollows of all sizes, steeper farther out. The lowest minimum is near a corner of the window.",
+    teaches="Hills and hollows of all sizes. The lowest minimum is near a corner of the window.",
     source="Whitley and others, 1996",
     order=50,
 )

@@ -9,7 +9,7 @@ SURFACE = Landscape(
     domain=((0, 3.2), (0, 3.2)),
     start=(1.4, 1.8),
     minima=((2.2029055201726093, 1.5707963267948966),),
-    teaches="A plain with narrow gullies. The minimum is where two cross: on the plain, the gradient is almost zero.",
+    teaches="A plain, where the gradient is almost zero, with gullies. The minimum is where two cross.",
     source="Michalewicz, 1992",
     order=62,
 )

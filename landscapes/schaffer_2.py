@@ -9,7 +9,7 @@ SURFACE = Landscape(
     domain=((-3, 3), (-3, 3)),
     start=(-1.1, 1),
     minima=((0, 0),),
-    teaches="Two valleys cross at the minimum. Their floors are almost level, and the waves beside them ever narrower.",
+    teaches="Two almost level valleys cross at the minimum, with ever narrower waves beside them.",
     source="Mishra, 2006, after Schaffer",
     order=46,
 )

@@ -12,7 +12,7 @@ SURFACE = Landscape(
     domain=((-3, 3), (-3, 3)),
     start=(1.3, -0.5),
     minima=((0, 1.253131831463733), (0, -1.253131831463733), (1.253131831463733, 0), (-1.253131831463733, 0)),
-    teaches="Four minima, hardly lower than the troughs around them: a low value does not mean that one is near.",
+    teaches="Many troughs are almost as low as the minima: a low value does not mean that one is near.",
     source="Mishra, 2006, after Schaffer",
     order=47,
 )

@@ -32,7 +32,7 @@ def step(x, f, b, best, since, share, *, lr, beta, factor, patience, t):
 
 
 METHOD = Optimizer(
-    name="Momentum, α drops when stuck",
+    name="Momentum with falling α",
     order=22,
     joined=1,
     family="descent",

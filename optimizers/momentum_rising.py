@@ -36,7 +36,7 @@ def step(x, f, b, first, best, since, share, *, lr, beta, highest, least, patien
 
 
 METHOD = Optimizer(
-    name="Momentum, β rises when stuck",
+    name="Momentum with rising β",
     order=24,
     joined=1,
     family="descent",

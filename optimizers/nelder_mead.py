@@ -35,6 +35,6 @@ METHOD = Optimizer(
     paired="Nelder–Mead moves a triangle, which needs two weights; on a surface of one weight take Line search.",
     hides=(
         "Two weights are its best case: a triangle is enough. It needs n + 1 points for n weights, and often stops "
-        "short of the minimum where they are many."
+        "short of the minimum where they are many. A gradient tells a slope for each weight; a value is one number."
     ),
 )

@@ -12,7 +12,7 @@ from experiments.engine.race import SHUFFLE, Race
 from landscapes import Landscape
 from landscapes.formula.scope import typed
 from landscapes.formula.sentences import listed
-from optimizers import OPTIMIZERS
+from optimizers import OPTIMIZERS, Optimizer
 
 
 @dataclass(frozen=True)
@@ -82,12 +82,20 @@ class Lineup:
         """x and y, or the two weights, as code may call them; of a surface of one weight the first alone."""
         return tuple(map(typed, self.surface.weights))[: 1 if self.surface.single else 2]
 
+    def optimizer(self, key: str) -> Optimizer:
+        """A method as its settings make it."""
+        return self.races[key].optimizer
+
     def settings(self, key: str) -> dict[str, Any]:
         """All hyperparameters of a method, those at their defaults too."""
-        return {hyper.name: float(hyper.default) for hyper in OPTIMIZERS[key].hypers} | dict(self.methods[key])
+        method = self.optimizer(key)
+        own = {
+            hyper.name: self.methods[key][hyper.name] for hyper in method.settings if hyper.name in self.methods[key]
+        }
+        return {hyper.name: float(hyper.default) for hyper in method.hypers} | own
 
     @property
     def asked(self) -> list[str]:
         """The programs of the surface that the rules need: all see values and gradients."""
-        wanted = {name for key in self.methods for name in OPTIMIZERS[key].asks}
+        wanted = {name for key in self.methods for name in self.optimizer(key).asks}
         return ["value", "gradient", *sorted(wanted - {"value", "gradient"})]

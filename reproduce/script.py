@@ -19,7 +19,7 @@ import numpy as np
 from experiments.engine.outcomes import far
 from experiments.geometry.scale import height
 from landscapes.formula.functions import FUNCTIONS
-from optimizers import OPTIMIZERS
+from optimizers import OPTIMIZERS, Optimizer
 from optimizers.base import CLIP
 from optimizers.base.arithmetic import LOOPS, nothing_of
 from optimizers.schedules import Course, Pieces, Schedule
@@ -106,7 +106,7 @@ def numpy_parts(lineup: Lineup) -> list[Part]:
             paragraphs(first, surface(lineup), *programs),
         ),
         *limits(bundle, lineup),
-        called(bundle, NUMPY, lineup.methods),
+        called(bundle, NUMPY, map(lineup.optimizer, lineup.methods)),
         *(rule(bundle, lineup, key) for key in lineup.methods),
         walk(bundle),
         settings(bundle, lineup, (entry(bundle, lineup, key) for key in lineup.methods)),
@@ -141,7 +141,7 @@ def torch_parts(lineup: Lineup) -> list[Part]:
             paragraphs(first, surface(lineup), height, bundle.news(), *programs),
         ),
         *limits(bundle, lineup),
-        called(bundle, TORCH, [key for key in lineup.methods if key not in has]),
+        called(bundle, TORCH, [lineup.optimizer(key) for key in lineup.methods if key not in has]),
         *(optim(bundle, lineup, key) if key in has else rule(bundle, lineup, key, NO_OPTIM) for key in lineup.methods),
         walk(bundle, [(TORCH, "Optim")] if has else []),
         settings(
@@ -243,11 +243,11 @@ def exact_program(text: str, name: str) -> str:
     return ast.unparse(ast.parse(respelled(text, names))) + "\n"
 
 
-def called(bundle: Bundle, home: str, keys: Iterable[str]) -> Part:
+def called(bundle: Bundle, home: str, methods: Iterable[Optimizer]) -> Part:
     """What the rules of these methods are written with."""
     for name in ("number", *CALLED):
         bundle.add((home, name))
-    steps = [OPTIMIZERS[key].step.__code__.co_names for key in keys]
+    steps = [method.step.__code__.co_names for method in methods]
     if any(set(LOOPS) & set(names) for names in steps):
         bundle.add((WALK, "on_floats"))
         bundle.imports.add("import math")  # for what a search gives that finds nothing
@@ -264,8 +264,8 @@ def searching(name: Name) -> str:
 
 def rule(bundle: Bundle, lineup: Lineup, key: str, also: str = "") -> Part:
     """A method's rule, and what it needs."""
-    method = OPTIMIZERS[key]
-    home = f"optimizers.{key}"
+    method = lineup.optimizer(key)
+    home = method.step.__module__
     bundle.add((home, "step"), f"{key}_step")
     if method.look:
         bundle.add((home, "look"), f"{key}_look")
@@ -292,7 +292,7 @@ def optim(bundle: Bundle, lineup: Lineup, key: str) -> Part:
     """What is to be said of a method that torch.optim has, with the schedule that it follows."""
     schedules(bundle, lineup.settings(key))
     clipping(bundle, lineup, key)
-    method = OPTIMIZERS[key]
+    method = lineup.optimizer(key)
     about = f"{method.called(lineup.drawn)}: {method.teaches}\nIt is torch.optim.{TORCH_OPTIM[key].name}; see below."
     return Part(about, bundle.news())
 
@@ -300,12 +300,13 @@ def optim(bundle: Bundle, lineup: Lineup, key: str) -> Part:
 def in_torch_optim(lineup: Lineup, key: str) -> bool:
     """Whether torch.optim walks the same path with these settings."""
     scheduled = {name for name, value in lineup.settings(key).items() if isinstance(value, Course)}
-    return key in TORCH_OPTIM and not TORCH_OPTIM[key].ahead and scheduled <= {RATE, CLIP.name}
+    plain = lineup.optimizer(key) is OPTIMIZERS[key]
+    return plain and key in TORCH_OPTIM and not TORCH_OPTIM[key].ahead and scheduled <= {RATE, CLIP.name}
 
 
 def entry(bundle: Bundle, lineup: Lineup, key: str) -> str:
     """A method as it stands in METHODS."""
-    method, hypers = OPTIMIZERS[key], lineup.settings(key)
+    method, hypers = lineup.optimizer(key), lineup.settings(key)
     state = {name: begun(initial, hypers) for name, initial in method.state.items()}
     told = ", ".join(f"{name!r}: {value(setting)}" for name, setting in hypers.items())
     lines = [repr(key), f"{key}_step", f"state={in_source(state)}", f"settings={{{told}}}"]

@@ -83,7 +83,8 @@ def parts(result):
 
 @dataclass
 class Method:
-    """A method with its settings: numbers, or functions of the steps taken so far. A state of "x" starts at the start.
+    """A method with its settings: numbers, or functions of the steps taken so far. A state of "x" or "y" starts
+    there.
 
     `look` says where the gradient is taken, if not at x; `shorten` makes one no longer than `clip`, if that is set.
     """
@@ -108,7 +109,7 @@ class Method:
             return {name: known[name] for name in keywords(rule)}
 
         whole_point = step.__code__.co_varnames[:3] == ("x", "y", "f")
-        of_x, of_y = begun(x=x, y=y), begun(x=y)
+        of_x, of_y = begun(x=x, y=y), begun(x=y, y=y)
         products: dict = {}
         for t, (noise, surface) in enumerate(met, start=1):
             now = {name: number(s(t - 1) if callable(s) else s) for name, s in self.settings.items()}

@@ -1,5 +1,5 @@
-"""`python -m tools.serve app.py …` is `streamlit run app.py …` with a server that takes an address of any length, and
-that watches no file.
+"""`python -m tools.serve app.py …` is `streamlit run app.py …` with a server that takes an address of any length, that
+watches no file, and that says in a sentence why it cannot listen where it is told to.
 
 Streamlit's server answers an address of more than 65,535 bytes with an error before any page is asked. The page itself
 reads the whole of the address by another way, and says what is wrong with it; the server needs to know the path alone.
@@ -7,17 +7,18 @@ reads the whole of the address by another way, and says what is wrong with it; t
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import Any
 
-from streamlit.web import bootstrap
-from streamlit.web.cli import main
-from uvicorn.protocols.http.auto import AutoHTTPProtocol
+from tools.farewell import send_off_in_turn
+from tools.place import Unusable, place, try_out
 
 LOOKED_AT = 60_000  # bytes of an address
+REFUSED = 2  # exit status
 
 
-def take_long_addresses(protocol: Any = AutoHTTPProtocol) -> None:
+def take_long_addresses(protocol: Any) -> None:
     """Lets the server look at no more of an address than its parser can take."""
     complete = getattr(protocol, "on_headers_complete", None)
     if complete is None:  # the slower parser that is used where httptools is missing: it has a limit of its own
@@ -30,13 +31,31 @@ def take_long_addresses(protocol: Any = AutoHTTPProtocol) -> None:
     protocol.on_headers_complete = cut
 
 
-def watch_nothing() -> None:
+def watch_nothing(bootstrap: Any) -> None:
     """Has no thread look every 200 ms whether settings have changed, as Streamlit does whatever is set."""
     bootstrap.watch_file = lambda *_, **__: False
 
 
-if __name__ == "__main__":
-    watch_nothing()
-    take_long_addresses()
+def serve() -> None:
+    """Runs Streamlit, which is not loaded before."""
+    from streamlit.web import bootstrap
+    from streamlit.web.cli import main
+    from uvicorn import Server
+    from uvicorn.protocols.http.auto import AutoHTTPProtocol
+
+    watch_nothing(bootstrap)
+    take_long_addresses(AutoHTTPProtocol)
+    send_off_in_turn(Server)
     sys.argv[1:1] = ["run"]
     main(prog_name="streamlit")
+
+
+if __name__ == "__main__":
+    try:
+        there = place(sys.argv, os.environ)
+        try_out(there)
+    except Unusable as unusable:
+        print(unusable, file=sys.stderr)
+        sys.exit(REFUSED)
+    print(f"Ravine is at {there}", flush=True)
+    serve()

@@ -78,7 +78,7 @@ def meaning(method: Optimizer, drawn: Drawn) -> str:
 
 def message(setup: Setup, serial: int, race: Track) -> StepAnatomy:
     """All steps of one run for the map: its path, and of every step what is drawn."""
-    method, look = OPTIMIZERS[setup.method], styles([setup.method])[setup.method]
+    method, look = race.runs.race.optimizer, styles([setup.method])[setup.method]
     last = last_step(race)
     taken = sketches(race.runs.race, last)
     path = StepPath(

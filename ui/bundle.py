@@ -1,20 +1,24 @@
 """The browser's modules as few that are quick to fetch: their sources one after the other, each in a scope of its own.
 
-No source is changed but for its imports and exports, which all stand in lines of their own and in one of a few forms.
+No source is changed but for its imports and exports, which all stand in lines of their own and in one of a few forms,
+and for comments with lines of their own, which are left out.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from graphlib import TopologicalSorter
 from pathlib import PurePosixPath
 
 IMPORT = re.compile(r'^import (?:\{ (.+) \}|(\w+)|\* as (\w+)) from "(\.{1,2}/.+)";$')
 EXPORT = re.compile(r"^export ((?:async )?(?:const|function|class) ([\w$]+).*)$")
 DEFAULT = re.compile(r"^export default (.+);$")
+QUOTE = re.compile(r"(?<!\\)`")
 BEGINS = re.compile(r"^(?:import|export)\b")
 REMEDY = 'write import { … } from, import … from or import * as … from "…"; and export …; each in a line'
+
+ENDED = "begin a new line after a comment of several lines"
 
 
 class Unbundled(ValueError):
@@ -38,11 +42,31 @@ def path(name: str, relative: str) -> str:
     return "/".join(parts)
 
 
+def uncommented(name: str, source: str) -> Iterator[tuple[int, str]]:
+    """The lines of a module, each after its number from 1, without comments that have lines of their own.
+
+    A line within a template literal is text, whatever it begins with. Where a quotation mark of these stands in a text
+    of another kind, comments may stay.
+    """
+    comment = literal = False
+    for number, line in enumerate(source.splitlines(), start=1):
+        text = line.strip()
+        if not literal and not comment and text.startswith("/*"):
+            comment = text.find("*/") in (-1, len(text) - 2)
+        if comment:
+            comment = "*/" not in text
+            if not comment and not text.endswith("*/"):
+                raise Unbundled(f"{name}:{number}: {ENDED}")
+        elif literal or not text.startswith("//"):
+            literal ^= len(QUOTE.findall(line)) % 2 == 1
+            yield number, line
+
+
 def scoped(name: str, source: str) -> str:
     """A module as a function that is called at once, and hands over what it exports."""
     lines: list[str] = []
     exports: list[str] = []
-    for number, line in enumerate(source.splitlines(), start=1):
+    for number, line in uncommented(name, source):
         taken, export, default = IMPORT.match(line), EXPORT.match(line), DEFAULT.match(line)
         if taken:
             some, default_name, all_of_it, relative = taken.groups()

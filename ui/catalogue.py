@@ -14,7 +14,8 @@ from figures.palette import styles
 from figures.portrait import SIZE, bands, drawn, on_picture, portrait, themed
 from landscapes import LANDSCAPES
 from optimizers import FAMILIES, OPTIMIZERS, Optimizer
-from optimizers.base import CLIP, Convention, Hyper
+from optimizers.base import CLIP, Convention, Hyper, as_set
+from optimizers.base.procedures import WORDS, called
 from optimizers.base.proof import checked_against
 from optimizers.base.symbols import plain as symbol
 from ui.assets import brought, component
@@ -108,7 +109,11 @@ def entry() -> None:
                 st.html(_head(key))
                 _actions(key)
                 st.html("<h3>The update rule</h3>")
-                st.latex(method.latex_clipped if CLIP.name in session().setup.hypers_of(key) else method.latex)
+                own = session().setup.hypers_of(key)
+                rule = as_set(method, own)
+                st.latex(rule.latex_clipped if CLIP.name in own else rule.latex)
+                if called(method.step):
+                    st.html(_procedures(method))
             _show_portrait(key)
         with st.container(key="entry_settings"):
             st.html("<h3>Settings</h3>")
@@ -186,6 +191,15 @@ def _head(key: str) -> str:
         f'<header class="rv-entry-head"><p>{escape(FAMILIES[method.family])}</p>'
         f"<h2>{escape(method.name)} <code>{key}</code></h2><p>{escape(method.teaches)}</p><ul>{badges}</ul></header>"
     )
+
+
+def _procedures(method: Optimizer) -> str:
+    """What the functions that its formula only names do."""
+    told = "".join(
+        f"<dt>{escape(name.replace('_', ' '))}</dt>" + "".join(f"<dd>{escape(words)}</dd>" for words in WORDS[name])
+        for name in called(method.step)
+    )
+    return f'<dl class="rv-procedures">{told}</dl>'
 
 
 def _show_portrait(key: str) -> None:

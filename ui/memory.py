@@ -7,7 +7,7 @@ import numpy as np
 from experiments.readings.memory import Memory, Recursion, Weights, kept_for_the_step
 from figures.palette import PARTS
 from landscapes.formula.sentences import listed
-from optimizers import OPTIMIZERS, Optimizer
+from optimizers import Optimizer
 from optimizers.base.gathered import gathered
 from optimizers.base.latex import symbol
 from optimizers.base.oracle import QUESTIONS
@@ -97,7 +97,7 @@ def of_squares(method: Optimizer, weights: Weights) -> StepWeights:
 
 def message(setup: Setup, race: Track, taken: Sketches, last: int) -> StepMemory:
     """What all steps of a run remember."""
-    method, memory = OPTIMIZERS[setup.method], taken.memory
+    method, memory = race.runs.race.optimizer, taken.memory
     told = [] if memory is None or not memory.remembers else [of_gradients(method, memory)]
     if memory is not None and memory.squares:
         told.append(of_squares(method, memory.squares))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -12,6 +13,7 @@ from claims.base.claim import Claim
 from claims.base.condition import Condition, condition
 from claims.base.prose import Numbers, told
 from claims.base.verdict import DEPENDS, Tally, Verdict
+from experiments.engine.shared import checked
 
 RESULTS = Path(__file__).parents[1] / "results.json"
 FINDING, FRESH = 0, 1  # seeds: a condition is looked for in the first draws, confirmed and told with the second
@@ -51,10 +53,18 @@ class Record:
         ]
 
 
-def measured(claim: Claim) -> Record:
-    """Everything that is on record of a claim, measured anew."""
-    found, fresh = (claim.measured(claim.cases, seed) for seed in (FINDING, FRESH))
-    return Record(claim.cases, found, fresh, claim.measure())
+def measured(claim: Claim, *, executor: Executor | None = None) -> Record:
+    """Everything that is on record of a claim, measured anew: here, or by an executor, the draws of each seed and the
+    numbers of the texts side by side.
+    """
+    checked(executor)
+    if executor is None:
+        found, fresh = (claim.measured(claim.cases, seed) for seed in (FINDING, FRESH))
+        return Record(claim.cases, found, fresh, claim.measure())
+    asked = [executor.submit(claim.measured, claim.cases, seed) for seed in (FINDING, FRESH)]
+    numbers = executor.submit(claim.measure)
+    found, fresh = (verdict.result() for verdict in asked)
+    return Record(claim.cases, found, fresh, numbers.result())
 
 
 def taken(text: str) -> dict[str, Record]:

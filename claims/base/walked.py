@@ -45,7 +45,7 @@ def all_walked(
     values = method.defaults | dict(hypers or {})
     x, y = starts.T.copy()
     oracle = CountingOracle(surface, [])
-    states = [[_first(initial, values, at) for initial in method.state.values()] for at in ((x, y), (y,))]
+    states = [[_first(initial, values, at) for initial in method.state.values()] for at in ((x, y), (y, y))]
     path = [(x, y)]
     with np.errstate(all="ignore"):
         for t, batch in enumerate(islice(batches, steps), start=1):

@@ -13,7 +13,7 @@ import numpy as np
 
 from experiments.engine.race import Race, Table
 from optimizers import SettingError
-from optimizers.base import Hyper
+from optimizers.base import LOOKAHEAD, PULL, Hyper
 from optimizers.base.numbers import in_text
 
 MOST_BYTES = 1e9  # for what is kept of all runs together
@@ -68,6 +68,9 @@ def batch_of(
         asked = f"{len(points):,} runs with {len(recorded):,} of their steps"
         have = f"they would take {in_text(size / 1e9)} GB, and there is {in_text(MOST_BYTES / 1e9)} GB for them"
         raise SettingError("record", f"{asked} are too many to keep: {have}. Record fewer steps, or start fewer runs.")
+    for name in hypers or {}:
+        if name in (LOOKAHEAD.name, PULL.name) and not race.optimizer.ahead:
+            raise SettingError(name, f"{name} is a setting of Lookahead, which is not set. Set every in the race.")
     varied = {name: swept(race.optimizer.hyper(name), values, len(points)) for name, values in (hypers or {}).items()}
     return Batch(
         race=race,

@@ -18,7 +18,7 @@ from experiments.engine.outcomes import FAR, far
 from experiments.engine.refusals import refusal
 from landscapes import Surface
 from optimizers import OPTIMIZERS, Optimizer, SettingError
-from optimizers.base import Hyper, unknown
+from optimizers.base import Hyper, as_set, unknown
 from optimizers.base.numbers import in_full
 from optimizers.base.pieces import Course
 from optimizers.base.schedule import within
@@ -68,7 +68,7 @@ class Race:
     steps    how many the method takes
     hypers   name -> a number, or a schedule: a function of t − 1 that gives a number. What is not named keeps its
              default; once built, a race has all of the method's hyperparameters here, in the method's order, and
-             after them `clip`, if it is set
+             after them `clip`, if it is set; with `every` set, Lookahead goes around it
     noise    standard deviation of the Gaussian noise on each component of the gradient
     seed     of the noise, and of the batches
     batch    how many samples each step sees; None for all, as on a surface without data
@@ -109,8 +109,8 @@ class Race:
 
     @property
     def optimizer(self) -> Optimizer:
-        """The method itself, of which `method` is the key."""
-        return OPTIMIZERS[self.method]
+        """The method itself, of which `method` is the key, as its settings make it."""
+        return as_set(OPTIMIZERS[self.method], self.hypers)
 
     @property
     def batched(self) -> bool:
@@ -141,7 +141,7 @@ def settings(
     optimizer: Optimizer, given: Mapping[str, Setting], steps: int
 ) -> tuple[Hypers[Setting], Hypers[float | Table]]:
     """All of the method's hyperparameters, with what was given checked: as numbers and schedules, and as values. What
-    is optional and not set is left out.
+    is optional and not set is left out, and what belongs to it.
     """
     hypers: dict[str, Setting] = {hyper.name: float(hyper.default) for hyper in optimizer.hypers}
     values: dict[str, float | Table] = {hyper.name: float(hyper.default) for hyper in optimizer.hypers}
@@ -151,6 +151,8 @@ def settings(
             hypers[name], values[name] = value, scheduled(hyper, value, steps)
         elif (number := hyper.check(value)) != hyper.default or not hyper.optional:
             hypers[name] = values[name] = number
+    for name in {hyper.name for hyper in optimizer.known} - {hyper.name for hyper in optimizer.settings}:
+        hypers.pop(name, None), values.pop(name, None)
     return Hypers(hypers), Hypers(values)
 
 

@@ -19,7 +19,7 @@ from experiments.geometry.scale import near, side
 from experiments.geometry.undefined import LACKING, Lack, lack
 from landscapes import Surface
 from optimizers import OPTIMIZERS
-from optimizers.base import CLIP
+from optimizers.base import CLIP, as_set
 from optimizers.base.numbers import in_full, in_text, times
 
 CLEAR = 1000  # times the bound on its rounding error: a slope is told as floats have it
@@ -176,7 +176,7 @@ def growing(end: End) -> str:
     """What keeps a run from having settled that is quiet for now: its steps may grow again, and be long, or lead along
     a line of minima.
     """
-    optimizer, longest = OPTIMIZERS[end.method], SHORT * near(end.surface)
+    optimizer, longest = as_set(OPTIMIZERS[end.method], end.hypers), SHORT * near(end.surface)
     grown = optimizer.grown(end.hypers, end.stopped)
     quiet = np.hypot(*np.diff(end.tail, axis=0).T).max() <= longest
     if not (quiet and grown and (grown > longest or end.critical[1] == Place.TROUGH)):
@@ -207,7 +207,7 @@ def too_steep(end: End) -> str:
     """lr times the curvature along its flight, where f rises on the way and that is beyond what the method bears on a
     quadratic of that curvature.
     """
-    optimizer, flight = OPTIMIZERS[end.method], flown(end)
+    optimizer, flight = as_set(OPTIMIZERS[end.method], end.hypers), flown(end)
     if optimizer.stability_limit is None or optimizer.scales or len(flight) < 2:
         return ""
     if any(isinstance(value, list) for value in end.hypers.values()) or cut_short(end, flight[-2]):

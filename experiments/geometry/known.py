@@ -107,6 +107,14 @@ def arrived(value: Values, lowest: float, most: float) -> Values:
     return (value <= most) & (value >= 2 * lowest - most)
 
 
+def falls_below(surface: Surface, value: np.ndarray) -> bool:
+    """Whether any value of f (...) is farther below the lowest known minimum than tolerance, as it can be outside the
+    window: then no other is rightly called "above the minimum".
+    """
+    lowest = lowest_known(surface)
+    return lowest is not None and bool((value < lowest - tolerance(surface)).any())
+
+
 def away(surface: Surface, points: np.ndarray) -> np.ndarray | None:
     """How far points (..., 2) are from the nearest known minimum: (...), NaN where they are NaN; None where none is
     known.

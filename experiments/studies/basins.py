@@ -7,6 +7,7 @@ the run in the map.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass
 
 import numpy as np
@@ -61,6 +62,7 @@ def basins(
     *,
     within: float | None = None,
     progress: Progress | None = None,
+    executor: Executor | None = None,
 ) -> Basins:
     """Runs a race from `points` × `points` starts over a window ((x0, x1), (y0, y1)), in the place of its own start.
 
@@ -68,7 +70,7 @@ def basins(
     with one sentence.
     """
     across, up = sides(window, points)
-    runs = run_race(race, starts=starts(across, up), streams=0, record="last", progress=progress)
+    runs = run_race(race, starts=starts(across, up), streams=0, record="last", progress=progress, executor=executor)
     shape = up.points, across.points
     found = survey(race.surface)
     return Basins(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -72,6 +73,7 @@ def compare(
     seeds: int = 5,
     tolerance: float | None = None,
     progress: Progress | None = None,
+    executor: Executor | None = None,
 ) -> Comparison:
     """Runs races that differ by their methods alone from a cloud of `starts`, under noise or with batches `seeds` times
     from each.
@@ -102,7 +104,7 @@ def compare(
         begin, turn, end = np.array([place, place + TUNING, place + 1]) / len(races)
         tuned: tuple[str, ...] = ()
         if mode == "tuned":
-            best = tune(race, budget, progress=within(progress, begin, turn))
+            best = tune(race, budget, progress=within(progress, begin, turn), executor=executor)
             race, tuned, begin = best.race, best.tuned, turn
         if mode == "lr" and has_rate(race.method):
             race = replace(race, hypers={**race.hypers, "lr": rate})
@@ -112,6 +114,7 @@ def compare(
             record="all" if mode == "evals" else "last",
             target=target(surface),
             progress=within(progress, begin, end),
+            executor=executor,
         )
         standings.append(standing(runs, tuned, tolerance, evals if mode == "evals" else None))
     told = chance(races[0])

@@ -8,6 +8,7 @@ alone.
 
 from __future__ import annotations
 
+from concurrent.futures import Executor
 from dataclasses import dataclass
 
 import numpy as np
@@ -41,10 +42,17 @@ class Fan:
     quartiles: tuple[float, float, float]
 
 
-def fan(race: Race, *, runs: int, tolerance: float, progress: Progress | None = None) -> Fan:
+def fan(
+    race: Race,
+    *,
+    runs: int,
+    tolerance: float,
+    progress: Progress | None = None,
+    executor: Executor | None = None,
+) -> Fan:
     """Walks a race as often as `runs` says."""
     every = -(-race.steps // POINTS)
-    found = run_race(race, starts=np.tile(race.start, (runs, 1)), record=every, progress=progress)
+    found = run_race(race, starts=np.tile(race.start, (runs, 1)), record=every, progress=progress, executor=executor)
     end = ends(found)
     whole = found.steps[-1] == race.steps
     return Fan(

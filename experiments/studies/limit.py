@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from concurrent.futures import Executor
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,6 +16,7 @@ from experiments.geometry.scale import near
 from experiments.studies.axes import START, Axis
 from landscapes import Surface
 from optimizers import OPTIMIZERS
+from optimizers.base import as_set
 from optimizers.base.numbers import in_text
 
 POINTS = 400  # of the line
@@ -40,7 +42,7 @@ def limit(
     On a quadratic that is its own bound on α·λmax (Optimizer.stability_limit) over λmax. Of several minima the
     flattest bears most; beyond its limit a run may circle or leave, but comes to rest in none.
     """
-    chosen = OPTIMIZERS[method]
+    chosen = as_set(OPTIMIZERS[method], hypers)
     along = {axis.name: axis for axis in axes}
     if chosen.scales:
         return none(f"{chosen.name} divides each coordinate by a size of its own, so its limit moves along the path")
@@ -78,12 +80,12 @@ def limit(
     )
 
 
-def home_of(race: Race) -> Critical | None:
+def home_of(race: Race, *, executor: Executor | None = None) -> Critical | None:
     """The minimum at which a race ends, or else to which the flow from its start leads; None for none."""
     surface = race.surface
     minima = survey(surface).minima
     flow = minima_from(surface, np.array([race.start]))
-    for end in (run_race(race, record="last").last, flow):
+    for end in (run_race(race, record="last", executor=executor).last, flow):
         nearest = min(minima, key=lambda point: float(point.away(surface, end[0])), default=None)
         if nearest and nearest.away(surface, end[0]) <= near(surface):
             return nearest

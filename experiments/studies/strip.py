@@ -6,6 +6,7 @@ Under noise, and with batches, every run meets the same draws, those of the race
 
 from __future__ import annotations
 
+from concurrent.futures import Executor
 from dataclasses import dataclass
 
 import numpy as np
@@ -69,6 +70,7 @@ def strip(
     late: int = LATE,
     *,
     progress: Progress | None = None,
+    executor: Executor | None = None,
 ) -> Strip:
     """Runs a race once for every value of one of its hyperparameters.
 
@@ -85,6 +87,7 @@ def strip(
         hypers={axis.name: axis.values},
         streams=0,
         progress=progress,
+        executor=executor,
     )
     points = runs.path[-late:].swapaxes(1, 2)  # (late, 2, runs)
     lost = np.isin(runs.outcome, GONE)

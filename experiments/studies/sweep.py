@@ -7,6 +7,7 @@ settings alone, and any of them run alone is, bit for bit, the run in the map.
 
 from __future__ import annotations
 
+from concurrent.futures import Executor
 from dataclasses import dataclass
 
 import numpy as np
@@ -52,6 +53,7 @@ def sweep(
     *,
     within: float | None = None,
     progress: Progress | None = None,
+    executor: Executor | None = None,
 ) -> Sweep:
     """Runs a race once for every pair of values of two of its hyperparameters.
 
@@ -73,6 +75,7 @@ def sweep(
         record="last",
         target=target(race.surface),
         progress=progress,
+        executor=executor,
     )
     return Sweep(
         surface=race.surface,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from itertools import count, islice
 
@@ -39,7 +40,7 @@ class Tuned:
     gap: float
 
 
-def tune(race: Race, budget: int, *, progress: Progress | None = None) -> Tuned:
+def tune(race: Race, budget: int, *, progress: Progress | None = None, executor: Executor | None = None) -> Tuned:
     """The best of `budget` settings of a race: the defaults, and points of a Halton sequence over the sliders.
 
     A setting is judged by the median, over STARTS starts, of f above the lowest known minimum at the last step (of f
@@ -58,6 +59,7 @@ def tune(race: Race, budget: int, *, progress: Progress | None = None) -> Tuned:
         record="last",
         target=target(race.surface),
         progress=progress,
+        executor=executor,
     )
     gap, arrived = medians(gaps(runs), budget), medians(runs.arrived, budget)
     best = np.lexsort([arrived, levels(gap, alike(race.surface))])[

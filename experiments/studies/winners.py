@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass
 
 import numpy as np
@@ -87,6 +88,7 @@ def winners(
     criterion: str,
     *,
     progress: Progress | None = None,
+    executor: Executor | None = None,
 ) -> Winners:
     """Runs races of several methods on one surface from `points` × `points` starts over a window ((x0, x1), (y0, y1)).
 
@@ -113,6 +115,7 @@ def winners(
             record="last",
             target=most,
             progress=within(progress, place * each, (place + 1) * each),
+            executor=executor,
         )
         numbers[place], steps[place] = chosen.of(runs), runs.arrived
     winner, number = best(numbers, numbers if chosen.timed else steps, 0.0 if chosen.timed else alike(surface))

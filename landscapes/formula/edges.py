@@ -33,6 +33,8 @@ class Edge(NamedTuple):
 
     def latex(self, sign: str) -> str:
         """The LaTeX of left, a sign of comparison and right."""
+        if sign == "=" and self.right == 0 and (weights := both_zero(self.left)):
+            return " = ".join([*(latex(renamed(weight, self.weights)) for weight in weights), "0"])
         if self.whole:
             return rf"{latex(renamed(self.left, self.weights))} \text{{ is a whole number}}"
         return f"{latex(renamed(self.left, self.weights))} {sign} {latex(renamed(self.right, self.weights))}"
@@ -46,6 +48,14 @@ class Edge(NamedTuple):
     def reached(self) -> bool:
         """Whether there may be such points at all: no 1 + e^u is zero."""
         return self.whole or not (self.right == 0 and above(folded(self.left)))
+
+
+def both_zero(tree: Tree) -> tuple[Tree, ...]:
+    """The two weights of a sum of their squares, which is zero where both are; none of any other tree."""
+    match tree:
+        case ("+", ("^", str() as u, 2), ("^", str() as v, 2)) if u != v and {u, v} == {*VARIABLES}:
+            return u, v
+    return ()
 
 
 def positive(u: Tree) -> list[Edge]:
@@ -145,8 +155,18 @@ def found(tree: Tree) -> Iterator[Edge]:
 def simplified(edge: Edge) -> list[Edge]:
     """The same points by simpler equations: |u| = 0 where u = 0, and u v = 0 where u = 0 or v = 0."""
     match edge:
+        case Edge(("/", u, 1), whole=True):
+            return [Edge(u, whole=True)]
         case Edge(whole=True):
             return [edge]
+        case Edge(("*", int() | float() as number, u), v, "") | Edge(v, ("*", int() | float() as number, u), "") if (
+            u == v and number != 1
+        ):
+            return simplified(Edge(u))
+        case Edge(("*" | "/", u, int() | float() as number) | ("*", int() | float() as number, u), 0, beyond) if (
+            number > 0
+        ):
+            return simplified(Edge(u, 0, beyond))
         case Edge(("abs" | "sqrt" | "cbrt", u), 0) | Edge(("*" | "/", u, int() | float()), 0, ""):
             return simplified(Edge(u))
         case Edge(("^", u, int() | float() as exponent), 0, beyond) if exponent > 0:

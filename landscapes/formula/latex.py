@@ -76,6 +76,9 @@ def _typeset(tree: Tree) -> tuple[str, int]:
         return _cases(cases), ATOM
     if tree == ("neg", ("floor", ("neg", inside := _inside(tree)))):
         return rf"\left\lceil {latex(inside)}\right\rceil", ATOM
+    match tree:
+        case ("-", u, ("*", v, ("floor", ("/", part, whole)))) if (u, v) == (part, whole):
+            return rf"\left({_held(u, POWER)} \bmod {_held(v, POWER)}\right)", ATOM
     if operation in ("+", "-"):
         return f"{latex(parts[0])} {operation} {_held(parts[1], PRODUCT)}", SUM
     if operation == "neg":

@@ -13,6 +13,7 @@ import numpy as np
 from mpmath import MPContext
 
 from landscapes.formula.numbers import Array
+from landscapes.formula.steady import Steady, moving
 
 Many = Any  # a number of many digits: mpmath has no types of its own
 Exact = Callable[..., tuple[Many, ...]]  # (x, y) -> the entries
@@ -73,8 +74,14 @@ def snapped(part: float) -> float:
     return part if abs(part) > UNDERFLOW else 0.0
 
 
-def mended(value: Callable[[Array, Array], Array], limit_at: Limit) -> Callable[..., tuple[Array, ...]]:
-    """(x, y, *entries) -> the entries (points,), or their limits where only `value`, what they derive, is finite."""
+def mended(
+    value: Callable[[Array, Array], Array], steady: Callable[..., tuple[Steady, ...]], limit_at: Limit
+) -> Callable[..., tuple[Array, ...]]:
+    """(x, y, *entries) -> the entries (points,), or their limits where only `value`, what they derive, is finite.
+
+    `steady` is the program on Steady numbers. It shows where there is no limit: asking for one takes 100 µs, and a flat
+    part of a surface may hold most of the points.
+    """
 
     def mend(x: Array, y: Array, *entries: Array) -> tuple[Array, ...]:
         with np.errstate(all="ignore"):
@@ -82,6 +89,10 @@ def mended(value: Callable[[Array, Array], Array], limit_at: Limit) -> Callable[
                 return entries
             wrong = ~np.isfinite(sum(entries))
         wrong = np.broadcast_to(wrong, np.shape(x)) & np.isfinite(value(x, y))
+        if wrong.any():
+            with np.errstate(all="ignore"):
+                near = steady(moving(x[wrong]), moving(y[wrong]))
+            wrong[wrong] = ~np.any(np.broadcast_arrays(*(each.divided for each in near)), axis=0)
         entries = tuple(np.array(np.broadcast_to(entry, np.shape(x))) for entry in entries)
         for at in np.argwhere(wrong):
             place = tuple(at)

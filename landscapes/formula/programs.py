@@ -90,6 +90,7 @@ class Compiled:
         """The name of a program of derivatives -> (x, y, *entries) -> the entries with their limits; see limits.py."""
         # mpmath takes a while to load, and only formulas with an edge need it.
         from landscapes.formula.limits import MANY_DIGITS, limit, mended
+        from landscapes.formula.steady import STEADY
 
         def slopes(x: Array, y: Array) -> Array:
             gx, gy = self.arrays.gradient(x, y)
@@ -97,10 +98,11 @@ class Compiled:
                 return gx + gy
 
         def mender(name: str) -> Program:
-            exact = FunctionType(getattr(self, name), {**SHARED, **MANY_DIGITS})
+            code = getattr(self, name)
+            exact, steady = FunctionType(code, {**SHARED, **MANY_DIGITS}), FunctionType(code, {**SHARED, **STEADY})
             # A kink has curvatures on both sides that agree, and no gradient: all but a gradient needs one.
             known = self.arrays.value if name == "gradient" else slopes
-            return mended(known, lru_cache(maxsize=LIMITS)(partial(limit, exact)))
+            return mended(known, steady, lru_cache(maxsize=LIMITS)(partial(limit, exact)))
 
         return {name: mender(name) for name in ("gradient", "hessian", *self.parts)}
 

@@ -126,7 +126,7 @@ def unknown(word: str, near: str, scope: Scope) -> str:
     if near:
         return f"I do not know {word}; did you mean {near}?"
     made_of = ", ".join(scope.told)
-    return f"I do not know {word}; a formula has {made_of}, numbers and functions."
+    return f"I do not know {word}. A formula has {made_of}, numbers and functions."
 
 
 def is_word(run: str, letters: list[str]) -> bool:

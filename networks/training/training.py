@@ -25,7 +25,7 @@ from networks.network import Network
 from networks.oracle import refused
 from networks.samples import Samples
 from optimizers import Optimizer, SettingError
-from optimizers.base import CLIP, unknown
+from optimizers.base import CLIP, as_set, unknown
 
 MOST_STEPS = 10_000
 
@@ -73,7 +73,7 @@ class Entry:
 
     @property
     def optimizer(self) -> Optimizer:
-        return METHODS[self.method]
+        return as_set(METHODS[self.method], self.hypers)
 
     def values(self, steps: int) -> Hypers[float | Table]:
         """Each hyperparameter's number, or its value at every step."""

@@ -15,13 +15,15 @@ from optimizers.base.arithmetic import (
     sqrt,
     where,
 )
-from optimizers.base.clipping import CLIP, CUT, FIRST_CLIP, share_kept, shortened, shortening
+from optimizers.base.clipping import CLIP, CUT, share_kept, shortened, shortening
 from optimizers.base.convention import Convention, epsilon_inside, usual_value
 from optimizers.base.errors import SettingError, unknown
 from optimizers.base.hyper import (
     BETWEEN,
+    LOOKAHEAD,
     NOT_NEGATIVE,
     POSITIVE,
+    PULL,
     Hyper,
     count,
     damping,
@@ -40,7 +42,7 @@ from optimizers.base.hyper import (
     starting_damping,
     weight_decay,
 )
-from optimizers.base.lookahead import lookahead
+from optimizers.base.lookahead import as_set, lookahead
 from optimizers.base.matrices import absolute, positive_definite, solve, solve_root, trust_step
 from optimizers.base.optimizer import FAMILIES, HERE, STARTS, Optimizer, keywords
 from optimizers.base.oracle import Oracle
@@ -54,10 +56,11 @@ __all__ = [
     "CLIP",
     "CUT",
     "FAMILIES",
-    "FIRST_CLIP",
     "HERE",
+    "LOOKAHEAD",
     "NOT_NEGATIVE",
     "POSITIVE",
+    "PULL",
     "RAISED",
     "STARTS",
     "Convention",
@@ -69,6 +72,7 @@ __all__ = [
     "SettingError",
     "Undecided",
     "absolute",
+    "as_set",
     "backtracking",
     "column",
     "conjugate_steps",

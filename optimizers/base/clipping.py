@@ -23,7 +23,6 @@ CLIP = Hyper(
     "Gradient clipping: longer gradients are shortened to this length; their direction stays.",
     POSITIVE,
 )
-FIRST_CLIP = 1.0  # what it is set to when it is switched on
 CUT = r"\frac{c}{\lVert g \rVert}"  # what a gradient g is multiplied by that is longer than c
 
 

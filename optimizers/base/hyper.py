@@ -68,7 +68,8 @@ class Hyper:
     """One hyperparameter: name in code and links, LaTeX symbol, default, slider ends and scale, one line of help.
 
     The help begins with what a learner calls it: "Learning rate: the factor that multiplies every step."
-    `from_one` is said where the value is 1 or more, if that is allowed and beyond what is usual.
+    `from_one` is said where the value is 1 or more, if that is allowed and beyond what is usual. `first` is what it is
+    set to when it is switched on, if it is optional.
     """
 
     name: str
@@ -80,6 +81,7 @@ class Hyper:
     help: str
     allowed: Allowed
     from_one: str = ""
+    first: float = 1.0
 
     def __post_init__(self) -> None:
         assert ": " in self.help, f"{self.name}: the help begins with a label and a colon"
@@ -210,3 +212,18 @@ def patience(text: str) -> Hyper:
 def pulled_by() -> Hyper:
     text = "Pull: the part of the way to the fast weights that the slow weights follow."
     return Hyper("pull", "a", 0.5, 0.1, 0.9, "linear", text, BETWEEN)
+
+
+# Lookahead around a method: a setting of every one that asks for gradients. At ∞ steps ahead, nothing ever goes back.
+LOOKAHEAD = Hyper(
+    "every",
+    "k",
+    math.inf,
+    1,
+    20,
+    "linear",
+    "Lookahead: after so many steps, the weights go back to slow ones, which follow them part of the way.",
+    COUNT,
+    first=looks_back().default,
+)
+PULL = pulled_by()  # of Lookahead: it is nothing by itself

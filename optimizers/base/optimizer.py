@@ -28,7 +28,7 @@ from optimizers.base.arithmetic import Rule
 from optimizers.base.clipping import CLIP, clip_latex
 from optimizers.base.convention import Convention
 from optimizers.base.errors import unknown
-from optimizers.base.hyper import Hyper
+from optimizers.base.hyper import LOOKAHEAD, PULL, Hyper
 from optimizers.base.latex import aligned, update_as_latex, update_lines
 from optimizers.base.lines import lines_of
 from optimizers.base.oracle import QUESTIONS
@@ -239,8 +239,20 @@ class Optimizer:
 
     @property
     def settings(self) -> tuple[Hyper, ...]:
-        """All that can be set: the rule's hyperparameters, and clipping where it asks for gradients."""
-        return (*self.hypers, CLIP) if "gradient" in self.asks else self.hypers
+        """All that can be set: the rule's hyperparameters, and where it asks for gradients, Lookahead and clipping."""
+        if "gradient" not in self.asks:
+            return self.hypers
+        return (*self.hypers, CLIP) if self.ahead else (*self.hypers, LOOKAHEAD, CLIP)
+
+    @property
+    def ahead(self) -> bool:
+        """Whether its rule is one with Lookahead around it."""
+        return any(hyper.name == LOOKAHEAD.name for hyper in self.hypers)
+
+    @property
+    def known(self) -> tuple[Hyper, ...]:
+        """The settings that it has, and what Lookahead has besides when it goes around it."""
+        return (*self.settings, PULL) if LOOKAHEAD in self.settings and not self.ahead else self.settings
 
     @property
     def defaults(self) -> dict[str, float]:
@@ -249,7 +261,7 @@ class Optimizer:
 
     def hyper(self, name: str) -> Hyper:
         """The setting of that name; SettingError naming the nearest one if there is none."""
-        for hyper in self.settings:
+        for hyper in self.known:
             if hyper.name == name:
                 return hyper
         raise unknown(name, f"setting of {self.name}", name, [hyper.name for hyper in self.settings])

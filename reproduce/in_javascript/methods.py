@@ -20,7 +20,8 @@ from experiments.geometry.lengths import length
 from experiments.readings.sketch import named
 from experiments.readings.stability import sharpness
 from optimizers import Optimizer
-from optimizers.base import CLIP, HERE, Rule, keywords, shortened, shortening
+from optimizers.base import CLIP, HERE, LOOKAHEAD, PULL, Rule, keywords, shortened, shortening
+from optimizers.base.lookahead import around, can_go_around
 from optimizers.base.optimizer import Initial, positional
 from optimizers.base.oracle import QUESTIONS
 from reproduce.in_javascript.expressions import Expressions, number, spelled
@@ -53,24 +54,29 @@ class Loop:
     sees: tuple[str, ...]
 
 
-def loop(method: Optimizer, library: Library, *, gauge: bool = True) -> Loop:
-    """The loop, with the gauge of stability where the method has one, or without it.
+def loop(method: Optimizer, library: Library, *, gauge: bool = True, settable: bool = False) -> Loop:
+    """The loop, with the gauge of stability where the method has one, or without it; where it is `settable`, with all
+    that may be set around the method.
 
     Raises Untranslatable for a rule that cannot be translated.
     """
-    gauge = gauge and method.stability_limit is not None
+    inner = method
+    method = around(method) if settable and can_go_around(method) else method
+    gauge = gauge and inner.stability_limit is not None
     sees = (*SEEN, *(["hessian"] if gauge else []))
     asks = {*SEEN, *method.asks}
     library.within.append([])
     functions = [Statements(read(rule), library, fails=False).function(name) for name, rule in rules(method)]
-    if gauge and method.scales:
-        functions.append(Ratio(read(method.step), library, fails=False).ratio("rate", direction(method)))
+    if gauge and inner.scales:
+        functions.append(Ratio(read(inner.step), library, fails=False).ratio("rate", direction(inner)))
     slopes = slopes_of_step(method, library, gauge)
     lines = [
         *begun(method),
         "for (let k$ = 0; ; k$ += 1) {",
         *indented([*seen(library, method), *changing(method)]),
-        *indented([*slopes, *(gauge_lines(method, library) if gauge else []), "if (ends$) return k$;"]),
+        *indented(
+            [*slopes, *(gauge_lines(inner, library, method is not inner) if gauge else []), "if (ends$) return k$;"]
+        ),
         *indented(whole_point(method) if method.whole_point else coordinatewise(method, library)),
         "}",
     ]
@@ -124,6 +130,9 @@ def answering(question: str, library: Library) -> str:
 def begun(method: Optimizer) -> list[str]:
     """The hyperparameters, which may be tables, the running products, and the state before the first step."""
     lines = []
+    if LOOKAHEAD in method.hypers:
+        unset = ", ".join(f"{hyper.name}: {number(hyper.default)}" for hyper in (LOOKAHEAD, PULL))
+        lines.append(f"hypers$ = {{ {unset}, ...hypers$ }};")
     for name in map(spelled, (hyper.name for hyper in method.hypers)):
         lines.append(f'const {name}$at = typeof hypers$.{name} === "number" ? null : hypers$.{name};')
         lines.append(f"let {name} = {name}$at === null ? hypers$.{name} : {name}$at[0];")
@@ -200,14 +209,15 @@ def changing(method: Optimizer) -> list[str]:
     return lines
 
 
-def gauge_lines(method: Optimizer, library: Library) -> list[str]:
-    """How near the step is to the edge of stability (experiments/readings/stability.py)."""
+def gauge_lines(method: Optimizer, library: Library, settable: bool) -> list[str]:
+    """How near the step is to the edge of stability (experiments/readings/stability.py); Lookahead has none."""
     rate = {axis: "lr" for axis in "xy"}
     if method.scales:
         rate = {axis: f"rate({passed(method, axis, f's{axis}$', '0')})" for axis in "xy"}
     bends = "surface$at[3], surface$at[4], surface$at[5]"
     highest = f"{library.function(sharpness, fails=False)}({rate['x']}, {rate['y']}, {bends})"
-    return [f"out$.stability[k$] = {highest} * cut$ / ({limit(method)} || NaN);"]
+    known = f"{LOOKAHEAD.name} < Infinity ? NaN : {limit(method)}" if settable else limit(method)
+    return [f"out$.stability[k$] = {highest} * cut$ / (({known}) || NaN);"]
 
 
 def slopes_of_step(method: Optimizer, library: Library, gauge: bool) -> list[str]:

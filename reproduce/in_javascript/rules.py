@@ -41,7 +41,7 @@ def translated() -> Loops:
     library, loops, refused = Library(), {}, {}
     for key, method in OPTIMIZERS.items():
         try:
-            found = loop(method, library)
+            found = loop(method, library, settable=True)
         except Untranslatable as reason:
             library.within.clear()
             refused[key] = str(reason)

@@ -18,7 +18,6 @@ from experiments.engine.noise import unit_draws
 from experiments.engine.outcomes import HIGH, far
 from experiments.geometry.scale import height
 from landscapes.formula.functions import FUNCTIONS
-from optimizers import OPTIMIZERS
 from reproduce.in_javascript.expressions import ORACLE, number
 from reproduce.in_javascript.library import Library, spellings
 from reproduce.in_javascript.methods import Loop, loop
@@ -128,7 +127,7 @@ class Formula(Statements):
 def javascript_script(lineup: Lineup) -> str:
     """The race as a module that walks the same paths."""
     library = Library()
-    loops = {key: loop(OPTIMIZERS[key], library, gauge=False) for key in lineup.methods}
+    loops = {key: loop(lineup.optimizer(key), library, gauge=False) for key in lineup.methods}
     asked = dict.fromkeys(name for each in loops.values() for name in each.asks)
     library.within.append([])
     single = f"const surface$single = {json.dumps(lineup.surface.single)}; // whether f has one weight\n"
@@ -208,7 +207,7 @@ def asks(library: Library, name: str) -> bool:
 
 def rule(key: str, lineup: Lineup, found: Loop, library: Library) -> str:
     """A method: its rule, the searches that it makes, and the loop that applies it."""
-    method = OPTIMIZERS[key]
+    method = lineup.optimizer(key)
     own = [library.texts[name] for name in library.all_needed(found.needs) if asks(library, name)]
     text = "\n".join([*own, found.rule, found.walk.replace("export function", "function")])
     about = said(f"{method.called(lineup.drawn)}: {method.teaches}\nSource: {method.source}.")

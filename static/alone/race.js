@@ -1,6 +1,6 @@
 // The messages of a page that still computes: what the server would tell of a set-up, as far as the browser can know it.
 
-import { scores, withRun } from "../parts/live.js";
+import { fallen, scores, withRun } from "../parts/live.js";
 import { levels } from "../parts/ties.js";
 import { courseOf, letterOf } from "../parts/moves.js";
 import { NONE } from "../parts/schedule.js";
@@ -161,7 +161,8 @@ export function messagesOf(told, setup, said, engine) {
   const surface = surfaceIn(told, setup, engine);
   const methods = runs(told, setup, surface, engine);
   const { letters, motion } = told.shape;
-  const drawn = (/** @type {string} */ name) => methods.some((method) => Reflect.get(method, name)?.some(Number.isFinite));
+  const other = methods.some(({ gap }) => gap?.some(Number.isFinite)) && !fallen(surface.programs, methods) ? "value" : "gap"; // one of the two is drawn
+  const drawn = (/** @type {string} */ name) => name !== other && methods.some((method) => Reflect.get(method, name)?.some(Number.isFinite));
   const shown = (/** @type {"x" | "y" | "steps"} */ name) => (name === "steps" ? setup.steps : setup.start["xy".indexOf(name)]);
   /** @type {(place: "start" | "run") => messages.NumberGroup | null} */
   const group = (place) => told.numbers[place] && {
@@ -172,7 +173,7 @@ export function messagesOf(told, setup, said, engine) {
     stage: {
       ...told.stage, surface, serial: answered.stage ?? 0, answered: { ...answered }, play: said.plays, view: setup.view, start: setup.start, starts: setup.starts, steps: setup.steps,
       pace: { ...told.stage.pace, play: setup.play, speed: setup.speed }, muted: setup.muted,
-      titles: Object.fromEntries(Object.entries(told.stage.titles).filter(([name]) => drawn(name) && !(name === "value" && drawn("gap")))),
+      titles: Object.fromEntries(Object.entries(told.stage.titles).filter(([name]) => drawn(name))),
       noise: byChance(setup) ? { ...told.noise, level: setup.noise } : null, methods,
       batches: batchesOf(told, setup), counted: setup.counted, stability: setup.stability, arrows: setup.arrows,
       samples: told.stage.samples && { ...told.stage.samples, columns: surface.columns, problem: problems.samples ?? "" },

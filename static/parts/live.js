@@ -98,10 +98,20 @@ function programsOver({ surface: { programs }, samples: told }, samples) {
 }
 
 /**
- * The curves of a race whose minimum is not known: f itself stands where it stood above its minimum.
+ * The curves of a race whose minimum is not known, or is not its lowest place: f itself stands where it stood above its minimum.
  * @param {Race} told
  */
 const withoutMinimum = ({ titles, loss }) => Object.fromEntries(Object.entries(titles).map(([name, title]) => (name === "gap" ? ["value", loss] : [name, title])));
+
+/**
+ * Whether a run falls below the lowest known minimum by more than tolerance, as it can outside the window.
+ * @param {import("../wire/messages.js").Programs | null} programs
+ * @param {{ gap: Float64Array | null }[]} methods
+ */
+export function fallen(programs, methods) {
+  const tolerance = (programs?.most ?? NaN) - (programs?.lowest ?? NaN);
+  return methods.some(({ gap }) => gap?.some((height) => height < -tolerance));
+}
 
 /**
  * The loss along a path of the samples that are held out; null where there are none, or too many for a hand that moves.
@@ -218,7 +228,8 @@ export class Live {
     if (!told || !this.moving) return told;
     const methods = this.#walked(told).filter((method) => method !== null);
     const unknown = typeof told.surface.programs?.lowest === "number" && methods.some(({ walk, gap }) => walk && !gap);
-    return { ...told, ...(unknown ? { titles: withoutMinimum(told) } : {}), ...this.#place(told, this.#moved.all), methods, noise: told.noise && { ...told.noise, steps: [] } };
+    const above = !unknown && !fallen(told.surface.programs, methods);
+    return { ...told, ...(above ? {} : { titles: withoutMinimum(told) }), ...this.#place(told, this.#moved.all), methods, noise: told.noise && { ...told.noise, steps: [] } };
   }
 
   /**

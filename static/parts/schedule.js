@@ -126,13 +126,13 @@ export class HyperRow {
     this.optional = spec.optional;
     this.on = element("button", { type: "button", class: "rv-unset", "aria-label": `${this.name}: none. Set it`, title: `Set it to ${inFull(spec.value)}`, hidden: true, onclick: () => send({ value: spec.value }) }, "none");
     this.off = element("button", { type: "button", class: "rv-piece-away rv-unsets", "aria-label": `No ${spec.label.toLowerCase()}, ${of}`, title: "Switch it off", hidden: true, onclick: () => send({ value: null }) }, "×");
-    this.whole = spec.whole; // then it has no schedule, which gives fractions
-    if (this.whole) return;
-    if (!spec.fixed) this.row.node.append(this.button, this.small);
     if (this.optional) {
       this.row.node.append(this.on);
       this.row.label.after(this.off);
     }
+    this.whole = spec.whole; // then it has no schedule, which gives fractions
+    if (this.whole) return;
+    if (!spec.fixed) this.row.node.append(this.button, this.small);
     this.row.node.after(this.picker.node);
     this.unfold(false);
   }

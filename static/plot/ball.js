@@ -1,5 +1,7 @@
 // The best point within a circle: of the tangent plane, which is gradient descent, and of the parabola, which is the trust region.
 
+import { quantity } from "./quantities.js";
+
 /** @typedef {import("./window.js").Point} Point */
 /** @typedef {[xx: number, xy: number, yy: number]} Matrix  symmetric, by its entries */
 /** @typedef {(gx: number, gy: number, xx: number, xy: number, yy: number, radius: number) => [x: number, y: number, edge: number]} TrustStep  as optimizers/base/matrices.py has it */
@@ -102,3 +104,10 @@ export function curveWords(bent, { step, shift, twin }) {
   const lacks = low.value < 0 ? "H is not positive definite here: the parabola has no lowest point, so there is no Newton step down. λ is never below −λmin." : "The parabola does not bend along one direction here, so it has no lowest point.";
   return `${lacks} As the circle grows, the curve goes on for ever.${both}`;
 }
+
+/**
+ * The circle in one line, for beside it.
+ * @param {number} radius
+ * @param {Best} best  of the parabola
+ */
+export const circleWords = (radius, { step, shift }) => `Circle: Δ = ${quantity(radius)}. The parabola’s best step in it has ‖s‖ = ${quantity(Math.hypot(...step))} and λ = ${quantity(shift)}.`;

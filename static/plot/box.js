@@ -1,12 +1,11 @@
 // The axes of the 3-D view where Plotly does not draw them: grids on the far sides of the box, numbers along its near edges.
 
 import { eyeOf } from "./camera.js";
-import { evenTicks } from "./ticks.js";
+import { innerTicks } from "./ticks.js";
 import { enlarged } from "./ink.js";
 import { FONT } from "../parts/theme.js";
-import { quantity } from "./quantities.js";
 
-const TICKS = 5; // on an axis, about
+export const SPACES = 5; // between the numbers of an axis, about
 const [BESIDE, BEYOND] = [15, 36]; // pixels from an edge to its numbers, and to its name
 const EDGE = 3; // pixels between a number and the edge of the view
 const SHORT = 40; // pixels: an axis shorter than this has no room for them
@@ -24,7 +23,7 @@ const distance = (/** @type {Point} */ a, /** @type {Point} */ b) => Math.hypot(
  */
 export function boxOf({ window, range }, { view }, { pixel }) {
   const eye = eyeOf(view);
-  const axes = [...window, range].map(([low, high], i) => ({ low, high, far: eye[i] > 0 ? low : high, near: eye[i] > 0 ? high : low, ticks: evenTicks(low, high, TICKS).map(({ at }) => at) }));
+  const axes = [...window, range].map(([low, high], i) => ({ low, high, far: eye[i] > 0 ? low : high, near: eye[i] > 0 ? high : low, ticks: innerTicks(low, high, SPACES) }));
   /** @type {(places: Fixed[]) => Point} elsewhere at the far ends */
   const at = (places) => {
     const [x, y, z] = axes.map(({ far }, i) => places.find(([axis]) => axis === i)?.[1] ?? far);
@@ -42,7 +41,7 @@ export function boxOf({ window, range }, { view }, { pixel }) {
 export function drawGrids(ctx, { axes, at }, colours) {
   ctx.beginPath();
   for (const [a, b] of [[0, 1], [1, 0], [0, 2], [2, 0], [1, 2], [2, 1]]) {
-    for (const value of axes[a].ticks) {
+    for (const { at: value } of axes[a].ticks) {
       ctx.moveTo(...at([[a, value], [b, axes[b].low]]));
       ctx.lineTo(...at([[a, value], [b, axes[b].high]]));
     }
@@ -76,7 +75,7 @@ export function drawNumbers(ctx, { axes, at }, { names, width }, colours) {
       const half = ctx.measureText(text).width / 2 + EDGE;
       ctx.fillText(text, Math.min(Math.max(near[0] + out * (near[0] - far[0]), half), width - half), near[1] + out * (near[1] - far[1]));
     };
-    for (const value of values) put(quantity(value), value, BESIDE, 12);
+    for (const { text, at: value } of values) put(text, value, BESIDE, 12);
     put(names[i], (low + high) / 2, BEYOND, 13);
   }
 }

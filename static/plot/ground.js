@@ -5,6 +5,7 @@ import { grown } from "./window.js";
 import { FONT } from "../parts/theme.js";
 
 const POINTS = 150; // a side of the grid that contours are found on, at most
+export const EDGE = { left: 44, right: 10, top: 6, bottom: 48 }; // pixels around what is drawn: below the numbers of the axis there is room for two lines of the note
 export const MARGIN = 0.1; // the field reaches this far beyond the window, so that a pan does not uncover bare ground
 
 /** @typedef {import("./window.js").Window} Window */
@@ -95,7 +96,7 @@ export function layout(window, [across, up], colours, { enlarged: by }, dragmode
     exponentformat: "power", separatethousands: true, // 10⁵, and no letters that stand for powers of ten
   });
   return {
-    margin: { l: 44 * by, r: 10, t: 10, b: 44 * by }, paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)",
+    margin: { l: EDGE.left * by, r: EDGE.right * by, t: EDGE.top * by, b: EDGE.bottom * by }, paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)",
     font: { family: FONT, color: colours.quiet, size: 12 },
     xaxis: axis(window[0], across), yaxis: axis(window[1], up),
     dragmode, hovermode: false, showlegend: false, autosize: true,

@@ -1,5 +1,6 @@
 // The plane in which samples are drawn: its axes with their titles and ticks, in the measures of the map beside it.
 
+import { EDGE } from "./ground.js";
 import { labelFont } from "./frame.js";
 import { evenTicks } from "./ticks.js";
 import { FONT } from "../parts/theme.js";
@@ -22,7 +23,6 @@ import { FONT } from "../parts/theme.js";
  * @property {(py: number) => number} fromY
  */
 
-const EDGE = { left: 44, right: 10, top: 10, bottom: 44 }; // pixels, as the map has them
 const TITLE = 13; // pixels of type
 const APART = { x: 70, y: 40 }; // pixels from one tick to the next, about
 const MARK = 4; // pixels that a tick is long

@@ -125,3 +125,9 @@ export const weighted = (weights, gradients) => Float64Array.from(weights, (weig
 export function ways(pieces, rest) {
   return { long: sizeOf(pieces) + Math.abs(rest), net: sumOf(pieces, 0, pieces.length) + rest };
 }
+
+/**
+ * How much of the way is not cancelled, in percent, to a tenth: bars cannot show less.
+ * @param {{ long: number, net: number }} ways
+ */
+export const percentKept = ({ long, net }) => Math.round((1000 * Math.abs(net)) / long) / 10;

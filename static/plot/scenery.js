@@ -2,6 +2,8 @@
 
 import { bandSize, scaleIn } from "./field.js";
 import { ASPECT, OPENING } from "./orbit.js";
+import { SPACES } from "./box.js";
+import { innerTicks } from "./ticks.js";
 import { toneOf } from "./raster.js";
 import { FONT } from "../parts/theme.js";
 
@@ -77,9 +79,9 @@ export function scenery(race, terrain, colours) {
  * @param {import("./orbit.js").Orbit | undefined} seen  the camera as it stands, if there is one
  */
 export function layout({ surface: { axes, scale } }, { window, range }, colours, { enlarged: by }, seen) {
-  const axis = (/** @type {string} */ title, /** @type {import("./window.js").Ends} */ ends) => ({
+  const axis = (/** @type {string} */ title, /** @type {import("./window.js").Ends} */ ends, ticks = innerTicks(...ends, SPACES)) => ({
     title: { text: title, font: { size: 13 * by } }, range: [...ends], showbackground: false, gridcolor: colours.line, zeroline: false, showspikes: false,
-    tickangle: 0, tickfont: { size: 12 * by }, nticks: 5, color: colours.quiet,
+    tickangle: 0, tickfont: { size: 12 * by }, tickvals: ticks.map(({ at }) => at), ticktext: ticks.map(({ text }) => text), color: colours.quiet,
   });
   return {
     margin: { l: 0, r: 0, t: 0, b: 0 }, paper_bgcolor: "rgba(0,0,0,0)", showlegend: false, autosize: true,

@@ -78,3 +78,13 @@ export function newtonWords(curve) {
   const far = `goes −g/c = ${quantity(step)}`;
   return leads === "bottom" ? `${far}, to the bottom: ${change(rise(curve, step))}.` : `${far}, uphill to the top: ${change(rise(curve, step))}. It looks for a slope of zero, not for a minimum.`;
 }
+
+/**
+ * Why a value that was typed for one of the numbers cannot be taken; "" where it can.
+ * @param {number | string | null} value
+ * @param {{ label: string, low: number, high: number }} slider  of that number
+ */
+export function refusalOf(value, { label, low, high }) {
+  const within = typeof value === "number" && value >= low && value <= high;
+  return within ? "" : `${label} must be a number from ${quantity(low)} to ${quantity(high)}. The old value is kept.`;
+}

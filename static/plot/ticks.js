@@ -6,6 +6,8 @@ import { isWrittenOut, quantity, raised } from "./quantities.js";
 
 const DIGITS = 15; // ticks are exact to the last digit that they need, and this many are sure to be exact
 const ROUND = [1, 2, 5, 10]; // what round numbers are multiples of, times a power of ten
+const END = 0.07; // of an axis, in which a number would lie over one of the axis that it meets there
+const FEWEST = 2; // numbers on such an axis
 const ROUNDING = 1e-9; // of a space: that much too wide is still as wide as was asked for
 
 /**
@@ -45,6 +47,20 @@ export function evenTicks(low, high, spaces) {
     return plain ? quantity(decimal(n, power), DIGITS) : `${quantity(decimal(n, power - top), DIGITS)}\u00a0×\u00a0${raised(top)}`;
   };
   return found.map(({ n, at }) => ({ at, text: text(n) }));
+}
+
+/**
+ * The same for an axis that meets others at its ends: none of them stands close to an end. There may be more spaces, if
+ * too few numbers would be left.
+ * @param {number} low
+ * @param {number} high
+ * @param {number} spaces
+ * @returns {Tick[]}
+ */
+export function innerTicks(low, high, spaces) {
+  const room = END * (high - low);
+  const tried = [spaces, spaces + 1, spaces + 2, 2 * spaces].map((count) => evenTicks(low, high, count).filter(({ at }) => at - low > room && high - at > room));
+  return tried.find(({ length }) => length >= FEWEST) ?? tried[tried.length - 1];
 }
 
 /**

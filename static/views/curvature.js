@@ -9,7 +9,7 @@ import { keepInSight } from "../parts/sight.js";
 import { Steppers } from "../parts/steppers.js";
 import { element, paint } from "../parts/theme.js";
 import { quantity } from "../plot/quantities.js";
-import { bestOfParabola, bestOfPlane, curveOf } from "../plot/ball.js";
+import { bestOfParabola, bestOfPlane, circleWords, curveOf } from "../plot/ball.js";
 import { bent } from "../plot/bends.js";
 import { course, trustedUpTo } from "../plot/course.js";
 import { Cut } from "../plot/cut.js";
@@ -106,6 +106,7 @@ class Curvature extends View {
     this.host = element("div", { class: "rv-map", role: "group", "aria-label": "Contour map. Click anywhere to look at the curvature there." });
     this.about = element("div", { class: "rv-about-layer", hidden: true });
     this.far = element("p", { class: "rv-far", "aria-live": "polite" });
+    this.within = element("p", { class: "rv-far", hidden: true });
     this.key = element("p", { class: "rv-curvature-key" });
     this.sentence = element("p", { class: "rv-problem", role: "alert", hidden: true });
     this.numbers = element("div", { class: "rv-numbers", "aria-live": "polite" });
@@ -120,7 +121,7 @@ class Curvature extends View {
       element("div", { class: "rv-looking" },
         element("div", { class: "rv-tools" }, element("b", {}, "Map of"), this.layers.node, this.home,
           tool("−", "Zoom out", () => this.enqueue(() => this.zoom(0.6))), tool("+", "Zoom in", () => this.enqueue(() => this.zoom(1.6)))),
-        this.host, this.far, this.about, this.key, this.best.node),
+        this.host, this.within, this.far, this.about, this.key, this.best.node),
       this.right);
     /** @type {import("../plot/projection.js").Layer<Race>[]} */
     const layers = [minima, model(), directions, steppers, ballOf(() => this.ball), named];
@@ -243,8 +244,9 @@ class Curvature extends View {
     const { bent: here, trustStep, radius, curve, race: { start: [x, y], steppers: steps, surface: { f } } } = this;
     const known = here && trustStep ? { plane: bestOfPlane(here, radius), parabola: bestOfParabola(here, radius, trustStep) } : null;
     this.ball = known && { radius, plane: known.plane.step, parabola: known.parabola.step, twin: known.parabola.twin, curve };
-    this.best.node.hidden = !known;
+    this.best.node.hidden = this.within.hidden = !known;
     if (here && known) {
+      this.within.textContent = circleWords(radius, known.parabola);
       this.best.show(steps ?? [], this.colours.name, radius);
       this.best.tell(here, known, ([u, v]) => f(x, y) - f(x + u, y + v));
     }

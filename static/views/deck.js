@@ -155,7 +155,7 @@ class Family {
 /** @extends {View<messages.Deck, { change: messages.DeckChange }>} */
 class Deck extends View {
   /** @type {messages.Deck} */
-  shown = { racers: [], families: [], kept: null, kinds: [], hidden: [], locked: [], serial: 0 }; // until a message has come
+  shown = { racers: [], families: [], problem: null, kept: null, kinds: [], hidden: [], locked: [], serial: 0 }; // until a message has come
 
   text = ""; // of what is shown
 
@@ -184,10 +184,11 @@ class Deck extends View {
     this.search = element("input", { type: "search", placeholder: "Add a method", "aria-label": "Find a method to add", spellcheck: "false", autocomplete: "off" });
     this.search.addEventListener("input", () => this.seek());
     this.search.addEventListener("keydown", (event) => this.key(event));
+    this.problem = element("p", { class: "rv-problem", role: "alert", hidden: true });
     this.nothing = element("p", { class: "rv-nothing", role: "status", hidden: true });
     this.absent = element("p", { class: "rv-difference rv-absent", role: "status", hidden: true });
     this.others = element("fieldset", { class: "rv-others" }, this.nothing);
-    this.root.append(this.search, this.racing, this.absent, this.others);
+    this.root.append(this.search, this.problem, this.racing, this.absent, this.others);
     hear("muted", (muted) => this.shown.racers.forEach(({ key }) => this.cards.get(key)?.card.mute(muted.has(key))), this.signal);
     hearHand("since", (since) => { this.since = since; this.paint(); }, this.signal);
     this.onTheme(() => this.paint());
@@ -210,6 +211,8 @@ class Deck extends View {
     }
     this.others.hidden = this.search.hidden = data.hidden.includes("add");
     this.others.disabled = this.search.disabled = data.locked.includes("add");
+    this.problem.hidden = !data.problem;
+    this.problem.textContent = data.problem;
     this.paint();
     this.showAbsent();
     if (regrouped) this.seek();
@@ -264,7 +267,7 @@ class Deck extends View {
     const found = (/** @type {messages.MethodFamily} */ family) => family.methods.filter((method) => [method.name, method.key, family.name].some((words) => words.toLowerCase().includes(typed)));
     this.sought = families.map(found);
     this.folds.forEach((fold, i) => fold.show(this.sought[i], typed !== ""));
-    (typed ? this.search : this.absent).after(this.others); // what is found stands where it was asked for
+    (typed ? this.problem : this.absent).after(this.others); // what is found stands where it was asked for
     this.nothing.hidden = this.sought.some((methods) => methods.length);
     this.nothing.textContent = noneToAdd(this.search.value.trim(), this.shown.racers.filter(({ name, key }) => [name, key].some((words) => words.toLowerCase().includes(typed))));
   }

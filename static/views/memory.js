@@ -4,7 +4,7 @@ import { element, paint } from "../parts/theme.js";
 import { WeightBars } from "../parts/weights.js";
 import { LaidArrows } from "../plot/laid.js";
 import { inFull, quantity } from "../plot/quantities.js";
-import { grouped, sumOf, ways, weighted, weightsAt } from "../plot/recall.js";
+import { grouped, percentKept, sumOf, ways, weighted, weightsAt } from "../plot/recall.js";
 import { View, mounted } from "../view.js";
 import { hear } from "../wire/leafing.js";
 
@@ -98,7 +98,7 @@ class Memory extends View {
     this.ways.replaceChildren(
       element("thead", {}, element("tr", {}, element("td", {}), ...totals.map((_, i) => axes[i]).map((name) => element("th", { scope: "col" }, `along ${name}`)))),
       element("tbody", {}, row("length of all arrows", totals.map(({ long }) => long)), row(sum, totals.map(({ net }) => net)),
-        row("what is not cancelled", totals.map(({ long, net }) => (long ? (100 * Math.abs(net)) / long : null)), "\u00a0%")));
+        row("what is not cancelled", totals.map(({ long, net }) => (long ? percentKept({ long, net }) : null)), "\u00a0%")));
     const [wide, narrow] = stretch > 1 ? axes : [axes[1], axes[0]];
     const times = quantity(Math.max(stretch, 1 / stretch), 2);
     this.stretched.textContent = Number.isNaN(stretch) ? "" : times === quantity(1) ? "Both axes have the same scale." : `The scale of ${wide} is stretched ${times} times as much as that of ${narrow}.`;

@@ -97,7 +97,7 @@ class Picker extends View {
     for (const { node, words } of this.tiles) node.hidden = !found(words, this.search.value);
     for (const group of this.list.children) if (group instanceof HTMLElement) group.hidden = !group.querySelector(".rv-tile:not([hidden])");
     const none = this.tiles.length > 0 && this.tiles.every(({ node }) => node.hidden);
-    this.said.textContent = none ? "No surface is called so, or teaches that." : this.tiles.length ? "" : "Drawing the surfaces …";
+    this.said.textContent = none ? "No surface has this name or teaches this." : this.tiles.length ? "" : "Drawing the surfaces …";
     this.said.hidden = !this.said.textContent;
   }
 

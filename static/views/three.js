@@ -5,7 +5,7 @@ import { element, paint } from "../parts/theme.js";
 import { BentPlot } from "../plot/bent.js";
 import { coloured } from "../plot/ink.js";
 import { quantity } from "../plot/quantities.js";
-import { descent, descentWords, newtonWords, windowOf } from "../plot/three.js";
+import { descent, descentWords, newtonWords, refusalOf, windowOf } from "../plot/three.js";
 import { View, mounted } from "../view.js";
 import { Sender } from "../wire/sender.js";
 
@@ -31,6 +31,7 @@ class Three extends View {
     this.message = data;
     this.values = [...data.values];
     this.rows = data.sliders.map((slider, place) => new Row(slider, place < FIRST ? "all three curves" : NAMES[place - FIRST], ({ value, final }) => this.set(place, value, final)));
+    this.refused = element("p", { class: "rv-says rv-refused", role: "alert" });
     this.promise = element("p", { class: "rv-three-promise" });
     this.curves = NAMES.map((name, i) => {
       const host = element("div", { class: "rv-bent" });
@@ -88,8 +89,10 @@ class Three extends View {
    * @param {boolean} final
    */
   set(place, value, final) {
-    const { low, high } = this.message.sliders[place];
-    if (typeof value !== "number" || value < low || value > high) {
+    const refusal = refusalOf(value, this.message.sliders[place]);
+    this.refused.textContent = refusal;
+    this.rows[place].node.append(this.refused);
+    if (typeof value !== "number" || refusal) {
       if (final) this.draw(); // the field has the old value again
       return;
     }

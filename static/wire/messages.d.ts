@@ -850,6 +850,8 @@ export interface Deck {
   racers: Racer[];
   /** the others */
   families: MethodFamily[];
+  /** why the method that the reader asked for is not added, and what to do */
+  problem: string | null;
   /** null unless a method is pinned that does not race */
   kept: KeptPin | null;
   /** that a setting can follow */

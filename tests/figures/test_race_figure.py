@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from experiments import Outcome
-from figures.race import figure
+from figures.race import TITLES, figure
 from optimizers.base.numbers import in_text
 from ui.session.link import from_link
 from ui.session.tracks import surface_scale, tracks
@@ -59,3 +59,11 @@ def test_a_run_that_diverged_does_not_stretch_the_axes():
     assert axes(["gradient_descent"]) == (alone.yaxis2.range, alone.yaxis3.range)
     assert axes([])[0][1] > alone.yaxis2.range[1] + 10
     assert axes([*series]) == axes([])
+
+
+def test_a_run_below_the_known_minimum_is_drawn_by_its_loss():
+    """A logarithmic axis of what lies above the minimum would not show it."""
+    setup, _ = from_link({"surface": "eggholder", "start": "9999,2", "methods": "gradient_descent"})
+    series = {key: track.series for key, track in tracks(setup).items()}
+    drawn = figure(setup.landscape(), series, surface_scale(setup.landscape()), "light")
+    assert drawn.layout.yaxis2.title.text == TITLES["value"] and drawn.layout.yaxis2.type is None

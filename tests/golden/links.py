@@ -106,6 +106,10 @@ LINKS = {
         "&lookahead_adam.beta1=0.8&lookahead_adam.beta2=0.99&lookahead_adam.eps=1e-6&lbfgs_wolfe.lr=0.5"
         "&lbfgs_wolfe.c1=1e-3&lbfgs_wolfe.c2=0.5&lbfgs_wolfe.memory=3&nelder_mead.size=0.2"
     ),
+    "Lookahead around others, set": (
+        "surface=beale&methods=adam,bfgs,lbfgs&steps=60&adam.every=3&adam.pull=0.7&bfgs.every=6&bfgs.pull=0.4"
+        "&lbfgs.every=4"
+    ),
     "those that act when f is stuck, set": (
         "surface=ravine&methods=momentum_plateau,momentum_rising&steps=90&momentum_plateau.lr=0.008"
         "&momentum_plateau.beta=0.95&momentum_plateau.factor=0.3&momentum_plateau.patience=5&momentum_rising.lr=0.002"

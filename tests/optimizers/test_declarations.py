@@ -2,6 +2,7 @@
 
 import ast
 import inspect
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 import optimizers
 from optimizers import OPTIMIZERS, Optimizer, SettingError
 from optimizers.base import STARTS, epsilon, learning_rate, momentum, sqrt
+from optimizers.base.procedures import WORDS, called
 
 EVERY_METHOD = pytest.mark.parametrize("method", OPTIMIZERS.values(), ids=list(OPTIMIZERS))
 HYPERS = {f"{key}-{hyper.name}": hyper for key, method in OPTIMIZERS.items() for hyper in method.hypers}
@@ -170,3 +172,18 @@ def test_a_new_method_is_one_declaration():
     method = replace(OPTIMIZERS["momentum"], step=step, state={"v": 0.0}, stability_limit=None)
     assert method.moving == ("beta_t", "t")
     assert r"\beta^{t}" in method.latex
+
+
+@EVERY_METHOD
+def test_what_a_formula_only_names_is_told_in_words(method):
+    named = {name.replace("~", "_") for name in re.findall(r"\\operatorname\{([^}]*)\}", method.latex)} - {"sign"}
+    assert set(called(method.step)) == named
+
+
+def test_every_function_that_is_told_in_words_is_called_by_a_method():
+    assert {name for method in OPTIMIZERS.values() for name in called(method.step)} == set(WORDS)
+
+
+@EVERY_METHOD
+def test_a_name_can_be_the_subject_of_a_sentence(method):
+    assert not set(method.name) & set(",;:.")

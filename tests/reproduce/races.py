@@ -10,6 +10,7 @@ from experiments import refusal, run
 from landscapes import LANDSCAPES, from_formula, moved
 from landscapes.data.data import Data
 from optimizers import OPTIMIZERS
+from optimizers.base import LOOKAHEAD
 from optimizers.schedules import changed_from, cosine, linear_ramp
 from reproduce import Lineup
 
@@ -54,8 +55,8 @@ def own():
             "nadam": {"beta1": linear_ramp(0.5, 0.9, steps=20)},
             "adagrad": {"lr": changed_from(cosine(0.3, steps=STEPS), 15, 0.05)},
             "lbfgs": {"lr": 0.5, "memory": changed_from(5, 12, 2)},
-            "rmsprop": {"clip": 0.4},
-            "sam": {"clip": changed_from(0.5, 15, 0.2)},
+            "rmsprop": {"clip": 0.4, "every": 6},
+            "sam": {"clip": changed_from(0.5, 15, 0.2), "every": 4, "pull": 0.3},
             "bfgs": {"clip": 1.0},
             "adamw": {"clip": cosine(1.0, steps=STEPS)},
             "trust_region": {},
@@ -64,6 +65,14 @@ def own():
         seed=3,
         link={"surface": "own", "formula": formula},
     )
+
+
+def ahead():
+    """All methods that Lookahead can go around, with Lookahead around them; some clipped as well."""
+    race = everything(LANDSCAPES["line_fit"], noise=0.1, seed=2)
+    keys = [key for key in race.methods if LOOKAHEAD in OPTIMIZERS[key].settings]
+    settings = {"every": changed_from(4, 20, 2), "pull": linear_ramp(0.3, 0.8, steps=20)}
+    return replace(race, methods={key: settings | ({"clip": 0.4} if turn % 2 else {}) for turn, key in enumerate(keys)})
 
 
 # Where their derivatives are 0/0 and f is smooth; each has a slope there, so that runs go on from it.
@@ -102,6 +111,7 @@ RACES = {
     "goldstein_price, from far out": everything(LANDSCAPES["goldstein_price"], start=(40.0, -30.0)),
     "one weight, under noise": everything(from_formula("(x - 1)^2 + (x^2 - 3)^2/4"), start=(2.5, -1.0), noise=0.1),
     "an own formula with schedules and noise": own(),
+    "Lookahead around every method, under noise": ahead(),
 } | {name: removable(name) for name in REMOVABLE}
 
 

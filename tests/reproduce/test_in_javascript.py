@@ -25,7 +25,7 @@ from experiments.engine.runner import run_race
 from experiments.geometry.scale import side
 from landscapes import LANDSCAPES, Landscape
 from optimizers import OPTIMIZERS, Optimizer
-from optimizers.base import CLIP, sqrt
+from optimizers.base import CLIP, LOOKAHEAD, sqrt
 from optimizers.schedules import SCHEDULES, cosine, linear_ramp
 from reproduce import javascript_script
 from reproduce.in_javascript import Untranslatable, module
@@ -34,6 +34,7 @@ from reproduce.in_javascript.methods import loop
 from reproduce.in_javascript.reading import read
 from reproduce.in_javascript.rules import translated
 from reproduce.in_javascript.statements import Statements
+from tests.dealt import dealt
 from tests.reproduce.browser_engine import SCRIPTS, Case, by_browser, run_node
 from tests.reproduce.races import AWKWARD, HOSTILE, ODD, RACES, by_run, logistic, padded
 from ui.session.programs import program
@@ -109,7 +110,7 @@ def cases():
             noise = 0.1 if turn % 5 == 4 else 0.0
             found.append(Case(setup, Race(surface, key, start, STEPS, settings[turn % len(settings)], noise, turn)))
             turn += 1
-    return found + clipped()
+    return found + clipped() + ahead()
 
 
 CLIPS: tuple[dict[str, Any], ...] = ({"clip": 0.3}, {"clip": linear_ramp(2.0, 0.0, steps=20)})
@@ -124,6 +125,21 @@ def clipped():
             setup = next(each for each in placed if refusal(each.landscape(), key) is None)
             surface = setup.landscape()
             found.append(Case(setup, Race(surface, key, surface.start, STEPS, clip, 0.1 * turn, turn)))
+    return found
+
+
+def ahead():
+    """Lookahead around every method that it can go around, each on the surface that is dealt to it."""
+    found = []
+    keys = [key for key, method in OPTIMIZERS.items() if LOOKAHEAD in method.settings]
+    for turn, (key, name) in enumerate(dealt(keys, ("beale", "rosenbrock", "line_fit", "himmelblau"), share=4)):
+        placed = [Setup(surface=each) for each in (name, "line_fit")]
+        setup = next(each for each in placed if refusal(each.landscape(), key) is None)
+        surface = setup.landscape()
+        settings: dict[str, Any] = {"every": 1 + turn % 5, "pull": linear_ramp(0.2, 0.9, steps=30)}
+        if turn % 3 == 2:
+            settings["clip"] = 0.5
+        found.append(Case(setup, Race(surface, key, surface.start, STEPS, settings, 0.1 * (turn % 2), turn)))
     return found
 
 
@@ -392,7 +408,7 @@ def test_a_method_without_a_translation_is_left_to_the_server(monkeypatch):
         loop(method, Library())
     monkeypatch.setattr("reproduce.in_javascript.rules.OPTIMIZERS", {"cubed": method, "adam": OPTIMIZERS["adam"]})
     refused = translated().refused
-    assert list(refused) == ["cubed"] and refused["cubed"].startswith("tests/reproduce/test_in_javascript.py:")
+    assert list(refused) == ["cubed"] and refused["cubed"].startswith("tests/reproduce/test_in_javascript.py")
     text = module.__wrapped__()
     assert '"cubed":"tests/reproduce/test_in_javascript.py' in text and '"adam":{"rule"' in text
 

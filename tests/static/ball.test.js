@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { bestOfParabola, bestOfPlane, curveOf, curveWords, isHard } from "../../static/plot/ball.js";
+import { bestOfParabola, bestOfPlane, circleWords, curveOf, curveWords, isHard } from "../../static/plot/ball.js";
 import { rimOf } from "../../static/plot/rim.js";
 
 /** @typedef {import("../../static/plot/ball.js").Bent} Bent */
@@ -87,4 +87,8 @@ test("it is said whether there is a Newton point, and when two points are the be
 test("the ring stands across the gradient, on a side that is seen", () => {
   assert.deepEqual(rimOf([0, 0], [1, 0], 0.5, [[-1, 1], [-1, 1]]), [0, 0.5]);
   assert.deepEqual(rimOf([0, 0.8], [1, 0], 0.5, [[-1, 1], [-1, 1]]), [0, 0.3 + 5.551115123125783e-17]);
+});
+
+test("the line beside the circle tells its radius, the step and λ", () => {
+  assert.equal(circleWords(0.5, { step: [0.3, 0.4], shift: 2.25, promised: 1, twin: null }), "Circle: Δ = 0.5. The parabola’s best step in it has ‖s‖ = 0.5 and λ = 2.25.");
 });

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { atEdge, spaced, uncovered } from "../../static/plot/layers/exits.js";
+import { atEdge, inkOf, spaced, uncovered } from "../../static/plot/layers/exits.js";
 
 const axes = { left: 10, right: 110, top: 20, bottom: 220 };
 
@@ -36,6 +36,22 @@ test("labels that are asked for at one place stand apart", () => {
   const labels = [];
   for (let i = 0; i < 5; i += 1) spaced({ x: 50, y: 30 }, labels, axes);
   assert.deepEqual(labels.map(({ y }) => y), [30, 44, 58, 72, 86]);
+});
+
+test("a label makes way for the paths, to the side where fewer lie, and does not go far for a little", () => {
+  const path = { xs: [10, 80], ys: [118, 118] };
+  const other = { xs: [10, 80, NaN], ys: [134, 134, NaN] };
+  const ink = inkOf([path, other], axes);
+  const place = (/** @type {number} */ y) => spaced({ x: 22, y }, [], axes, (spot) => ink(spot.x, spot.x + 64, spot.y - 7, spot.y + 7)).y;
+  assert.equal(place(119), 105);
+  assert.equal(place(134), 148);
+  assert.equal(place(60), 60);
+  assert.equal(ink(90, 110, 20, 220), 0);
+});
+
+test("where every place is taken, a label stands where it is asked for", () => {
+  const all = Array.from({ length: 30 }, (_, i) => ({ x: 50, y: 10 * i }));
+  assert.deepEqual(spaced({ x: 50, y: 100 }, all, axes), { x: 50, y: 100 });
 });
 
 test("a label does not lie under the buttons of the map, however large they are", () => {

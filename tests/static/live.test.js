@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { Live, scores, scoresInHand } from "../../static/parts/live.js";
+import { Live, fallen, scores, scoresInHand } from "../../static/parts/live.js";
 
 /** An engine whose runs end where they are told: the start's x and the rate. */
 class Engine {
@@ -232,4 +232,11 @@ test("the server is asked for runs from further starts that cannot be walked her
   assert.deepEqual(runs()?.[0], [], "those that were told are of other starts");
   await live.take({ ...withStarts([[7, 0]], false), beside: { runs: [], lack: "too long" } });
   assert.deepEqual(live.race && live.lacking(live.race), []);
+});
+
+test("a run that falls below the known minimum is told from one that ends beside it", () => {
+  const programs = /** @type {any} */ ({ lowest: -3, most: -2.9 });
+  const falls = (/** @type {number[] | null} */ gap) => fallen(programs, [{ gap: Float64Array.of(5, 1) }, { gap: gap && Float64Array.from(gap) }]);
+  assert.deepEqual([[4, -1e-9], [4, -0.2, NaN], null].map(falls), [false, true, false]);
+  assert.equal(fallen(null, [{ gap: null }]), false);
 });

@@ -5,7 +5,7 @@ import { test } from "node:test";
 
 import { inWords, readingOf, stepsOf } from "../../static/parts/weights.js";
 import { endsOf, lanesOf, rangesOf } from "../../static/plot/laid.js";
-import { grouped, shareOf, sumOf, ways, weighted, weightsAt } from "../../static/plot/recall.js";
+import { grouped, percentKept, shareOf, sumOf, ways, weighted, weightsAt } from "../../static/plot/recall.js";
 
 const series = (/** @type {number[]} */ ...values) => Float64Array.from(values);
 
@@ -73,6 +73,10 @@ test("arrows are laid end to end, and each axis is filled", () => {
   const [x, y] = rangesOf([[0, 0], [1, 20], [2, 10]]);
   assert.deepEqual([x, y].map(([low, high]) => Number((high - low).toFixed(9))), [2.32, 23.2]);
   assert.deepEqual(ways([3, -1, 2], -0.5), { long: 6.5, net: 3.5 });
+});
+
+test("of arrows that all but cancel, no percent is left", () => {
+  assert.deepEqual([[8, 7e-11], [8, -8], [3, 1]].map(([long, net]) => percentKept({ long, net })), [0, 100, 33.3]);
 });
 
 test("an axis along which nothing moves has a range all the same", () => {

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { arrivalsOf } from "../../static/parts/arrivals.js";
-import { bones, startTold } from "../../static/plot/layers/starts.js";
+import { bones, startTold, starts as layer, strengths } from "../../static/plot/layers/starts.js";
 
 const run = (/** @type {number[]} */ x) => ({ start: /** @type {[number, number]} */ ([x[0], 0]), x: Float32Array.from(x), y: new Float32Array(x.length), arrived: null });
 
@@ -15,9 +15,29 @@ test("points that a screen cannot tell apart are one, and the last one stays", (
 
 test("a path is named with its start, where the pointer is near it", () => {
   const toX = (/** @type {number} */ x) => 10 * x;
-  const projection = /** @type {any} */ ({ race: { surface: { axes: ["x", "y"] }, further: [{ key: "adam", name: "Adam", colour: "", runs: [run([1, 9])] }] }, axes: { toX, toY: toX } });
+  const projection = /** @type {any} */ ({ race: { surface: { axes: ["x", "y"] }, further: [{ key: "adam", name: "Adam", colour: "", runs: [run([1, 9])] }] }, axes: { left: 0, right: 100, top: -50, bottom: 50, toX, toY: toX } });
   assert.equal(startTold(projection, 5, 0.4), "Adam from x 1, y 0");
   assert.equal(startTold(projection, 5, 2), null);
+});
+
+test("few short paths are strong; long ones are paler, but are seen", () => {
+  const [short, long, endless] = strengths([4, 40, 1e6]);
+  assert.equal(short, 1);
+  assert.ok(long < 0.5 && long > endless && endless > 0.1, `${long} ${endless}`);
+});
+
+test("the paths of a method that wanders lie below the others, and are paler; what is not seen does not count", () => {
+  const wander = Array.from({ length: 3000 }, (_, i) => i % 10);
+  const methods = { calm: [1, 3], wild: wander, away: [1, ...wander.map((x) => 100 + x)] };
+  const further = Object.entries(methods).map(([colour, x]) => ({ key: colour, name: colour, colour, runs: [run(x)] }));
+  const toX = (/** @type {number} */ x) => 10 * x;
+  /** @type {[string, number][]} */
+  const drawn = [];
+  const ctx = { canvas: {}, beginPath() {}, moveTo() {}, lineTo() {}, setLineDash() {}, stroke() { drawn.push([this.strokeStyle, this.globalAlpha]); }, strokeStyle: "", globalAlpha: 1 };
+  layer.still?.(/** @type {any} */ (ctx), /** @type {any} */ ({ race: { further }, axes: { left: 0, right: 100, top: -50, bottom: 50, toX, toY: toX }, colours: {} }));
+  const [[first, pale], [, strong], [, alike]] = drawn; // the wildest first
+  assert.equal(first, "wild");
+  assert.ok(pale < strong / 2 && strong === alike, String(drawn));
 });
 
 test("how many arrive, in words that are true", () => {

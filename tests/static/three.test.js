@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { descent, descentWords, heldAt, newton, newtonWords, rise, windowOf } from "../../static/plot/three.js";
+import { descent, descentWords, heldAt, newton, newtonWords, refusalOf, rise, windowOf } from "../../static/plot/three.js";
 
 test("the same step falls less, just as much, or more than the slope promises", () => {
   const step = descent(-1, 0.5);
@@ -40,4 +40,10 @@ test("the handle of a curve stands on it, inside the picture", () => {
     const curve = { slope: 2, bend };
     for (const window of [windowOf([curve]), windowOf([{ slope: 2, bend: 0.3 }])]) assert.ok(Math.abs(rise(curve, heldAt(curve, window))) < window[1][1]);
   }
+});
+
+test("a number outside its slider, or none at all, is refused with the range", () => {
+  const rate = { label: "Learning rate", low: 0, high: 2 };
+  for (const value of [2.5, -1, "two", null]) assert.equal(refusalOf(value, rate), "Learning rate must be a number from 0 to 2. The old value is kept.");
+  for (const value of [0, 1.5, 2]) assert.equal(refusalOf(value, rate), "");
 });

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { decadeTicks, evenTicks, powerOf } from "../../static/plot/ticks.js";
+import { decadeTicks, evenTicks, innerTicks, powerOf } from "../../static/plot/ticks.js";
 
 /** @type {(ticks: import("../../static/plot/ticks.js").Tick[]) => number[]} */
 const places = (ticks) => ticks.map(({ at }) => at);
@@ -80,5 +80,16 @@ test("powers of ten are marked about four at a time, the same ones wherever an a
         assert.ok(found.length >= 2 && found.length <= spaces + 1 && found.every((at) => at >= low && at <= low + wide), `${low} + ${wide}: ${found}`);
       }
     }
+  }
+});
+
+test("where axes meet, no number stands so close to the end that it lies over another's, and some are left", () => {
+  assert.deepEqual(places(innerTicks(-10, 10, 5)), [-5, 0, 5]);
+  assert.deepEqual(places(innerTicks(-5, 5, 5)), [-4, -2, 0, 2, 4]);
+  assert.deepEqual(places(innerTicks(-2.06, -0.6, 5)), [-1.5, -1]);
+  assert.deepEqual(texts(innerTicks(-512, 512, 5)), ["−400", "−200", "0", "200", "400"]);
+  for (const [low, high] of [[0, 1], [-1, 1], [3e5, 4e5], [0, 2], [-1e-9, 1e-9], [0.99, 7.01], [-100, 0]]) {
+    const found = places(innerTicks(low, high, 5)).map((at) => (at - low) / (high - low));
+    assert.ok(found.length >= 2 && found.every((share) => share > 0.07 && share < 0.93), String([low, high, found]));
   }
 });

@@ -128,6 +128,10 @@ def test_numbers_wear_the_colours_of_their_arrows(opened):
     ("link", "why"),
     [
         ({"surface": "rosenbrock", "method": "adam", "step": "3"}, "points uphill here, because the method still"),
+        (
+            {"surface": "beale", "method": "adam", "step": "10", "adam.every": "5", "adam.pull": "0.7"},
+            "go back here, to",
+        ),
         ({"gradient_descent.lr": "0.02", "method": "gradient_descent"}, "points downhill, but it is so long that f"),
         ({"method": "gradient_descent"}, None),
     ],

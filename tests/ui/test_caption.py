@@ -12,6 +12,7 @@ from ui.race.predict import game
 from ui.race.scoreboard import height_columns, note
 from ui.race.stage import titles
 from ui.session.caption import captions
+from ui.session.faults import LEVEL
 from ui.session.link import from_link
 from ui.session.moments import DID
 from ui.session.session import Session
@@ -29,6 +30,15 @@ def told(**changes):
 def watched(**changes):
     """The caption before the race."""
     return captioned(**changes).caption.before
+
+
+@pytest.mark.parametrize(
+    ("formula", "same"), [("5", True), ("3 + 0x", True), ("0.001x + 5", False), ("x^2 y^2", False)]
+)
+def test_a_race_on_a_constant_says_that_there_is_nowhere_to_descend(formula, same):
+    said = captioned(surface="own", formula=formula)
+    assert (said.caption.before == said.caption.after == LEVEL) == same
+    assert not same or not any(said.moments.values())
 
 
 class TestTheNamedExamples:

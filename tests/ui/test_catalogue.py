@@ -14,6 +14,7 @@ from landscapes import LANDSCAPES
 from optimizers import FAMILIES, OPTIMIZERS
 from optimizers.base import CLIP
 from optimizers.base.optimizer import Invariance
+from optimizers.base.procedures import WORDS, called
 from optimizers.base.proof import checked_against
 from ui.catalogue import INVARIANCES, agreed, held_by, home, plain, raced, sentence
 from ui.session.pages import CATALOGUE
@@ -49,6 +50,8 @@ def test_every_method_has_its_entry(page, key):
         assert what.lower() in text, what
     forms = [method.latex_of(form) for form in method.conventions if form.step]
     assert [formula.value for formula in page.latex] == [f"$$\n{latex}\n$$" for latex in (method.latex, *forms)]
+    for name in called(method.step):
+        assert all(words.lower() in text for words in WORDS[name])
     for form in method.conventions:
         assert sentence(form.words).lower() in text and sentence(form.translation).lower() in text
     for check in checked_against(key):

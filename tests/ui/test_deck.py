@@ -197,6 +197,18 @@ def test_no_symbol_needs_more_than_plain_text():
     assert {h.symbol for h in hypers if set(plain(h.symbol)) & set("\\_{}^")} == set()
 
 
+def test_lookahead_is_a_row_that_brings_a_second_one():
+    names = [row["name"] for row in sent(methods=("adam",))["racers"][0]["rows"]]
+    assert names == ["lr", "beta1", "beta2", "eps", "every", "clip"]
+    setup, notes = from_link({"methods": "adam", "adam.every": "4", "adam.pull": "0.7"})
+    *_, every, pull, clip = received(described(Session(setup=setup)))["racers"][0]["rows"]
+    assert (notes, every["off"], every["optional"], clip["off"]) == ([], False, True, True)
+    assert (every["value"], pull["value"]) == (4, 0.7)
+    assert setup.race("adam").optimizer.name == "Adam" and "slow" in setup.race("adam").optimizer.state
+    without = setup.with_hyper("adam", "every", None)
+    assert without.race("adam") == Setup().race("adam")
+
+
 def test_clipping_is_a_row_without_a_number_until_it_is_set():
     *_, off = sent(methods=("adam",))["racers"][0]["rows"]
     assert (off["name"], off["optional"], off["off"], off["value"]) == ("clip", True, True, 1)

@@ -9,7 +9,7 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from reproduce import SCRIPTS
-from tests.asgi import asked
+from tests.ui.asgi import asked
 from tests.ui.page import opened, ran, said, set_up
 from ui.export import LINES, LONGEST_LINE, OFFERED, beginning
 from ui.server.shown import SHOWN

@@ -98,7 +98,7 @@ def test_a_window_that_cannot_be_drawn_is_refused(opened, limits, says):
 def test_a_window_in_a_link_that_cannot_be_drawn_is_told(opened, window):
     page = opened(**OWN_LINK, window=window)
     assert set_up(page).window is None
-    assert "window: " in said(page) and "the surface's own window is used instead" in said(page)
+    assert "window: " in said(page) and "he surface's own window is used instead" in said(page)
 
 
 @pytest.mark.parametrize("surface", ["beale", OWN])

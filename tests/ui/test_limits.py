@@ -12,9 +12,9 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.exceptions import InvalidStatus
 
 from benchmarks.student import Student
-from tests.asgi import asked
 from tests.browser.app import App
-from tests.finished import finished
+from tests.ui.asgi import asked
+from tests.ui.finished import finished
 from ui.server.limits import A_SECOND, AT_ONCE, WAITED, Allowance, Limits, full, paced, whose
 from ui.server.settings import CLASSES, TABS
 

@@ -15,7 +15,7 @@ from landscapes import Data
 from lessons import LESSONS
 from networks.network import WIDEST
 from optimizers import OPTIMIZERS, SettingError
-from optimizers.base import CLIP
+from optimizers.base import CLIP, LOOKAHEAD, PULL
 from optimizers.base.pieces import MOST
 from optimizers.base.schedule import within
 from optimizers.schedules import SCHEDULES, Pieces, cosine
@@ -103,7 +103,7 @@ NETWORKS = {
     name: values(declared.kind) | st.just(declared.default) for name, declared in NETWORK.items() if name != "methods"
 } | {"methods": st.sets(st.sampled_from(list(TRAINERS)), min_size=1, max_size=MOST_METHODS)}
 HYPERS = [(key, hyper) for key, method in OPTIMIZERS.items() for hyper in method.hypers]
-HYPERS += [(key, CLIP) for key in ("adam", "bfgs")]  # every method has it; two stand for all
+HYPERS += [(key, hyper) for key in ("adam", "bfgs") for hyper in (CLIP, LOOKAHEAD, PULL)]  # two stand for all methods
 
 
 SCHEDULED = [kind for key, kind in SCHEDULES.items() if key != "constant"]
@@ -549,7 +549,10 @@ def test_a_note_uses_the_names_that_a_reader_knows():
         ({"formula": "a x^2 + y^2", "p.a": "2,5"}, "p.a: “2,5” needs both ends of its slider, as in 2,0,5; the"),
         ({"formula": "a x^2 + y^2", "p.a": "2,5,1"}, "p.a: “2,5,1” goes from 5 to 1: the first number has to be"),
         ({"formula": "a x^2 + y^2", "p.a": "2,0,5,log"}, "p.a: “2,0,5,log” begins at 0: a logarithmic slider begins"),
-        ({"formula": "a x^2 + y^2", "weights": "b"}, "weights: “b” cannot be chosen: your formula has no b; those"),
+        (
+            {"formula": "a x^2 + y^2", "weights": "b"},
+            "weights: “b” cannot be chosen: your formula has no b. Those that the formula suggests are",
+        ),
         ({"weights": "x"}, "weights: “x” cannot be chosen for Ravine: only in your own formula"),
     ],
 )
@@ -641,4 +644,9 @@ def test_a_schedule_that_cannot_be_used_is_told(name, text, says):
     setup, notes = from_link({name: text})
     assert setup == Setup()
     assert len(notes) == 1 and notes[0].startswith(f"{name}: “{text}”") and says in notes[0]
-    assert notes[0].endswith("; its default is used instead.")
+    assert notes[0].endswith(". Its default is used instead.")
+
+
+def test_a_slider_may_have_steps_below_all_that_its_parameter_can_be():
+    setup, notes = from_link({"surface": "ravine", "p.kappa": "2,1,3,0.25"})
+    assert notes == [] and setup.ranges["κ"].step == 0.25 and to_link(setup)["p.kappa"] == "2,1,3,0.25"

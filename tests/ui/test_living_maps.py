@@ -59,7 +59,7 @@ def test_the_settings_that_are_on_no_axis_can_be_dragged():
     setup = Setup(method="adam", lock=("methods",), hypers={("adam", "beta2"): 0.9})
     mine = Session(setup=setup, answered={"settings": 5}, problems={"adam": "no."})
     told = described(mine, {"lr", "beta1"})
-    assert [(row.name, row.value) for row in told.rows] == [("beta2", 0.9), ("eps", 1e-8), ("clip", 1)]
+    assert [(row.name, row.value) for row in told.rows] == [("beta2", 0.9), ("eps", 1e-8), ("every", 5), ("clip", 1)]
     assert all(row.locked for row in told.rows) and (told.serial, told.problem) == (5, "no.")
     assert not any(row.locked for row in described(Session(replace(setup, lock=())), ()).rows)
     assert len(described(mine, ()).rows) == len(OPTIMIZERS["adam"].settings)

@@ -106,6 +106,14 @@ def test_a_surface_that_is_drawn_otherwise_has_another_name_for_the_browser(chan
     assert before["programs"]["id"] != after["programs"]["id"]
 
 
+@pytest.mark.parametrize(("start", "of_loss"), [("100,2", "gap"), ("9999,2", "value")])
+def test_a_loss_below_the_known_minimum_is_not_said_to_be_above_it(start, of_loss):
+    setup = from_link({"surface": "eggholder", "start": start, "methods": "gradient_descent"})[0]
+    header, series = decoded(setup)
+    assert {"gap", "value"} & header["titles"].keys() == {of_loss}
+    assert (series["gradient_descent"]["gap"].min() < 0) == (of_loss == "value")
+
+
 def test_no_method_is_a_message_too():
     header, series = decoded(Setup(methods=()))
     assert (header["methods"], series) == ([], {})

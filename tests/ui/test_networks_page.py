@@ -136,6 +136,20 @@ def test_the_deck_changes_methods_and_their_settings():
     assert limited.training().entries[-1].clip == 2 and deck.chosen(limited, wish(hyper="clip")) == net
 
 
+def test_a_method_too_many_is_refused_at_the_search_box_with_what_to_do(monkeypatch):
+    mine = Session()
+    monkeypatch.setattr(deck, "session", lambda: mine)
+    monkeypatch.setattr(deck, "brought", lambda *_: wish(method="lion", on=True))
+    deck._changed()
+    told = deck.described(mine)
+    assert told.problem and told.problem.endswith("at most 4 can train. Switch one off first.")
+    assert not any(racer.problem for racer in told.racers)
+    monkeypatch.setattr(deck, "change", lambda setup, **_: None)
+    monkeypatch.setattr(deck, "brought", lambda *_: wish(on=False))
+    deck._changed()
+    assert deck.described(mine).problem is None
+
+
 def test_the_view_stops_the_training_goes_on_and_looks_elsewhere(monkeypatch):
     mine, state, asked = Session(), {}, []
     state["ravine"] = mine

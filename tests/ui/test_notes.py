@@ -62,3 +62,10 @@ def test_of_the_methods_that_train_those_that_can_are_kept(link, methods, told):
     setup, notes = from_link(link)
     assert setup.net.methods == methods
     assert len(notes) == len(told) and all(words in note for words, note in zip(told, notes, strict=True)), notes
+
+
+def test_a_formula_that_cannot_be_read_is_answered_in_short_sentences():
+    _, (note,) = from_link({"surface": "own", "formula": "x^2 + nope(y)"})
+    said = note.removeprefix("formula: “x^2 + nope(y)” cannot be read: ")
+    assert said.startswith("I do not know nope. A formula has ") and said.endswith(". x^2 + 10y^2 is used instead.")
+    assert ";" not in note and all(len(sentence.split()) < 20 for sentence in said.split(". "))

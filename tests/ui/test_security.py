@@ -14,8 +14,8 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
 from landscapes.data.reading import MOST_CHARACTERS
-from tests.asgi import asked
 from tests.browser.app import ROOT, App
+from tests.ui.asgi import asked
 from ui.server import shown
 from ui.server.security import POLICY, Policy, digest, policy
 from ui.server.serving import first_page

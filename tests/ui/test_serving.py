@@ -6,13 +6,15 @@ import subprocess
 import sys
 from graphlib import CycleError
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from starlette.requests import Request
 from streamlit.testing.v1 import AppTest
 from streamlit.web.server.app_discovery import discover_asgi_app
 
-from ui.bundle import Unbundled, bundled, imported, ordered, reaching, scoped
+from ui.bundle import Unbundled, bundled, imported, ordered, reaching, scoped, uncommented
+from ui.server import serving
 from ui.server.kept import compressed
 from ui.server.serving import (
     ALONE,
@@ -101,6 +103,40 @@ def test_a_bundle_runs(tmp_path):
     assert done.stdout.strip() == "[2,3,4]"
 
 
+def test_comments_with_lines_of_their_own_are_left_out():
+    source = """// one
+/** two */
+/**
+ * three `
+ */
+/** @type {Four} */ (four).five(); /** six */
+const seven = "// `eight`"; // nine
+    // ten `
+const text = `
+// eleven
+/* twelve */`;
+// thirteen
+"""
+    told = [(number, line) for number, line in enumerate(source.splitlines(), start=1) if number in (6, 7, 9, 10, 11)]
+    assert list(uncommented("a.js", source)) == told
+
+
+def test_code_after_the_end_of_a_comment_of_several_lines_is_told():
+    with pytest.raises(Unbundled, match=r"a\.js:2: begin a new line"):
+        scoped("a.js", "/* one\ntwo */ const three = 3;\n")
+
+
+def test_no_code_is_left_out_of_a_bundle():
+    """What is left out of any module of ours begins as a comment does, and no literal is begun in it."""
+    for name, text in sources().items():
+        if name.startswith(VENDOR):
+            continue
+        kept = dict(uncommented(name, text))
+        out = [line.strip() for number, line in enumerate(text.splitlines(), start=1) if number not in kept]
+        assert all(line.startswith(("//", "/*", "*")) for line in out), name
+        assert all(f"{line}\n" in text for line in kept.values())
+
+
 @pytest.mark.parametrize(
     "line", ['import "./b.js";', "export { a };", "export let a = 1;", "export const { a, b } = c;"]
 )
@@ -143,6 +179,11 @@ def test_what_the_page_needs_of_streamlit_is_found_in_its_manifest():
     assert len(files) > 2 * len(SOON) and all((THEIRS / file).is_file() for file in files)
     for name in ("BidiComponent", "Html", "rehype-katex"):
         assert any(f"/{name}." in file for file in files)
+
+
+def test_a_stream_is_not_collected_on_its_way(monkeypatch):
+    monkeypatch.setattr(serving.TRAININGS, "find", lambda name: SimpleNamespace(packed=b""))
+    assert answer(serving.training, name="any").headers["X-Accel-Buffering"] == "no"
 
 
 def test_a_module_that_is_made_is_served_as_the_others(monkeypatch):

@@ -21,7 +21,7 @@ from networks.curvature.matrices import KINDS, TOO_LARGE
 from networks.landscape.cuts import CUTS
 from networks.methods import METHODS
 from networks.training.walk import begun, walk
-from tests.finished import finished
+from tests.ui.finished import finished
 from tests.ui.wire import decoded
 from tools.trained import told as trained_anew
 from ui.server import serving

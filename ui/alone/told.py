@@ -19,6 +19,7 @@ from figures.palette import BANDS, Style, styles
 from figures.race import TITLES
 from landscapes.data.data import LARGEST
 from optimizers import OPTIMIZERS
+from optimizers.base import as_set
 from optimizers.base.hyper import Allowed
 from optimizers.base.numbers import in_full
 from optimizers.base.pieces import MOST, STEP
@@ -115,7 +116,8 @@ def raced(setup: Setup) -> AloneSetup:
 def settings(setup: Setup, method: str) -> dict[str, AloneSetting]:
     """By name, what each setting of a method is; None for what is not set."""
     changed = setup.hypers_of(method)
-    return {hyper.name: setting(changed.get(hyper.name, hyper.default)) for hyper in OPTIMIZERS[method].settings}
+    offered = as_set(OPTIMIZERS[method], changed).settings
+    return {hyper.name: setting(changed.get(hyper.name, hyper.default)) for hyper in offered}
 
 
 def setting(value: Value) -> AloneSetting:
@@ -181,11 +183,11 @@ def methods(mine: Session) -> tuple[AloneMethod, ...]:
     racing = racers(setup)
     looks = styles(racing, [key for key in able if key not in racing])
     cards = {card.key: card for card in deck_of(Session(setup.with_methods(able))).racers}
-    return tuple(method(cards[key], looks[key]) for key in able)
+    return tuple(method(setup, cards[key], looks[key]) for key in able)
 
 
-def method(card: Racer, look: Style) -> AloneMethod:
-    declared = OPTIMIZERS[card.key]
+def method(setup: Setup, card: Racer, look: Style) -> AloneMethod:
+    declared = as_set(OPTIMIZERS[card.key], setup.hypers_of(card.key))
     return AloneMethod(
         racer=replace(card, style=CardStyle(**asdict(look)), place=None, muted=False),
         noisy=declared.called(drawn=True),

@@ -25,7 +25,8 @@ _deck = component("deck")
 
 PART = "trainers"  # of PARTS, which can be hidden and locked
 OPEN_AT_FIRST = ("descent",)  # the families that everyone asks for
-PLACE = "trainer "  # before a method's key in the place of a problem
+PLACE = "trainer "  # of problems with adding a method; of one with a method, before its key
+KEPT = "The old setting is kept."
 
 
 def looks_of(setup: NetworkSetup) -> Mapping[str, Style]:
@@ -85,6 +86,7 @@ def described(mine: Session) -> Deck:
     return Deck(
         racers=tuple(card(mine, key, looks[key]) for key in setup.net.methods),
         families=tuple(family(setup.net, name) for name in FAMILIES),
+        problem=mine.problems.get(PLACE),
         kept=None,
         kinds=kinds(),
         hidden=("pin",),
@@ -110,12 +112,13 @@ def _changed() -> None:
     if not wish or wish.method not in TRAINERS or wish.pin is not None:
         return
     mine = session()
-    place = PLACE + (wish.method if wish.method in mine.setup.net.methods else mine.setup.net.methods[0])
-    mine.problems.pop(place, None)
+    place = PLACE if wish.on else PLACE + (wish.method if wish.method in mine.setup.net.methods else "")
+    for told in (PLACE, place):
+        mine.problems.pop(told, None)
     try:
         net = chosen(mine.setup.net, wish)
     except (SettingError, Unusable) as error:
-        mine.problems[place] = f"{sentence(wish, error)} The old setting is kept."
+        mine.problems[place] = f"{sentence(wish, error)} {'Switch one off first.' if wish.on else KEPT}"
         return
     change(replace(mine.setup, net=net), final=wish.final)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from landscapes import Landscape
+from landscapes.formula.foldable import foldable
 from ui.post import part
 from ui.session.faults import said_of
 from ui.state import session
@@ -23,7 +24,7 @@ def about() -> None:
     """The formula as it is typeset, and all that is to be known of it."""
     latex, said = shown()
     with st.container(key="about"):
-        st.latex(rf"f =\nobreak {latex}")
+        st.latex(rf"f =\nobreak {foldable(latex)}")
         if said:
             st.caption(" ".join(said))
         derivatives(session().setup.unmoved())

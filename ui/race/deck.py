@@ -11,7 +11,7 @@ from experiments import refusal
 from figures.curve import curve
 from figures.palette import Style, styles
 from optimizers import FAMILIES, OPTIMIZERS
-from optimizers.base import FIRST_CLIP, Hyper, SettingError, unknown
+from optimizers.base import Hyper, SettingError, as_set, unknown
 from optimizers.base.schedule import within
 from optimizers.base.symbols import plain
 from optimizers.schedules import LENGTH, SCHEDULES, Pieces, Schedule, changed_from, constant, read
@@ -64,7 +64,7 @@ def slider(hyper: Hyper, value: float) -> Slider:
 def hyper_row(hyper: Hyper, value: Value, steps: int) -> HyperSlider:
     """A slider; where the value does not stay, also its curve, its schedule's parameters and its changes."""
     if value == math.inf:
-        return HyperSlider(**vars(slider(hyper, FIRST_CLIP)), optional=True, off=True)
+        return HyperSlider(**vars(slider(hyper, hyper.first)), optional=True, off=True)
     first, changes = (value.first, value.changes) if isinstance(value, Pieces) else (value, ())
     level = first.level if isinstance(first, Schedule) else first
     if isinstance(value, float | int):
@@ -103,8 +103,8 @@ def _card(mine: Session, key: str, reason: str | None, style: Style | None, plac
 
     `place` is its number among those that run, counted from 1: the key that hides its path.
     """
-    setup, method = mine.setup, OPTIMIZERS[key]
-    changed = setup.hypers_of(key)
+    setup, changed = mine.setup, mine.setup.hypers_of(key)
+    method = as_set(OPTIMIZERS[key], changed)
     return Racer(
         key=key,
         name=method.called(setup.drawn),
@@ -245,6 +245,7 @@ def described(mine: Session) -> Deck:
     return Deck(
         racers=tuple(_card(mine, key, reasons[key], looks.get(key), places.get(key)) for key in setup.methods),
         families=tuple(_family(setup, family, reasons) for family in FAMILIES),
+        problem=None,
         kept=KeptPin(absent.method, comparison(mine)) if absent else None,
         kinds=kinds(),
         hidden=tuple(part for part in ("methods", "add") if part in setup.hide),

@@ -7,7 +7,7 @@ from dataclasses import replace
 import streamlit as st
 
 from optimizers import OPTIMIZERS
-from optimizers.base import CLIP
+from optimizers.base import CLIP, as_set
 from ui.lecture import shows
 from ui.post import part
 from ui.session.link import to_link
@@ -39,7 +39,7 @@ def rules() -> None:
     with fold, st.container(key="rules"):
         for first in range(0, len(setup.methods), PER_ROW):
             for column, key in zip(st.columns(PER_ROW), setup.methods[first : first + PER_ROW], strict=False):
-                method = OPTIMIZERS[key]
+                method = as_set(OPTIMIZERS[key], setup.hypers_of(key))
                 with column:
                     entry = to_link(replace(setup, method=key))
                     st.page_link(CATALOGUE, label=method.called(setup.drawn), query_params=entry)

@@ -10,6 +10,7 @@ import numpy as np
 import streamlit as st
 
 from experiments.engine.noise import unit_draws
+from experiments.geometry.known import falls_below
 from experiments.readings.stability import sharpness_called
 from experiments.studies.fan import Fan
 from figures.palette import BANDS, styles
@@ -135,7 +136,7 @@ def lacking(mine: Session, tracks: Mapping[str, Track]) -> list[str]:
 
 def titles(drawn: Sequence[Track]) -> dict[str, str]:
     """The series that are drawn as curves: those in which any run has a number. The gap stands for f if it is known,
-    unless a held-out loss is drawn beside f, which is above another minimum.
+    unless a run falls below that minimum, or a held-out loss is drawn beside f, which is above another one.
     """
     if not drawn:
         return {}
@@ -143,7 +144,9 @@ def titles(drawn: Sequence[Track]) -> dict[str, str]:
     told = {name for name in series if any(np.isfinite(track.series[name]).any() for track in drawn)}
     if "held_out" in series:
         return {name: known[name] for name in known if name in told and name != "gap"} | {"value": WITH_HELD_OUT}
-    return {name: known[name] for name in known if name in told and not (name == "value" and "gap" in series)}
+    fallen = any(falls_below(track.runs.surface, track.series["value"]) for track in drawn)
+    other = "value" if "gap" in series and not fallen else "gap"
+    return {name: known[name] for name in known if name in told and name != other}
 
 
 def titles_on(surface: Surface) -> dict[str, str]:

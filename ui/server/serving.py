@@ -51,6 +51,7 @@ LATER = ("vendor/qrcode.js",)  # libraries that few readers ask for; their addre
 PLAIN, DRAWN = "ravine.js", "drawing.js"  # the bundles: of what needs no library, and of what does
 WORKER = "engine/worker.js"  # what a worker runs, with all that it imports in one module
 STREAM, UNKEPT = "application/octet-stream", {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+AT_ONCE = {"X-Accel-Buffering": "no"}  # for nginx, which would collect a stream
 ALL = ("all",)  # where nothing is to be chosen
 MOST_DIGITS = 6  # of the number of a moment
 
@@ -204,7 +205,7 @@ async def training(request: Request) -> Response:
         async for message in course.messages(int(first)):
             yield framed(message)
 
-    return StreamingResponse(told(), media_type=STREAM, headers=UNKEPT)
+    return StreamingResponse(told(), media_type=STREAM, headers=UNKEPT | AT_ONCE)
 
 
 async def looked_at(request: Request) -> Response:

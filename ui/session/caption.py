@@ -13,6 +13,7 @@ from experiments.studies.fan import Fan
 from optimizers.base.numbers import in_text, percent
 from ui.session import conditioning
 from ui.session.before import before
+from ui.session.faults import LEVEL, level
 from ui.session.messages.stage import Caption
 from ui.session.moments import LOST
 from ui.session.setup import Setup
@@ -34,6 +35,8 @@ def captions(setup: Setup, tracks: Mapping[str, Track], fans: Mapping[str, Fan],
     if not shown:
         unseen = UNSEEN.format(picture=picture(setup))
         return Caption(unseen, unseen)
+    if level(setup.landscape()):
+        return Caption(LEVEL, LEVEL)
     its_fans = {key: fan for key, fan in fans.items() if key in shown}
     return Caption(before(setup, shown, found), after(setup, shown, its_fans))
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+import numpy as np
+
 from experiments.geometry.digits import WORDS, words
 from experiments.geometry.faults import Faults, faults
-from landscapes import DataError
+from landscapes import DataError, Surface
 from landscapes.data.fitted import overflow
 from landscapes.data.preparation import STANDARDISED
 from landscapes.formula.edges import Edge
@@ -20,6 +22,7 @@ KEPT = 128
 NAMED = 3  # edges of a sentence
 TRACE = 0.01  # of the window
 REMEDY = "write the formula another way to race there"
+LEVEL = "f is the same everywhere in this window, so there is nowhere to descend."
 LONGEST = 120  # characters of LaTeX: a longer equation is not named
 KINDS = {
     "pole": ("Has a pole", ""),
@@ -28,6 +31,12 @@ KINDS = {
 }
 
 faults_of = lru_cache(maxsize=KEPT)(faults)
+
+
+def level(surface: Surface) -> bool:
+    """Whether f is the same everywhere in its window. Where it has a slope at a corner, no more is worked out."""
+    corner = np.array(surface.domain)[:, 0]
+    return not surface.gradient(corner).any() and faults_of(surface).constant is not None
 
 
 def said_of(setup: Setup) -> list[str]:
@@ -59,9 +68,7 @@ def sentences(found: Faults, weights: Sequence[str], *, by_scale: bool) -> list[
         return ["f is too large to compute everywhere in this window. Try a smaller window."]
     if found.constant is not None:
         names = " or ".join(weights)
-        return [
-            (f"f is the same everywhere in this window, so there is nowhere to descend. Use {names} in the formula.")
-        ]
+        return [f"{LEVEL} Use {names} in the formula."]
     said = []
     pole = found.at.get("pole")
     if found.undefined >= TRACE or (found.undefined and not pole):

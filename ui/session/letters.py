@@ -6,6 +6,7 @@ p.a=2,0.1,100,log.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
@@ -109,8 +110,9 @@ def read_choice(text: str, parameter: Parameter) -> Choice:
         scale, rest = LOG, rest[:-1]
     if len(rest) not in (ENDS, WITH_STEP):
         raise Unusable("needs both ends of its slider, as in 2,0,5")
-    low, high, *step = (read_number(each, parameter.least, parameter.most) for each in rest)
-    return Choice(value, checked_range(Range(low, high, step[0] if step else None, scale), parameter))
+    low, high = (read_number(each, parameter.least, parameter.most) for each in rest[:ENDS])
+    step = read_number(rest[-1], 0.0, math.inf) if len(rest) == WITH_STEP else None
+    return Choice(value, checked_range(Range(low, high, step, scale), parameter))
 
 
 def choice_text(value: float, slider: Range | None) -> str:

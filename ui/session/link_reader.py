@@ -209,15 +209,20 @@ class LinkReader:
             self.setup = change(self.setup, text)
         except ValueError as error:
             why = f"cannot be used: {reason(error)}" if isinstance(error, SettingError) else str(error)
-            self.notes.append(f"{name[:60]}: {quoted(text)} {why.rstrip('.?')}{used(instead)}")
+            self.notes.append(f"{name[:60]}: {quoted(text)} {why.rstrip('.?')}{used(instead, apart=': ' in why)}")
 
 
-def used(instead: str) -> str:
-    """The end of a note that says what is used instead: one thing, or several that are listed; "" for nothing."""
+def used(instead: str, *, apart: bool = False) -> str:
+    """The end of a note that says what is used instead: one thing, or several that are listed; "" for nothing.
+
+    apart: whether it is a sentence of its own, after the sentences of a reason
+    """
     if not instead:
         return ", so it is left out."
-    several = " and " in instead or instead.startswith("all ")
-    return f"; {instead} {'are' if several else 'is'} used instead."
+    several = " and " in instead or instead.startswith(("all ", "those "))
+    end = f"{instead} {'are' if several else 'is'} used instead."
+    formula = not instead[:2].isalpha()  # and no word: its first letter is a weight
+    return f"; {end}" if not apart else f". {end if formula else end[0].upper() + end[1:]}"
 
 
 def unchanged(setup: Setup, _: str) -> Setup:
@@ -225,7 +230,7 @@ def unchanged(setup: Setup, _: str) -> Setup:
 
 
 def hypers_of(method: str) -> set[str]:
-    return {hyper.name for hyper in OPTIMIZERS[method].settings}
+    return {hyper.name for hyper in OPTIMIZERS[method].known}
 
 
 def network_value(field: str, text: str) -> Any:

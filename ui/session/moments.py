@@ -8,6 +8,7 @@ from experiments.engine.outcomes import Outcome
 from experiments.engine.words import ARRIVED, DIVERGED, LEFT, NO_STEP, SETTLED
 from experiments.geometry.undefined import LACKING
 from experiments.readings.events import Event, Kind
+from ui.session.faults import level
 from ui.session.tracks import Track
 
 # What the method did, as the caption has it; a divergence is told by the run's outcome.
@@ -38,19 +39,20 @@ class Moment:
 
 
 def moments(track: Track) -> tuple[Moment, ...]:
-    """The moments of one path, in order of their steps."""
+    """The moments of one path, in order of their steps. On a surface that is level everywhere, a stall is none."""
     found = [] if track.row.arrived is None else [(track.row.arrived, ARRIVED)]
     if track.row.left is not None:
         found.append((track.row.left, LEFT))
     seen: set[str] = set()
-    done = {(event.until if event.kind == Kind.DIVERGENCE else event.step, did(track, event)) for event in track.events}
+    told = [event for event in track.events if event.kind != Kind.STALL or not level(track.runs.surface)]
+    done = {(event.until if event.kind == Kind.DIVERGENCE else event.step, did(track, event)) for event in told}
     for step, what in sorted(done):  # a minimum and a valley floor overshot in one step are told once
         found.append((step, f"{what} again" if what in seen else what))
         seen.add(what)
     # What is so from the first point on is told when the race has begun, not before.
     lost = {*LOST.values()}
-    told = [Moment(max(step, 1), f"{track.row.name} {what} at step {step:,}.", what in lost) for step, what in found]
-    return tuple(sorted(told, key=lambda moment: moment.step))
+    said = [Moment(max(step, 1), f"{track.row.name} {what} at step {step:,}.", what in lost) for step, what in found]
+    return tuple(sorted(said, key=lambda moment: moment.step))
 
 
 def did(track: Track, event: Event) -> str:

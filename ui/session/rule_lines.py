@@ -22,6 +22,7 @@ from landscapes.formula.latex import weight_latex
 from landscapes.formula.sentences import listed
 from optimizers.base import CUT
 from optimizers.base.latex import Typesetter, Written, bracketed, looked_at, number, symbol
+from optimizers.base.lookahead import BACK
 from optimizers.base.numbers import apart, in_full, in_text, point
 from optimizers.base.trace import Paint, Taken
 
@@ -237,6 +238,8 @@ def why_up(anatomy: Anatomy, surface: Landscape) -> str:
     before, after = map(float, map(surface.value, ends))
     if not after > before:
         return ""
+    if anatomy.method.ahead and anatomy.traces[0].names[BACK]:
+        return " The weights go back here, to the slow ones, where f is higher."
     if float(surface.gradient(ends[0]) @ (ends[1] - ends[0])) < 0:
         return " The step points downhill, but it is so long that f rises again on the way."
     if "momentum" in anatomy.method.roles.values():

@@ -32,7 +32,7 @@ def present(setup: Setup, *names: str) -> dict[str, float] | None:
     not set.
     """
     x, y = setup.point()
-    known: dict[str, Any] = {hyper.name: hyper.default for hyper in OPTIMIZERS[setup.method].settings}
+    known: dict[str, Any] = {hyper.name: hyper.default for hyper in OPTIMIZERS[setup.method].known}
     known |= {"x": x, "y": y, **setup.hypers_of(setup.method)}
     found = {name: known[name] for name in names}
     return None if any(isinstance(value, Course) or value == math.inf for value in found.values()) else found
@@ -47,5 +47,5 @@ def all_but(race: Race, names: Collection[str]) -> Race:
 
 def short(method: str, values: Mapping[str, float]) -> str:
     """Values in short: α = 0.021, β = 0.86."""
-    signs = {hyper.name: plain(hyper.symbol) for hyper in OPTIMIZERS[method].settings} | {"x": "x", "y": "y"}
+    signs = {hyper.name: plain(hyper.symbol) for hyper in OPTIMIZERS[method].known} | {"x": "x", "y": "y"}
     return ", ".join(f"{signs[name]} = {in_text(value)}" for name, value in values.items())

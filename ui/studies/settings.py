@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from optimizers import OPTIMIZERS
+from optimizers.base import as_set
 from ui.assets import component
 from ui.lecture import shows
 from ui.race.deck import changed, hyper_row, kinds
@@ -20,7 +21,8 @@ _settings = component("settings")
 def described(mine: Session, besides: Collection[str]) -> Settings:
     """What the browser is told of the method that is looked at, `besides` the settings that are on an axis."""
     setup, key = mine.setup, mine.setup.method
-    method, own = OPTIMIZERS[key], setup.hypers_of(key)
+    own = setup.hypers_of(key)
+    method = as_set(OPTIMIZERS[key], own)
     return Settings(
         method=key,
         name=method.called(setup.drawn),

@@ -8,24 +8,25 @@ import pickle
 import signal
 import sys
 
-from experiments.engine.walking.walk import walk
-from experiments.engine.walking.workers import Message
+from experiments.engine.walking import workers
+
+BEHIND = 5  # behind the server's own process, which answers clicks, and before trainings
 
 
 def main() -> None:
-    """Answers each batch, which comes with its surface's derivatives, with what walk() returns or has raised."""
+    """Answers each question, a call without arguments, with what it returns or the exception that it raises."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C ends the server, and that ends the input of this process
+    workers.let_others_first(BEHIND)
+    workers.CORES = 1  # the others are for the processes beside this one
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # a print() anywhere must not write into an answer
     while True:
         try:
-            batch, derivatives = pickle.load(sys.stdin.buffer)
+            question = pickle.load(sys.stdin.buffer)
         except EOFError:
             return
-        answer: Message
         try:
-            batch.race.surface.adopt(derivatives)
-            answer = walk(batch)
+            answer = question()
         except Exception as error:
             answer = error
         try:

@@ -1,4 +1,4 @@
-"""Processes that walk blocks of runs in parallel, one for each core; each starts when it is first needed.
+"""Workers: an executor whose calls are answered by processes here, one for each core; each starts when first needed.
 
 They are processes and not threads for two reasons: NumPy calls on a few thousand numbers are so short that threads
 would spend their time waiting for Python's lock, and the server's own process stays free to answer other readers.
@@ -10,13 +10,15 @@ import os
 import pickle
 import subprocess
 import sys
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from queue import LifoQueue
-from typing import Any
+from typing import ParamSpec, TypeVar, cast
 
-Message = Any  # a question or an answer: whatever can be pickled
+Given = ParamSpec("Given")
+Answer = TypeVar("Answer")
 
 ROOT = Path(__file__).resolve().parents[3]
 CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
@@ -28,8 +30,8 @@ class Worker:
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
 
-    def ask(self, question: Message) -> Message:
-        """The answer; a process that has died is replaced once. Raises the exception that the work raised."""
+    def ask(self, question: Callable[[], Answer]) -> Answer:
+        """What the call returns there. Raises what it raises there; a process that has died is replaced once."""
         text = pickle.dumps(question, protocol=pickle.HIGHEST_PROTOCOL)
         try:
             answer = self._exchange(text)
@@ -38,9 +40,9 @@ class Worker:
             answer = self._exchange(text)
         if isinstance(answer, Exception):
             raise answer
-        return answer
+        return cast(Answer, answer)
 
-    def _exchange(self, text: bytes) -> Message:
+    def _exchange(self, text: bytes) -> object:
         if self._process is None:
             command = [sys.executable, "-m", "experiments.engine.walking.worker"]
             self._process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
@@ -62,21 +64,30 @@ for _ in range(CORES):
     _idle.put(Worker())
 
 
-def answers(questions: list[Message]) -> Iterator[tuple[int, Message]]:
-    """(place of the question, answer), as the answers come. A caller that stops iterating cancels what is not begun."""
-    threads = ThreadPoolExecutor(CORES)
-    try:
-        asked = {threads.submit(_asked, question): place for place, question in enumerate(questions)}
-        for done in as_completed(asked):
-            yield asked[done], done.result()
-    finally:
-        threads.shutdown(wait=False, cancel_futures=True)
+class Workers(ThreadPoolExecutor):
+    """Asks the processes here. All executors of this kind share them, so the calls of one need not wait for the last
+    call of another.
+
+    A call and what it returns are pickled; the function has to be one of a module of this project.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(CORES)
+
+    def submit(self, fn: Callable[Given, Answer], /, *args: Given.args, **kwargs: Given.kwargs) -> Future[Answer]:
+        return super().submit(_asked, partial(fn, *args, **kwargs))
 
 
-def _asked(question: Message) -> Message:
+def _asked(question: Callable[[], Answer]) -> Answer:
     """The answer of a worker that is idle."""
     worker = _idle.get()
     try:
         return worker.ask(question)
     finally:
         _idle.put(worker)
+
+
+def let_others_first(by: int) -> None:
+    """Lowers the priority of this process by so many steps of nice(1), where the system has them."""
+    if hasattr(os, "nice"):
+        os.nice(by)

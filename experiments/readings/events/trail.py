@@ -23,7 +23,6 @@ from experiments.readings.events.event import Event, Kind
 from experiments.readings.stability import sharpness_called, stability
 from landscapes import Surface
 from landscapes.formula.numbers import Array
-from optimizers import OPTIMIZERS
 from optimizers.base import CLIP
 from optimizers.base.numbers import in_text
 
@@ -50,7 +49,7 @@ class Trail:
         if len(runs.steps) != runs.steps[-1] + 1:
             raise ValueError("Events are found on runs of which every step is recorded: record “all”.")
         self.surface, self.runs, self.run = surface, runs, run
-        self.method = OPTIMIZERS[runs.method]
+        self.method = runs.race.optimizer
         self.name = self.method.called(runs.race.drawn)
         self.hypers = runs.hypers_of(run)
         self.outcome, self.stopped = runs.ended(run)

@@ -27,8 +27,17 @@ SCHEDULE = ScheduleKind(
     hypers=(
         level("peak", r"\alpha", 0.1, "Peak: the highest value of the first cycle."),
         level("low", r"\alpha_0", 0.01, "Low: the value that each cycle begins and ends with."),
-        number_of_steps("half", "h", 25, "Half: the number of steps from a low value to the peak, and back."),
-        Hyper("fall", "q", 0, 0, 0.9, "linear", "Fall: the part of a peak's height that the next one lacks.", FRACTION),
+        number_of_steps("half", "h", 25, "Half a cycle, steps: from a low value to the peak; as many lead back."),
+        Hyper(
+            "fall",
+            "q",
+            0,
+            0,
+            0.9,
+            "linear",
+            "Fall of the peaks: the part of a peak's height that the next one lacks.",
+            FRACTION,
+        ),
     ),
     levels=("peak", "low"),
 )

@@ -7,8 +7,8 @@ import { named } from "../quantities.js";
 const NEAR = 6; // pixels between the pointer and a path that it means
 const FAINT = { width: 1, alpha: 0.3 }; // the whole path
 const STRONG = { width: 1.3, alpha: 0.7 }; // what has been walked
-const CROWD = 12; // of more paths than this, each is paler and thinner
-const PALEST = 0.3; // times as strong as a path among few
+const ROOM = 20; // sides of the map: if the paths of all methods are longer together, the long ones are paler and thinner
+const PALEST = 0.2; // times as strong as a path among few
 const BALL = 2.8; // pixels: the radius of a ball
 const SMALL = 3.6; // pixels: the radius of a ring
 const MOST = 40_000; // points of paths that are drawn anew in each frame; of more only the balls move
@@ -39,12 +39,27 @@ export function bones({ x, y }, across, up) {
 }
 
 /**
- * How strong each of so many paths is: the more there are, the paler, so that together they stay as strong.
- * @param {number} count
+ * How long a line is within the axes, in pixels.
+ * @param {{ xs: Float32Array, ys: Float32Array }} line
+ * @param {import("../chart.js").Axes} axes
  */
-const strengthOf = (count) => Math.max(PALEST, Math.min(1, Math.sqrt(CROWD / count)));
+function lengthOf({ xs, ys }, { left, right, top, bottom }) {
+  let all = 0;
+  for (let i = 1; i < xs.length; i += 1) {
+    const seen = xs[i] >= left && xs[i] <= right && ys[i] >= top && ys[i] <= bottom;
+    const part = seen ? Math.hypot(xs[i] - xs[i - 1], ys[i] - ys[i - 1]) : 0;
+    if (Number.isFinite(part)) all += Math.min(part, right - left + bottom - top);
+  }
+  return all;
+}
 
-/** The paths of all methods in pixels, with those of their steps that are drawn; whether these are too many to be drawn in each frame, and how strong each path is, 0 to 1. */
+/**
+ * How strong the paths of each method are: the longer they are together, the paler, so that none hides the others.
+ * @param {number[]} lengths  of all paths of each method, in sides of the map
+ */
+export const strengths = (lengths) => lengths.map((length) => Math.max(PALEST, Math.min(1, Math.sqrt(ROOM / (lengths.length * length)))));
+
+/** The paths of all methods in pixels, with those of their steps that are drawn; and how strong they are, 0 to 1: the palest first, so that it lies below the others. `still`: they are too many to be drawn in each frame. */
 const pathsOf = memo((/** @type {Projection} */ { race: { further }, axes }) => {
   const { toX, toY } = axes;
   const [across, up] = [ALIKE / Math.abs(toX(1) - toX(0)), ALIKE / Math.abs(toY(1) - toY(0))];
@@ -56,7 +71,9 @@ const pathsOf = memo((/** @type {Projection} */ { race: { further }, axes }) => 
       return { run, steps, last: steps[steps.length - 1] ?? -1, xs: Float32Array.from(steps, (i) => toX(run.x[i])), ys: Float32Array.from(steps, (i) => toY(run.y[i])) };
     }),
   }));
-  return { methods, still: count > MOST, strength: strengthOf(methods.reduce((all, { paths }) => all + paths.length, 0)) };
+  const found = strengths(methods.map(({ paths }) => paths.reduce((all, path) => all + lengthOf(path, axes), 0) / (axes.right - axes.left)));
+  const placed = methods.map((method, i) => ({ ...method, strength: found[i] }));
+  return { methods: placed.sort((a, b) => a.strength - b.strength), still: count > MOST };
 });
 
 /**
@@ -118,8 +135,7 @@ const look = (colour, { width, alpha }, strength, by) => ({ colour, width: width
  */
 const drawn = (by) => ({
   still(ctx, projection) {
-    const { methods, strength } = pathsOf(projection);
-    for (const { colour, paths } of methods) {
+    for (const { colour, paths, strength } of pathsOf(projection).methods) {
       ctx.beginPath();
       for (const { xs, ys } of paths) add(ctx, xs, ys, xs.length - 1);
       stroke(ctx, look(colour, FAINT, strength, by));
@@ -128,8 +144,8 @@ const drawn = (by) => ({
     for (const [x, y] of places) ring(ctx, toX(x), toY(y), SMALL, { ink, halo, wide: 3, thin: 1.3 });
   },
   moving(ctx, projection, step) {
-    const { methods, still, strength } = pathsOf(projection);
-    for (const { colour, paths } of methods) {
+    const { methods, still } = pathsOf(projection);
+    for (const { colour, paths, strength } of methods) {
       const balls = paths.map(({ run, last }) => ballOf(run, last, step, projection.axes));
       if (!still) {
         ctx.beginPath();

@@ -1,7 +1,9 @@
 """However runs are cut into blocks, shared out and ordered, and whatever their company: the same numbers, bitwise."""
 
+import os
 import subprocess
 import sys
+from functools import partial
 
 import numpy as np
 import pytest
@@ -95,9 +97,15 @@ def test_a_worker_that_died_is_replaced(helped):
 
 @pytest.mark.slow("starts Python anew")
 def test_what_goes_wrong_there_is_said_here(helped):
-    with pytest.raises(AttributeError):
-        helped[0].ask((None, None))
+    with pytest.raises(ZeroDivisionError):
+        helped[0].ask(partial(divmod, 1, 0))
     assert sweep("adam").outcome.size == RUNS  # and it works on
+
+
+@pytest.mark.slow("starts Python anew")
+@pytest.mark.skipif(not hasattr(os, "nice"), reason="This system has no nice().")
+def test_the_process_of_the_server_goes_first(helped):
+    assert helped[0].ask(partial(os.nice, 0)) > os.nice(0)
 
 
 @pytest.mark.slow("starts Python anew")
@@ -115,9 +123,7 @@ def test_workers_end_with_the_one_who_asks():
     """Even if that one is killed and can say nothing."""
     code = (
         "from experiments.engine.walking.workers import Worker; w = Worker()\n"
-        "try: w.ask((None, None))\n"
-        "except AttributeError: pass\n"
-        "print('ready', flush=True); input()"
+        "w.ask(int); print('ready', flush=True); input()"
     )
     pipe = subprocess.PIPE
     command = [sys.executable, "-c", code]
@@ -143,7 +149,7 @@ def test_runs_that_fly_off_are_told_so_in_any_company(key, rate):
 @pytest.mark.parametrize("count", [1, 2, 4999, 5000, 5001, 10_000, 33_333])
 @pytest.mark.parametrize("shares", [1, 2, 3])
 def test_blocks_are_even_and_leave_nothing_out(count, shares):
-    blocks = runner.cut(count, 1e-6, shares)
+    blocks = runner.cut(count, 1e-6, shares, runner.BLOCK)
     assert np.concatenate([np.arange(count)[part] for part in blocks]).tolist() == list(range(count))
     sizes = [part.stop - part.start for part in blocks]
     assert max(sizes) <= runner.BLOCK and max(sizes) - min(sizes) <= 1

@@ -3,24 +3,17 @@
 import numpy as np
 import pytest
 
-import experiments.engine.race
-from experiments import refusal
+from experiments import refusal, run
 from experiments.engine.walking.floats import CountingOracle
 from landscapes import LANDSCAPES
-from optimizers import OPTIMIZERS
-from optimizers.base import STARTS, column, keywords, lookahead
-from optimizers.base.lookahead import can_go_around
+from networks import DATASETS, Network, train
+from optimizers import OPTIMIZERS, SettingError
+from optimizers.base import LOOKAHEAD, STARTS, column, keywords
+from optimizers.base import PULL as PULLED
 
-AROUND = [key for key, method in OPTIMIZERS.items() if can_go_around(method)]
 STEPS, EVERY, PULL = 40, 3, 0.7
-EVERY_METHOD = pytest.mark.parametrize("key", AROUND)
-
-
-def around(key):
-    home, method = f"optimizers.lookahead_around_{key}", OPTIMIZERS[key]
-    return lookahead(
-        home, method, name=f"Lookahead + {method.name}", order=0, teaches="Goes back.", differs="in nothing"
-    )
+SET = {"every": EVERY, "pull": PULL}
+EVERY_METHOD = pytest.mark.parametrize("key", [key for key, each in OPTIMIZERS.items() if LOOKAHEAD in each.settings])
 
 
 def algorithm_1(method, surface, start, steps):
@@ -62,14 +55,51 @@ def algorithm_1(method, surface, start, steps):
 
 
 @EVERY_METHOD
-def test_it_walks_as_the_paper_s_algorithm_does(key, monkeypatch, through, same):
+def test_it_walks_as_the_paper_s_algorithm_does(key, through, same):
     surface = next(LANDSCAPES[name] for name in ("beale", "line_fit") if refusal(LANDSCAPES[name], key) is None)
-    monkeypatch.setattr(experiments.engine.race, "OPTIMIZERS", {key: around(key)})
-    options = dict(steps=STEPS, hypers={"every": EVERY, "pull": PULL})
-    floats, arrays = (through(kind, surface, key, surface.start, **options) for kind in ("floats", "arrays"))
+    floats, arrays = (
+        through(kind, surface, key, surface.start, steps=STEPS, hypers=SET) for kind in ("floats", "arrays")
+    )
     same(floats, arrays)
     with np.errstate(all="ignore"):
         known = algorithm_1(OPTIMIZERS[key], surface, surface.start, STEPS)
     going = np.isfinite(floats.path[:, 0]).all(axis=1)
     assert going.sum() > 2 * EVERY
     assert np.array_equal(floats.path[going, 0], known[going])
+
+
+@pytest.mark.parametrize("method, inner", [("lookahead_momentum", "momentum"), ("lookahead_adam", "adam")])
+def test_a_method_of_that_name_is_the_setting(method, inner):
+    surface, settings = LANDSCAPES["beale"], {"lr": 0.004, **SET}
+    named, found = (run(surface, key, surface.start, hypers=settings, noise=0.1) for key in (method, inner))
+    assert np.array_equal(named.path, found.path)
+
+
+def test_swept_steps_ahead_are_those_of_each_run():
+    surface, every = LANDSCAPES["beale"], [2, 5, 9]
+    swept = run(surface, "adam", [surface.start] * 3, hypers={"every": every})
+    alone = [run(surface, "adam", surface.start, hypers={"every": each}) for each in every]
+    assert np.array_equal(swept.path, np.concatenate([each.path for each in alone], axis=1))
+
+
+def test_without_steps_ahead_nothing_changes():
+    """Neither where they are infinite, nor by the pull alone; a sweep of what is not there is refused."""
+    surface = LANDSCAPES["beale"]
+    plain = run(surface, "adam", surface.start)
+    for settings in ({"every": float("inf")}, {"pull": 0.7}):
+        found = run(surface, "adam", surface.start, hypers=settings)
+        assert found.race == plain.race and np.array_equal(found.path, plain.path)
+    with pytest.raises(SettingError, match="Set every"):
+        run(surface, "adam", [surface.start] * 2, hypers={"pull": [0.3, 0.7]})
+    with pytest.raises(SettingError, match="every"):
+        run(surface, "nelder_mead", surface.start, hypers={"every": 5})
+
+
+@pytest.mark.parametrize("key", ["sam", "conjugate_gradient", "lbfgs", "adam"])
+def test_it_goes_around_rules_that_train_networks(key):
+    net, data = Network(sizes=(2, 4, 2)), DATASETS["moons"](samples=40)
+    short, whole = (train(net, data, key, steps=steps, hypers={"every": 3}) for steps in (2, 3))
+    plain = train(net, data, key, steps=3)
+    assert np.array_equal(short.theta[2], plain.theta[2])
+    half = plain.theta[0] + PULLED.default * (plain.theta[3] - plain.theta[0])
+    assert np.array_equal(whole.theta[3], half)

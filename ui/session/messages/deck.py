@@ -108,6 +108,7 @@ class Deck:
 
     racers: tuple[Racer, ...]  # the methods that are switched on
     families: tuple[MethodFamily, ...]  # the others
+    problem: str | None  # why the method that the reader asked for is not added, and what to do
     kept: KeptPin | None  # null unless a method is pinned that does not race
     kinds: tuple[ScheduleKind, ...]  # that a setting can follow
     hidden: tuple[str, ...]  # names of parts that are not shown, and "pin" where nothing can be pinned

@@ -19,6 +19,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from experiments.engine.walking.workers import let_others_first
 from networks.broken import broken
 from networks.landscape.cuts import CUTS
 from networks.landscape.paths import Paths
@@ -113,15 +114,10 @@ def walked(training: Training) -> list[Recorded]:
     return [(state.t, state.theta.astype(np.float32)) for state in states]
 
 
-def give_way() -> None:
-    """Has this process let those that readers wait for go first."""
-    os.nice(BEHIND)
-
-
 def main() -> None:
     """Reads what is asked, and answers."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C ends the server, and that ends the input of this process
-    give_way()
+    let_others_first(BEHIND)
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # a print() anywhere must not write into an answer
     asked: Job | Look = pickle.load(sys.stdin.buffer)

@@ -61,6 +61,11 @@ class Trainings:
         course = self.find(name)
         return course is not None and course.status == "failed"
 
+    @property
+    def waiting(self) -> int:
+        """How many have not begun, or wait for their turn."""
+        return len(self._waiting)
+
     def start(self, setup: NetworkSetup) -> Course:
         """The training of a set-up: begun where it is not known yet, gone on with where it was stopped."""
         with self._lock:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message
 
-from tests.finished import finished
+from tests.ui.finished import finished
 
 
 @dataclass
