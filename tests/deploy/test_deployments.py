@@ -20,6 +20,7 @@ DOCS = ROOT / "docs" / "deploy"
 PAGES = sorted(DOCS.glob("*.md"))
 UNIT = DOCS / "ravine.service"
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+SECURITY = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
 LINK = re.compile(r"\]\(([^)#]+)\)")
 SERVE = ["python", "-m", "tools.serve", "app.py"]
 
@@ -120,5 +121,7 @@ def test_what_a_page_names_is_there(page):
         config.get_option(option)  # RuntimeError for one that Streamlit does not know
     for name in re.findall(r"\b[A-Z]+(?==ravine$)", text, re.MULTILINE):
         assert f"\n{name} ?=" in makefile, name
+    for name in re.findall(r"\bRAVINE_\w+", text):
+        assert f"| `{name}` |" in SECURITY, name
     for target in re.findall(r"\bmake (\w+)", text):
         assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
