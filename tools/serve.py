@@ -12,7 +12,7 @@ import sys
 from typing import Any
 
 from tools.farewell import send_off_in_turn
-from tools.place import Unusable, place, try_out
+from tools.place import Place, Unusable, place, try_out
 
 LOOKED_AT = 60_000  # bytes of an address
 REFUSED = 2  # exit status
@@ -44,7 +44,19 @@ def ask_nobody(net_util: Any) -> None:
     net_util.get_external_ip = lambda: None
 
 
-def serve() -> None:
+def say_where(server: Any, there: Place) -> None:
+    """Has the server say where the app is, as soon as it can be opened."""
+    startup = server.startup
+
+    async def said(self: Any, **how: Any) -> None:
+        await startup(self, **how)
+        if self.started:
+            print(f"Ravine is at {there}", flush=True)
+
+    server.startup = said
+
+
+def serve(there: Place) -> None:
     """Runs Streamlit, which is not loaded before."""
     from streamlit import net_util
     from streamlit.web import bootstrap
@@ -56,6 +68,7 @@ def serve() -> None:
     watch_nothing(bootstrap)
     take_long_addresses(AutoHTTPProtocol)
     send_off_in_turn(Server)
+    say_where(Server, there)
     sys.argv[1:1] = ["run"]
     main(prog_name="streamlit")
 
@@ -67,5 +80,4 @@ if __name__ == "__main__":
     except Unusable as unusable:
         print(unusable, file=sys.stderr)
         sys.exit(REFUSED)
-    print(f"Ravine is at {there}", flush=True)
-    serve()
+    serve(there)
