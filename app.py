@@ -4,6 +4,7 @@ Whoever runs this file as a script, as a test of the app does, gets the page.
 """
 
 import runpy
+import sys
 from pathlib import Path
 
 import streamlit as st
@@ -21,9 +22,14 @@ else:
     import ui.session.session  # noqa: F401
     from ui.server import serving, slashes, status
     from ui.server.kept import Theirs
+    from ui.server.limits import Limits
     from ui.server.security import Policy
+    from ui.server.settings import frame_ancestors, most_tabs
+    from ui.session.reading import Unusable
 
+    try:
+        outside = Middleware(Policy, frame_ancestors()), Middleware(Limits, most_tabs())
+    except Unusable as fault:
+        sys.exit(f"Ravine has not started. {fault}")
     routes = [*serving.routes(), *slashes.routes(), *status.routes()]
-    app = st.App(
-        PAGE, routes=routes, middleware=[*status.middleware(), Middleware(Policy, "'self'"), Middleware(Theirs)]
-    )
+    app = st.App(PAGE, routes=routes, middleware=[*status.middleware(), *outside, Middleware(Theirs)])

@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from http.client import HTTPException
 from pathlib import Path
 from urllib.error import URLError
@@ -25,12 +26,17 @@ def free_port() -> int:
 
 
 class App:
-    """A Streamlit script served from `folder`; its output is kept in `log`. Use as a context manager."""
+    """A Streamlit script served from `folder`; its output is kept in `log`. Use as a context manager.
+
+    `settings` are variables of its environment.
+    """
 
     ends_within = ENDS_WITHIN
 
-    def __init__(self, log: Path, script: str = "app.py", folder: Path = ROOT) -> None:
-        self.log, self.script, self.folder = log, script, folder
+    def __init__(
+        self, log: Path, script: str = "app.py", folder: Path = ROOT, settings: Mapping[str, str] | None = None
+    ) -> None:
+        self.log, self.script, self.folder, self.settings = log, script, folder, settings or {}
         self.port = free_port()
 
     @property
@@ -44,8 +50,8 @@ class App:
     def start(self) -> None:
         """Starts it and waits until it is well. RuntimeError with its last words if it does not come up."""
         with self.log.open("ab") as log:
-            paths = {**os.environ, "PYTHONPATH": str(ROOT)}
-            self.process = subprocess.Popen(self.command(), cwd=self.folder, env=paths, stdout=log, stderr=log)
+            environment = {**os.environ, "PYTHONPATH": str(ROOT), **self.settings}
+            self.process = subprocess.Popen(self.command(), cwd=self.folder, env=environment, stdout=log, stderr=log)
         deadline = time.monotonic() + STARTS_WITHIN
         while not self.is_well():
             if self.process.poll() is not None or time.monotonic() > deadline:

@@ -9,6 +9,7 @@ from tests.browser.listening import LISTENING
 from tests.browser.stage import Stage
 from tests.browser.tabs import REACHED, go_to, tab, until_here
 
+THEIRS = {"script-src wasm-eval"}  # Streamlit asks whether it may have faster whole numbers, and does without
 LINK = "?surface=beale&methods=adam,newton&steps=120&view=map&adam.lr=0.03"
 
 
@@ -18,7 +19,10 @@ def path_and_link(page):
 
 
 def test_the_set_up_travels_to_every_page_and_back(new_page, app, watch):
-    """With one entry in the history and one question to the server each time; what a page had listen goes with it."""
+    """With one entry in the history and one question to the server each time; what a page had listen goes with it.
+
+    And no page tries what its content security policy forbids.
+    """
     page = new_page()
     page.add_init_script(LISTENING)
     stage = Stage(page).open(app.address + "?methods=adam,newton&steps=120&adam.lr=0.03")
@@ -52,6 +56,7 @@ def test_the_set_up_travels_to_every_page_and_back(new_page, app, watch):
             listening = page.evaluate("listening()")
             assert {name for name in listening if not name.startswith("views/glossary.js:")} == set()
             assert len(listening) == len(set(listening))
+            assert set(page.evaluate("refused")) == THEIRS
     for title in [*titles[-2::-1], "Race"]:
         asked = len(watch.sent)
         page.go_back()

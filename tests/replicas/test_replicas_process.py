@@ -9,9 +9,11 @@ import sys
 import time
 from pathlib import Path
 
+from tests.browser.app import App
 from tools.replicas import replica as of_replicas
 from tools.replicas.process import begun, end
 from tools.replicas.replica import Replica, free_port
+from tools.replicas.visit import visited
 
 ROOT = Path(__file__).resolve().parents[2]
 WITHIN = 30.0  # seconds, after which a test gives up
@@ -82,6 +84,12 @@ def test_a_replica_that_hangs_is_seen(monkeypatch):
                 await end(process)
 
     assert asyncio.run(seen()) == "has not been well for 0.2 s"
+
+
+def test_an_app_with_a_fault_is_no_replica(tmp_path):
+    (tmp_path / "faulty.py").write_text("import streamlit\n\nstreamlit.write('so far, so good')\nraise ValueError\n")
+    with App(tmp_path / "log.txt", "faulty.py", tmp_path) as app:
+        assert asyncio.run(visited(app.port, "")) is False
 
 
 def test_a_replica_that_ends_at_once_does_not_come_up():

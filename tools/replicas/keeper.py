@@ -48,7 +48,7 @@ class Keeper:
             started = await asyncio.gather(*(self._started(number, free_port(), edition) for number in numbers))
             for number, replica in zip(numbers, started, strict=True):
                 if replica is None:
-                    raise Unusable(f"Replica {number} did not start; what it says stands above.")
+                    raise Unusable(f"Replica {number} is not well; what it says stands above.")
                 self.replicas[number] = replica
             await self.proxy.leads_to(self._ports())
             say(f"Ravine is at {self.given.address}")
@@ -67,7 +67,7 @@ class Keeper:
             async with self.changing[number]:
                 new, old = await self._started(number, free_port(), edition), self.replicas[number]
                 if new is None:
-                    say(f"The new replica {number} did not start; what it says stands above. The old one stays.")
+                    say(f"The new replica {number} is not well; what it says stands above. The old one stays.")
                     break
                 self.replicas[number] = new
                 if not await self._lead():

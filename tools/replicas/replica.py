@@ -13,6 +13,7 @@ from time import monotonic
 
 from tools.replicas.process import asked, begun, end
 from tools.replicas.secret import VARIABLE
+from tools.replicas.visit import visited
 
 HERE = "127.0.0.1"  # nobody reaches a replica but through nginx
 STARTS_WITHIN = 90.0  # seconds, on a machine where all replicas start at once
@@ -45,11 +46,11 @@ class Replica:
         return status == 200
 
     async def comes_up(self) -> bool:
-        """Waits until it is well; False where it ends before, or takes too long."""
+        """Waits until it is well and was visited once; False where it ends before, takes too long, or has a fault."""
         latest = monotonic() + STARTS_WITHIN
         while self.process.returncode is None and monotonic() < latest:
             if await self.is_well(LATER):
-                return True
+                return await visited(self.port, self.base)
             await asyncio.sleep(SOON)
         return False
 

@@ -1,6 +1,6 @@
 """What a browser is told that it may do with the app's pages: load from this server alone, and never run text as code.
 
-`Policy` puts it on every answer. Which other sites may show the app in a frame is for whoever runs it to say.
+`Policy` puts it on every answer. A setting says which other sites may show the app in a frame.
 """
 
 from __future__ import annotations
