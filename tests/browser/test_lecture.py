@@ -145,18 +145,20 @@ def test_a_teacher_composes_a_link_and_the_class_opens_it(visit, app):
 def course(watch):
     """course(page) -> its address on a server that is not the app's."""
 
+    pages: list[str] = []
+
     class Course(BaseHTTPRequestHandler):
         def do_GET(self):
             self.send_response(200)
             self.send_header("Content-Type", "text/html")
             self.end_headers()
-            self.wfile.write(self.server.page.encode())
+            self.wfile.write(pages[-1].encode())
 
         def log_message(self, *_):
             pass
 
     def at(page):
-        server.page = page
+        pages.append(page)
         watch.allowed.append(f"^request to another host: {address}")
         return address
 

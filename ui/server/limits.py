@@ -22,7 +22,7 @@ from streamlit.proto.RootContainer_pb2 import RootContainer
 from ui.server.kept import base
 from ui.server.settings import TABS
 
-AT_ONCE, A_SECOND = 100, 20  # units that a tab may ask: at once, and each second after that; dragging takes 5
+AT_ONCE, A_SECOND = 200, 60  # units that a tab may ask: at once, and each second after that; a hand asks once a frame
 UNIT = 100_000  # bytes: a message counts once, and once more for each so many
 NETWORK = 64  # bits of a newer address that say whose it is
 AGAIN = 30  # seconds after which a page that was refused tries again

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Iterable
-from functools import lru_cache
 from hashlib import sha256
 
 from starlette.datastructures import MutableHeaders
@@ -46,7 +45,6 @@ def digest(text: str) -> str:
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
-@lru_cache(maxsize=8)  # more than a server has
 def policy(ancestors: str) -> str:
     """The content security policy, where these sites may have the app in a frame."""
     inline: Iterable[str] = map(digest, INLINE.findall(first_page()))
