@@ -58,7 +58,7 @@ def port_of(text: str) -> int:
     if not PORT.fullmatch(text) or int(text) not in PORTS:
         raise Unusable(
             f"“{text}” is no port: write a whole number from {PORTS[0]} to {PORTS[-1]}, "
-            "as in `make run PORT=8501` or `--server.port 8501`."
+            "as in `PORT=8501` or `--server.port 8501`."
         )
     return int(text)
 
@@ -68,7 +68,7 @@ def path_of(text: str) -> str:
     if not PATH.fullmatch(text):
         raise Unusable(
             f"“{text}” is no path: write what follows the host in the address, in letters, digits, - . _ ~ and /, "
-            "as in `make run SUBPATH=ravine` or `--server.baseUrlPath ravine`."
+            "as in `SUBPATH=ravine` or `--server.baseUrlPath ravine`."
         )
     return f"/{text.strip('/')}".rstrip("/")
 
@@ -87,16 +87,16 @@ def why(place: Place, refused: OSError) -> str:
     if refused.errno == errno.EADDRINUSE:
         return (
             f"Port {place.port} is taken: stop the program that listens there, or choose another port, "
-            "as in `make run PORT=8502` or `--server.port 8502`."
+            "as in `PORT=8502` or `--server.port 8502`."
         )
     if refused.errno in (errno.EACCES, errno.EPERM):
         return (
             f"You have no permission to listen on port {place.port}: choose a port above 1023, "
-            f"as in `make run PORT=8501` or `--server.port 8501`. A proxy can lead there from port {place.port}."
+            f"as in `PORT=8501` or `--server.port 8501`. A proxy can lead there from port {place.port}."
         )
     if isinstance(refused, socket.gaierror) or refused.errno == errno.EADDRNOTAVAIL:
         return (
             f"“{place.address}” is no address of this machine: write 127.0.0.1 for this machine alone or 0.0.0.0 "
-            "for everyone who can reach it, as in `make run HOST=0.0.0.0` or `--server.address 0.0.0.0`."
+            "for everyone who can reach it, as in `HOST=0.0.0.0` or `--server.address 0.0.0.0`."
         )
     return f"The app cannot listen at {place}: {refused.strerror}. Choose another address or port."

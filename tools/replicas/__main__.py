@@ -15,7 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tools.place import Place, Unusable, place, try_out
+from tools.place import Place, Unusable, path_of, port_of, try_out
 from tools.replicas.given import Given, replicas_of
 from tools.replicas.keeper import Keeper, say
 from tools.replicas.proxy import Proxy, nginx
@@ -26,9 +26,9 @@ ENDS = signal.SIGINT, signal.SIGTERM, signal.SIGHUP
 REPLACES = signal.SIGUSR1
 
 
-async def keep(given: Given, port: int, signed_by: str, folder: Path) -> None:
+async def keep(given: Given, signed_by: str, folder: Path) -> None:
     """Keeps the class until a signal ends it."""
-    keeper = Keeper(given, signed_by, folder, Proxy(folder, given))
+    keeper = Keeper(given, signed_by, folder, Proxy(folder, given.place))
     running = asyncio.ensure_future(keeper.run())
     loop, replacing = asyncio.get_running_loop(), set[asyncio.Task[None]]()
 
@@ -50,20 +50,19 @@ async def keep(given: Given, port: int, signed_by: str, folder: Path) -> None:
         if signal.getsignal(each) is not signal.SIG_IGN:  # as under nohup
             loop.add_signal_handler(each, end)
     loop.add_signal_handler(REPLACES, replace)
-    with held(port), suppress(asyncio.CancelledError):
+    with held(given.place.port), suppress(asyncio.CancelledError):
         await running
     say("The class has ended.")
 
 
 def asked_for(asked: argparse.Namespace) -> Place:
     """Where the class is to be. Raises Unusable."""
-    settings = {"address": asked.host, "port": asked.port, "baseUrlPath": asked.subpath}
-    return place([f"--server.{name}={text}" for name, text in settings.items()], {})
+    return Place(asked.host, port_of(asked.port), path_of(asked.subpath))
 
 
 def start(asked: argparse.Namespace) -> None:
     there = asked_for(asked)
-    given = Given(str(there), replicas_of(asked.replicas, len(os.sched_getaffinity(0))))
+    given = Given(there, replicas_of(asked.replicas, len(os.sched_getaffinity(0))))
     nginx()
     try_out(there)
     signed_by, said = secret(asked.secret)
@@ -71,7 +70,7 @@ def start(asked: argparse.Namespace) -> None:
         say(said)
     with TemporaryDirectory(prefix="ravine-") as folder:
         Path(folder).chmod(0o711)  # an administrator's nginx works as nobody
-        asyncio.run(keep(given, there.port, signed_by, Path(folder)))
+        asyncio.run(keep(given, signed_by, Path(folder)))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

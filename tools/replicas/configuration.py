@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from tools.replicas.given import Given
+from tools.place import Place
 
 COOKIE = "ravine_replica"
 STATE = "state"  # a socket in the folder
@@ -119,7 +120,7 @@ http {{
 """
 
 
-def configuration(given: Given, ports: Mapping[int, int], folder: Path, version: int, files: int) -> str:
+def configuration(place: Place, ports: Mapping[int, int], folder: Path, version: int, files: int) -> str:
     """The text, for replicas with these numbers on these ports of this machine."""
     servers = {number: f"127.0.0.1:{port}" for number, port in ports.items()}
     return TEXT.format(
@@ -130,12 +131,12 @@ def configuration(given: Given, ports: Mapping[int, int], folder: Path, version:
         cookie=COOKIE,
         known=lines(f"{number} {name(number)};" for number in servers),
         answered=lines(f'"~{server}$" {number};' for number, server in servers.items()),
-        base=given.below,
-        listen=given.listens,
+        base=place.below,
+        listen=urlsplit(str(place)).netloc,
         longest=LONGEST_LINK,
         largest=LARGEST_BODY,
         lesson=WHOLE_LESSON,
-        elsewhere=lines(outside(given.below)),
+        elsewhere=lines(outside(place.below)),
         version=version,
         state=STATE,
     )

@@ -3,29 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
-from tools.place import Unusable
+from tools.place import Place, Unusable
 
 MOST_REPLICAS = 64
 
 
 @dataclass(frozen=True)
 class Given:
-    """Where students come to, as in http://127.0.0.1:8501/ravine, and how many replicas there are."""
+    """Where students come to, and how many replicas there are."""
 
-    address: str
+    place: Place
     replicas: int
-
-    @property
-    def listens(self) -> str:
-        """The host and the port."""
-        return urlsplit(self.address).netloc
-
-    @property
-    def below(self) -> str:
-        """The path, as in /ravine; empty where the app is all that is served."""
-        return urlsplit(self.address).path
 
 
 def replicas_of(text: str, cores: int) -> int:

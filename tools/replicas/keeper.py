@@ -51,7 +51,7 @@ class Keeper:
                     raise Unusable(f"Replica {number} is not well; what it says stands above.")
                 self.replicas[number] = replica
             await self.proxy.leads_to(self._ports())
-            say(f"Ravine is at {self.given.address}")
+            say(f"Ravine is at {self.given.place}")
             await asyncio.gather(self._keep_proxy(), *map(self._keep, numbers))
         finally:
             await self.proxy.end()
@@ -112,7 +112,7 @@ class Keeper:
 
     async def _started(self, number: int, port: int, edition: Path) -> Replica | None:
         """A new replica that is well; None where it does not come up."""
-        replica = await Replica.start(number, port, self.given.below, edition, self.secret)
+        replica = await Replica.start(number, port, self.given.place.below, edition, self.secret)
         self.alive.append(replica)
         if await replica.comes_up():
             say(f"Replica {number} is well: process {replica.process.pid} on port {replica.port}.")

@@ -14,9 +14,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
 
-from tools.place import Unusable
+from tools.place import Place, Unusable
 from tools.replicas.configuration import FILES, STATE, configuration
-from tools.replicas.given import Given
 from tools.replicas.process import asked, begun, end
 
 PLACES = ("/usr/sbin", "/usr/local/sbin")  # where it stands, though many people's PATH leads elsewhere
@@ -52,10 +51,10 @@ def takers(process: int) -> int:
 
 @dataclass
 class Proxy:
-    """nginx before the replicas of a class; what it needs stands in a folder."""
+    """nginx before the replicas of a class, at a place; what it needs stands in a folder."""
 
     folder: Path
-    given: Given
+    place: Place
     process: Process | None = None
     ports: dict[int, int] = field(default_factory=dict)
     version: int = 0  # of the configuration
@@ -82,7 +81,7 @@ class Proxy:
                 await asyncio.sleep(PAUSE)
 
     def _write(self) -> None:
-        text = configuration(self.given, self.ports, self.folder, self.version, most_files())
+        text = configuration(self.place, self.ports, self.folder, self.version, most_files())
         (self.folder / "nginx.conf").write_text(text, encoding="utf-8")
 
     async def _answers_by(self) -> int:
