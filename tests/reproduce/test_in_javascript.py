@@ -292,13 +292,14 @@ def holds(case, head, series):
     assert head["known"] or not case.surface.smooth
     if not head["known"]:
         return None
-    points = stretch(case)
-    path = case.runs.path[:points, 0]
-    found = np.column_stack([series["x"], series["y"]])[:points]
+    path, found = case.runs.path[:, 0], np.column_stack([series["x"], series["y"]])
     near = np.abs(found - path) <= CLOSE * np.maximum(side(case.surface), np.abs(path))
-    whole = points == STEPS + 1
-    ends = not whole or (head["gone"] > 0) == (case.runs.outcome[0] in GONE)
-    return bool((near | (np.isnan(found) & np.isnan(path))).all() and ends)
+    alike = (near | (np.isnan(found) & np.isnan(path))).all(axis=1)
+    ends = (head["gone"] > 0) == (case.runs.outcome[0] in GONE)
+    if alike.all() and ends:
+        return True  # over any stretch; most paths are, and to find the stretch takes four walks more
+    points = stretch(case)
+    return bool(alike[:points].all() and (ends or points <= STEPS))
 
 
 def test_paths_are_the_same_while_rounding_is_small(walked):
