@@ -106,23 +106,25 @@ class Soak:
         """One student, who stays until the end whatever fails."""
         chance, student = random.Random(place), Student(self.address, LINK)
         await asyncio.sleep(chance.uniform(0, PAUSE))
-        await self._does(student, arrives, chance)
+        answered = await self._does(student, arrives, chance)
         while perf_counter() - self.began < self.seconds:
             (action,) = chance.choices(list(ACTIONS), list(ACTIONS.values()))
-            await self._does(student, action, chance)
+            answered = await self._does(student, action if answered else loses_the_connection, chance)
             await asyncio.sleep(chance.uniform(0, 2 * PAUSE))
         await student.leave()
 
-    async def _does(self, student: Student, action: Action, chance: random.Random) -> None:
+    async def _does(self, student: Student, action: Action, chance: random.Random) -> bool:
+        """Has a student do something; returns whether it was answered."""
         part, name = self.part(), action.__name__.replace("_", " ")
         try:
             answer = await action(student, chance)
         except (OSError, TimeoutError, Unanswered) as fault:
             part.faults[f"{name}: {fault!r}"] += 1
-            return
+            return False
         part.done[name] += 1
         if action is clicks:
             part.waited.append(answer.seconds)
+        return True
 
     async def _watch(self) -> None:
         for place, part in enumerate(self.parts):
