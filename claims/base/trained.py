@@ -118,9 +118,15 @@ class Ended:
     sharpness: Callable[[], np.ndarray]
 
 
+@lru_cache(maxsize=64)
+def matched(task: Task, entry: Entry, seeds: tuple[int, ...]) -> Many:
+    """A training for each seed, up to where its loss is at the goal. Many claims compare with the same ones."""
+    return task.trained(entry, seeds)
+
+
 def ended(trainings: Sequence[tuple[Task, Entry]], seeds: tuple[int, ...]) -> list[Ended]:
     """Several trainings of each seed, where their loss is first at the goal."""
-    runs = [task.trained(entry, seeds) for task, entry in trainings]
+    runs = [matched(task, entry, seeds) for task, entry in trainings]
     pairs = zip(trainings, runs, strict=True)
     everyone = np.all([run.arrived <= task.steps for (task, _), run in pairs], axis=0)
     return [told(task, run.theta, seeds, everyone) for (task, _), run in zip(trainings, runs, strict=True)]
@@ -147,7 +153,7 @@ def sooner(method: str, than: str, budget: int, seed: int) -> dict[str, np.ndarr
     """
     held = {}
     for name, task in TASKS.items():
-        one, other = (task.trained(tuned(task, each), drawn(budget, seed)).arrived for each in (method, than))
+        one, other = (matched(task, tuned(task, each), drawn(budget, seed)).arrived for each in (method, than))
         held[name] = one[one != other] < other[one != other]
     return held
 

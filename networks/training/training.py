@@ -43,7 +43,7 @@ class Entry:
     """
 
     method: str
-    hypers: Mapping[str, Setting] = field(default_factory=dict)
+    hypers: Mapping[str, Setting] = field(default_factory=dict, hash=False)  # it is compared, but has no hash
     clip: float | None = None
     l2: float = 0.0
     decay: float = 0.0

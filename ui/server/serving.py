@@ -148,7 +148,8 @@ def first_page(size: float = 1) -> str:
     index = (THEIRS / "index.html").read_text(encoding="utf-8")
     hosts = list(st.get_option("client.allowedOrigins"))
     here = {"allowedOrigins": hosts, "useExternalAuthToken": False, "enableCustomParentMessages": False}
-    begun = f'window.__streamlit={{BACKEND_BASE_URL:new URL(".",location.href).href,HOST_CONFIG:{json.dumps(here)}}};'
+    begun = "delete globalThis.WebAssembly;"  # the policy forbids it: Streamlit, which would try it, does without
+    begun += f'window.__streamlit={{BACKEND_BASE_URL:new URL(".",location.href).href,HOST_CONFIG:{json.dumps(here)}}};'
     stream = f"training/{beforehand.name()}?from=0"  # wanted by whoever opens the page on networks without a set-up
     begun += f'if(!location.search&&location.pathname.endsWith("/{address(NETWORKS)}"))'
     begun += f'globalThis.ravineSoon={{"{stream}":fetch("./{stream}")}};'
