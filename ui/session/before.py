@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
 import numpy as np
 
@@ -21,6 +20,7 @@ from landscapes import Landscape
 from optimizers import OPTIMIZERS
 from optimizers.base.numbers import in_text, rounded
 from ui.session.setup import Setup
+from ui.session.shared_cache import shared_cache
 from ui.session.tracks import Track
 from ui.session.views import picture
 
@@ -53,7 +53,7 @@ def before(setup: Setup, tracks: Mapping[str, Track], found: Survey | None) -> s
     return " ".join(part for part in parts if part)
 
 
-@lru_cache(maxsize=KEPT)
+@shared_cache(maxsize=KEPT)
 def outset_of(surface: Landscape, start: tuple[float, float], bottoms: tuple[Critical, ...]) -> Outset:
     """What f is like at a start; `bottoms` are the minima that are known."""
     return outset(surface, start, np.reshape([foot(each.course, np.array(start)) for each in bottoms], (-1, 2)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 
 import numpy as np
 
@@ -13,6 +12,7 @@ from experiments.readings.metrics import steps_to_tolerance
 from ui.session.messages.look import Point
 from ui.session.messages.stage import FurtherWalk, FurtherWalks
 from ui.session.setup import Setup
+from ui.session.shared_cache import shared_cache
 
 MOST_STEPS = 50_000  # of all these runs together: 0.3 seconds for the slowest rules
 KEPT = 16  # methods, 0.4 MB each at the longest
@@ -30,7 +30,7 @@ def beside(setup: Setup, methods: Iterable[str]) -> FurtherWalks:
     return FurtherWalks(tuple(walk(key, race, starts) for key, race in races.items()) if starts else ())
 
 
-@lru_cache(maxsize=KEPT)
+@shared_cache(maxsize=KEPT)
 def walk(key: str, race: Race, starts: tuple[Point, ...]) -> FurtherWalk:
     """The runs of a method, each with the same chance, as float32 because they are only drawn."""
     runs = run_race(race, starts=starts, streams=0)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from functools import lru_cache
 
 import numpy as np
 
@@ -16,6 +15,7 @@ from landscapes.data.preparation import RAW, STANDARDISED, TURNED
 from optimizers.base.numbers import in_text
 from ui.session.reading import Unusable
 from ui.session.setup import Setup
+from ui.session.shared_cache import shared_cache
 
 KEPT = 128  # surfaces
 STEPS = 200  # of the trust region that looks for the minimum
@@ -29,7 +29,7 @@ ALONE = (
 )
 
 
-@lru_cache(maxsize=KEPT)
+@shared_cache(maxsize=KEPT)
 def kappa(surface: Landscape) -> float | None:
     """The largest curvature by the smallest at the minimum that is found from the surface's start; infinite on a line
     of minima, where the smallest is 0. None where no minimum is found, or where its smallest is not known.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 import numpy as np
 
@@ -17,6 +16,7 @@ from landscapes.formula.sentences import listed
 from optimizers.base.numbers import whole_percent
 from ui.session.reading import Unusable
 from ui.session.setup import Setup
+from ui.session.shared_cache import shared_cache
 
 KEPT = 128
 NAMED = 3  # edges of a sentence
@@ -30,7 +30,7 @@ KINDS = {
     "kink": ("Has a kink", ", and no gradient there"),
 }
 
-faults_of = lru_cache(maxsize=KEPT)(faults)
+faults_of = shared_cache(maxsize=KEPT)(faults)
 
 
 def level(surface: Surface) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
@@ -16,10 +17,13 @@ class Lazy(Generic[Result]):
 
     def __init__(self, work: Callable[..., Result]):
         self._work = work
+        self._turn = threading.RLock()  # of those who ask at one time, the first does the work
         self.known: Result | None = None
 
     def found(self, progress: Callable[[float], None] | None = None) -> Result:
         """The result; `progress` is told which part is done, and may end the work by raising."""
         if self.known is None:
-            self.known = self._work(progress=progress)
+            with self._turn:
+                if self.known is None:
+                    self.known = self._work(progress=progress)
         return self.known

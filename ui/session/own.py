@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
 
 from landscapes import LANDSCAPES, Data, Domain, FormulaError, Landscape, from_formula, named
 from ui.session.kinds import Written
+from ui.session.shared_cache import shared_cache
 
 OWN = "own"  # its key, where the others have theirs of LANDSCAPES; of the reader's data too
 OWN_NAME = "your own formula"
@@ -14,7 +14,7 @@ NAME = "That is the name of a surface: {}."
 KEPT_FORMULAS = 256
 
 
-@lru_cache(maxsize=KEPT_FORMULAS)
+@shared_cache(maxsize=KEPT_FORMULAS)
 def own_landscape(
     formula: str, data: Data | None = None, window: Domain | None = None, weights: tuple[str, ...] = ()
 ) -> Landscape:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import numpy as np
 
 from experiments.engine.batches import first_rows
@@ -17,6 +15,7 @@ from landscapes.formula.programs import Compiled
 from landscapes.formula.source import Node, Table, table
 from ui.session.messages.programs import Program, Programs, StepBatches, SurfaceShape
 from ui.session.setup import Setup
+from ui.session.shared_cache import shared_cache
 
 KEPT = 64  # surfaces
 ASKED = ("value", "gradient", "hessian")  # of every surface; the rest is asked of sums of squares and of data
@@ -63,7 +62,7 @@ def identity(surface: Landscape) -> str:
     return f"{surface.formula} {','.join(surface.weights)} {surface.motion or ''} {window} {data}"
 
 
-@lru_cache(maxsize=KEPT)
+@shared_cache(maxsize=KEPT)
 def program(surface: Landscape) -> Program:
     """All that rules may ask a surface for, as one table."""
     return as_told(surface.table((*ASKED, *sorted(surface.made_of))))
@@ -89,7 +88,7 @@ def base(unmoved: Landscape, surface: Landscape) -> Program | None:
     return None if surface.motion is None else program(unmoved)
 
 
-@lru_cache(maxsize=KEPT)
+@shared_cache(maxsize=KEPT)
 def with_letters(formula: Compiled | Over, parts: frozenset[str]) -> Program:
     """The same for every value of the parameters. `parts` are keys of PARTS that the surface is made of."""
     known = [name for name in sorted(parts) if name in formula_of(formula).parts]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice
 
 import numpy as np
@@ -14,6 +13,7 @@ from experiments.readings.anatomy import anatomies
 from experiments.readings.memory import Memory, Met, memory, met
 from experiments.readings.sketch import Drawn, sketch
 from experiments.readings.triangle import triangle
+from ui.session.shared_cache import shared_cache
 
 KEPT = 64  # 500 kB each at the longest
 
@@ -35,7 +35,7 @@ class Sketches:
     corners: np.ndarray | None
 
 
-@lru_cache(maxsize=KEPT)
+@shared_cache(maxsize=KEPT)
 def sketches(race: Race, last: int) -> Sketches:
     """The steps of a race of one run, up to the last one that was taken."""
     method = race.optimizer

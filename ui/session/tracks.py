@@ -21,6 +21,7 @@ from figures.scale import Scale, scale_for
 from landscapes import Landscape
 from ui.session.lazy import Lazy
 from ui.session.setup import Setup
+from ui.session.shared_cache import shared_cache
 
 GRID = 96  # a side of the grid the colour scale is judged on
 KEPT_RUNS = 512  # about 100 kB each at the longest
@@ -43,13 +44,13 @@ class Track:
     events: tuple[Event, ...]
 
 
-@lru_cache(maxsize=KEPT_RUNS)
+@shared_cache(maxsize=KEPT_RUNS)
 def walked(race: Race) -> Runs:
     """The run of a race, every step of it recorded."""
     return run_race(race)
 
 
-@lru_cache(maxsize=KEPT_RUNS)
+@shared_cache(maxsize=KEPT_RUNS)
 def _track(race: Race, held_out: Landscape | None) -> Track:
     surface, runs = race.surface, walked(race)
     series = {"x": runs.path[:, 0, 0], "y": runs.path[:, 0, 1], "value": runs.value[:, 0]}
@@ -95,7 +96,7 @@ def fan_of(setup: Setup, method: str) -> Lazy[Fan]:
     return _fan(setup.race(method), setup.fan, setup.within())
 
 
-@lru_cache(maxsize=KEPT_SURFACES)
+@shared_cache(maxsize=KEPT_SURFACES)
 def surface_scale(surface: Landscape) -> Scale:
     """The colour and height scale of a surface over its own window."""
     (x0, x1), (y0, y1) = surface.domain
