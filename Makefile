@@ -19,10 +19,19 @@ PYTEST := $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 # Matrices here are small: with threads of its own for each, NumPy's library of linear algebra waits more than it works.
 export OPENBLAS_NUM_THREADS ?= 1
 
-.PHONY: run test quick browsers judge check bench soak bundle pictures proof claims trained messages clean
+.PHONY: run class class-restart test quick browsers judge check bench soak bundle pictures proof claims trained messages lock clean
 
 run: .venv/.app
 	@$(BIN)/python -m tools.serve app.py --server.address "$(HOST)" --server.port "$(PORT)" --server.baseUrlPath "$(SUBPATH)" --server.headless false
+
+# For a class, or a school: a replica a core behind nginx. REPLICAS=2 for so many.
+CLASS = $(BIN)/python -m tools.replicas --host "$(HOST)" --port "$(PORT)" --replicas "$(REPLICAS)" --subpath "$(SUBPATH)"
+class: .venv/.app
+	@$(CLASS)
+
+# After an update: a new replica in the place of each, one after the other, while the class goes on.
+class-restart: .venv/.app
+	@$(CLASS) --restart
 
 # Both halves are tested whatever comes of the first; pytest has the last word.
 test: .venv/.dev .venv/.browser
@@ -63,6 +72,7 @@ bench: .venv/.dev .venv/.browser .venv-bench/.rivals
 	$(BIN)/python -m benchmarks.formulas
 	$(BIN)/python -m benchmarks.browser
 	$(BIN)/python -m benchmarks.load
+	$(BIN)/python -m benchmarks.load --replicas 2
 
 # A class of a hundred that works for MINUTES: whether answers stay as quick and memory as small; an error if one fails.
 soak: .venv/.dev
@@ -94,10 +104,15 @@ trained: .venv/.dev
 messages: .venv/.dev
 	$(BIN)/python -m tools.messages
 
+# requirements.lock: what a server installs, each package at one version and by its hashes, for every system and Python ≥ 3.11.
+lock: .venv-lock/.made
+	.venv-lock/bin/uv pip compile requirements.txt --universal --python-version 3.11 --upgrade --generate-hashes --no-annotate --no-header --quiet --output-file requirements.lock
+
 clean:
-	rm -rf .venv .venv-bench $(TOOLS)
+	rm -rf .venv .venv-bench .venv-lock $(TOOLS)
 
 .venv/.python:
+	@test -w . || { echo "You have no permission to write in $(CURDIR). Copy this folder to one of your own, and run make there."; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Ravine needs Python 3.11 or newer; $(PYTHON) is older. Try: make PYTHON=python3.11 $(MAKECMDGOALS)"; exit 1; }
 	$(PYTHON) -m venv .venv || { echo "Python could not make an environment. On Debian or Ubuntu: apt-get install python3-venv"; exit 1; }
 	@touch $@
@@ -119,6 +134,11 @@ clean:
 .venv-bench/.rivals: .venv/.python requirements.txt benchmarks/requirements.txt
 	$(BIN)/python -m venv .venv-bench
 	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check -r benchmarks/requirements.txt
+	@touch $@
+
+.venv-lock/.made: .venv/.python
+	$(BIN)/python -m venv .venv-lock
+	.venv-lock/bin/python -m pip install --quiet --disable-pip-version-check uv
 	@touch $@
 
 .venv/.browser: .venv/.dev tests/browser/chromium.py

@@ -4,6 +4,7 @@ Whoever runs this file as a script, as a test of the app does, gets the page.
 """
 
 import runpy
+import sys
 from pathlib import Path
 
 import streamlit as st
@@ -14,13 +15,25 @@ PAGE = Path(__file__).with_name("page.py")
 if get_script_run_ctx(suppress_warning=True):
     runpy.run_path(str(PAGE))
 else:
+    from starlette.middleware import Middleware
+
+    from ui.server.settings import frame_ancestors, most_tabs
+    from ui.session.reading import Unusable
+
+    try:
+        ancestors, tabs = frame_ancestors(), most_tabs()
+    except Unusable as fault:
+        sys.exit(f"Ravine has not started. {fault}")
+
     # What Streamlit and Ravine would load at the first visit, which would have to wait for it.
     import pandas  # noqa: F401
-    from starlette.middleware import Middleware
 
     import ui.session.session  # noqa: F401
     from ui.server import serving, slashes, status
     from ui.server.kept import Theirs
+    from ui.server.limits import Limits
+    from ui.server.security import Policy
 
     routes = [*serving.routes(), *slashes.routes(), *status.routes()]
-    app = st.App(PAGE, routes=routes, middleware=[*status.middleware(), Middleware(Theirs)])
+    inside = [Middleware(Policy, ancestors), Middleware(Limits, tabs), Middleware(Theirs)]
+    app = st.App(PAGE, routes=routes, middleware=[*status.middleware(), *inside])

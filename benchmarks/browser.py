@@ -2,7 +2,7 @@
 
     python -m benchmarks.browser
     python -m benchmarks.browser --networks         # the page on networks alone
-    python -m benchmarks.browser --before FOLDER    # what a press and a visit cost, beside another checkout of Ravine
+    python -m benchmarks.browser --before FOLDER    # presses, visits, drags and play, beside another checkout of Ravine
 
 A click is timed from the release of the button until the stage has been painted with the new race, in turns with the
 floor: the least that any Streamlit page can do, a component that asks and shows the number it is answered. Their ratio
@@ -33,6 +33,7 @@ from optimizers import OPTIMIZERS
 from tests.browser.app import ROOT, App
 from tests.browser.chromium import MISSING, found
 from tests.browser.stage import Stage
+from tests.browser.waiting import wait_until
 from ui.session.link import from_link
 
 NOW = "now"
@@ -200,13 +201,28 @@ def playing(stage: Stage) -> tuple[float, float]:
     return rate, longest
 
 
+# What a hand does: a link, and how many frames a second there are.
+BY_HAND: dict[str, tuple[str, Callable[[Stage], float]]] = {
+    "dragging the start, 4 methods × 300 steps, map and 3-D": ("", lambda stage: dragging(stage)[1]),
+    "dragging the start, 8 methods × 1,000 steps, map and 3-D": (
+        f"?methods={EIGHT}&steps=1000",
+        lambda stage: dragging(stage)[1],
+    ),
+    "dragging the start, 4 methods × 300 steps over 200 samples, map and 3-D": (
+        "?surface=moons&steps=300",
+        lambda stage: dragging(stage)[1],
+    ),
+    "playing 8 methods × 300 steps, map and 3-D": (f"?methods={EIGHT}&steps=300", lambda stage: playing(stage)[0]),
+}
+
+
 def first_seen(browser: Browser, address: str, what: tuple[str, str] = RACE) -> tuple[float, float]:
     """When a browser that was never here paints anything, and when it has painted what is asked for: milliseconds."""
     context = browser.new_context(viewport=DESK)
     context.add_init_script(NOTE_FIRST % what)
     page = context.new_page()
     page.goto(address)
-    page.wait_for_function(f"window.firstSeen && {FIRST_PAINT}")
+    wait_until(page, f"window.firstSeen && {FIRST_PAINT}")
     first, seen = page.evaluate(FIRST_PAINT), page.evaluate("window.firstSeen")
     context.close()
     return first, seen
@@ -329,11 +345,24 @@ def costs(browser: Browser, apps: Mapping[str, App]) -> None:
         report(titled("the race on the first visit", name), race - first, "ms", more)
 
 
+def by_hand(browser: Browser, apps: Mapping[str, App]) -> None:
+    """Prints how smooth each of these servers' pages are under a hand, and while a race plays, taken in turns."""
+    for what, (link, act) in BY_HAND.items():
+        rates: dict[str, list[float]] = {name: [] for name in apps}
+        for _ in range(TURNS):
+            for name, app in apps.items():
+                stage = Stage(browser.new_page(viewport=DESK)).open(app.address + link)
+                rates[name].append(act(stage))
+                stage.page.close()
+        for name, each_time in rates.items():
+            report(titled(what, name), median(each_time), "frames a second")
+
+
 def maps(browser: Browser, app: App) -> None:
     """A map that is repainted while β is dragged: what its coarse and its fine runs take, beside the server's."""
     page = browser.new_page(viewport=DESK)
     page.goto(f"{app.address}{MAP_LINK}")
-    page.wait_for_function("document.querySelector('[data-testid=figure]')?.dataset.revision >= 1")
+    wait_until(page, "document.querySelector('[data-testid=figure]')?.dataset.revision >= 1")
     page.evaluate(NOTE_MAPS)
     rail = page.get_by_test_id("settings").locator(".rv-rail:visible").last.bounding_box()
     assert rail
@@ -348,7 +377,7 @@ def maps(browser: Browser, app: App) -> None:
     dragged = len(page.evaluate("window.mapsSeen"))
     for part in (0.4, 0.5, 0.6, 0.5, 0.4):
         page.mouse.move(rail["x"] + part * rail["width"], y)
-        page.wait_for_function("document.querySelector('[data-testid=figure]').dataset.side === '200'")
+        wait_until(page, "document.querySelector('[data-testid=figure]').dataset.side === '200'")
     took: dict[int, list[float]] = {}
     for side, milliseconds in page.evaluate("window.mapsSeen"):
         took.setdefault(side, []).append(milliseconds)
@@ -434,7 +463,9 @@ def main() -> None:
             executable_path=path, args=["--no-sandbox", "--disable-background-networking"]
         )
         if before:
-            costs(browser, {"before": start(App(folder / "before.log", folder=Path(before))), NOW: app})
+            apps = {"before": start(App(folder / "before.log", folder=Path(before))), NOW: app}
+            costs(browser, apps)
+            by_hand(browser, apps)
         else:
             if sys.argv[1:] != ["--networks"]:
                 measure(browser, app, start(App(folder / "floor.log", "floor.py", folder)))

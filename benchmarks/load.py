@@ -2,6 +2,7 @@
 
     python -m benchmarks.load                         # 100 students open a link, then click each 5 s, and each 2 s
     python -m benchmarks.load --students 30 --seconds 10
+    python -m benchmarks.load --replicas 2            # the same behind nginx, with so many replicas
 
 The students are one process beside the server, on the same machine; what it takes of it is printed too. Nothing is
 asserted: the numbers are for reading.
@@ -26,6 +27,9 @@ from benchmarks.student import Answer, Student, Unanswered, fetched
 from benchmarks.turns import CORES
 from benchmarks.usage import cpu, memory
 from tests.browser.app import App
+from tests.replicas.behind import Behind
+from tools.place import Unusable
+from tools.replicas.proxy import nginx
 
 LINK = "surface=beale&methods=gradient_descent,momentum,adam"
 POINTS = [(round(random.Random(n).uniform(-4, 4), 2), round(random.Random(-n).uniform(-4, 4), 2)) for n in range(40)]
@@ -61,7 +65,8 @@ class Class:
             await asyncio.sleep(after)
             student, began = Student(self.address, LINK, learned=self.learned), perf_counter()
             try:
-                size = await asyncio.get_running_loop().run_in_executor(threads, fetched, self.address, LINK)
+                fetching = threads.submit(fetched, self.address, LINK, student.cookies)
+                size = await asyncio.wrap_future(fetching)
                 answer = await student.arrive()
             except (OSError, TimeoutError, Unanswered) as fault:
                 lesson.faults.append(repr(fault))
@@ -146,10 +151,21 @@ def main(arguments: Sequence[str] | None = None) -> None:
     reader = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     reader.add_argument("--students", type=int, default=100)
     reader.add_argument("--seconds", type=float, default=20.0, help="of each lesson")
+    reader.add_argument("--replicas", type=int, help="behind nginx; without it, one process and no nginx")
     given = reader.parse_args(arguments)
-    print(f"{CORES} cores, load before: {os.getloadavg()[0]:.1f}")
-    with TemporaryDirectory() as folder, App(Path(folder) / "log") as app:
-        asyncio.run(lessons(app.address, app.process.pid, given.students, given.seconds))
+    if given.replicas:
+        try:
+            nginx()
+        except Unusable as fault:
+            print(f"Nothing is measured behind nginx: {fault}")
+            return
+    served = f"{given.replicas} replicas behind nginx" if given.replicas else "one process"
+    print(f"{CORES} cores, load before: {os.getloadavg()[0]:.1f}; {served}")
+    with TemporaryDirectory() as folder:
+        log = Path(folder) / "log"
+        app = Behind(log, given.replicas) if given.replicas else App(log)
+        with app:
+            asyncio.run(lessons(app.address, app.process.pid, given.students, given.seconds))
 
 
 if __name__ == "__main__":

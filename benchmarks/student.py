@@ -24,6 +24,7 @@ from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosed, InvalidHandshake
 
 from ui.session.messages.wire import CODE, HELD_TYPES, TYPES, digest
 
@@ -35,6 +36,10 @@ PATIENCE = 60.0  # seconds, after which there is no answer
 
 class Unanswered(Exception):
     """The server has not answered as a reader needs it to; the text says what came."""
+
+
+class Cut(Unanswered):
+    """The connection has broken off, or cannot be made: a browser connects anew, and asks again."""
 
 
 @dataclass
@@ -55,6 +60,7 @@ class Student:
     page: str = ""  # the last part of its address; that of the race has none
     learned: dict[Any, tuple[int, ...]] = field(default_factory=dict)  # what was asked -> digests of its arrays
     headers: Mapping[str, str] = field(default_factory=dict)
+    cookies: dict[str, str] = field(default_factory=dict)
 
     async def __aenter__(self) -> Student:
         await self.arrive()
@@ -66,28 +72,39 @@ class Student:
     session = ""  # as the server calls it: who comes back within two minutes finds it as it was
 
     async def arrive(self) -> Answer:
-        """Connects, or connects anew, and has the page laid out."""
+        """Connects, or connects anew, and has the page laid out. Raises Cut where nobody answers."""
         began = perf_counter()
         url = urlsplit(self.address)
         protocols = ["streamlit", "no-token", self.session] if self.session else ["streamlit"]
-        self._socket: ClientConnection = await connect(
-            f"ws://{url.netloc}{url.path}_stcore/stream",
-            subprotocols=protocols,  # type: ignore[arg-type]
-            max_size=None,
-            compression=None,
-            additional_headers=dict(self.headers),
-            open_timeout=PATIENCE,
+        self._socket = await self._connected(
+            connect(
+                f"ws://{url.netloc}{url.path}_stcore/stream",
+                subprotocols=protocols,  # type: ignore[arg-type]
+                max_size=None,
+                compression=None,
+                additional_headers={**self.headers, **sent(self.cookies)},
+                open_timeout=PATIENCE,
+            )
         )
         self._serial = count(int(1e3 * perf_counter()))
         self._seen = 0
         self._post: tuple[str, str] | None = None
-        self.views = set[str]()  # of ours, by what Streamlit calls them
+        self.views: dict[str, Any] = {}  # of ours, by what Streamlit calls them -> what they were told, where packed
         self._script = ""
         self._arrays: list[int] = []
         answer = await self._asked(BackMsg(rerun_script=ClientState(query_string=self.query, page_name=self.page)))
         if not self.views:
             raise Unanswered("the page has no view")
         return Answer(perf_counter() - began, answer.messages, answer.bytes)
+
+    async def _connected(self, connecting: connect) -> ClientConnection:
+        try:
+            socket = await connecting
+        except (OSError, InvalidHandshake) as fault:
+            raise Cut(repr(fault)) from None
+        if socket.response is not None:
+            take(self.cookies, socket.response.headers.get_all("Set-Cookie"))
+        return socket
 
     async def leave(self) -> None:
         await self._socket.close()
@@ -123,10 +140,13 @@ class Student:
     async def _asked(self, question: BackMsg) -> Answer:
         """Sends a question, and takes in what comes until the server rests."""
         answer = Answer(perf_counter())
-        await self._socket.send(question.SerializeToString())
-        async with asyncio.timeout(PATIENCE):
-            while not self._takes(await self._socket.recv(decode=False), answer):
-                pass
+        try:
+            await self._socket.send(question.SerializeToString())
+            async with asyncio.timeout(PATIENCE):
+                while not self._takes(await self._socket.recv(decode=False), answer):
+                    pass
+        except ConnectionClosed as fault:
+            raise Cut(repr(fault)) from None
         answer.seconds = perf_counter() - answer.seconds
         return answer
 
@@ -159,10 +179,11 @@ class Student:
         if element.WhichOneof("type") != "bidi_component":
             return
         component = element.bidi_component
-        self.views.add(component.component_name)
+        text: Any = None
         if component.bytes:
             text, arrays = unpacked(component.bytes)
             self._arrays += [digest(array) for array in arrays]
+        self.views[component.component_name] = text
         if component.component_name == POST:
             self._post = component.id, delta.fragment_id
             self._seen = text["number"]
@@ -186,26 +207,39 @@ def unpacked(message: bytes) -> tuple[Any, list[np.ndarray]]:
     return text, found
 
 
-def fetched(address: str, query: str) -> int:
+def fetched(address: str, query: str, cookies: dict[str, str]) -> int:
     """Fetches the first page and what it names, as a browser without a cache does. Returns the bytes."""
     url = urlsplit(address)
     connection = HTTPConnection(url.netloc, timeout=PATIENCE)
     try:
-        page = got(connection, f"{url.path}?{query}")
+        page = got(connection, f"{url.path}?{query}", cookies)
         names: Iterable[str] = ASKED_FOR.findall(plain(page))
-        return len(page[1]) + sum(len(got(connection, f"{url.path}{name}")[1]) for name in names)
+        return len(page[1]) + sum(len(got(connection, f"{url.path}{name}", cookies)[1]) for name in names)
     finally:
         connection.close()
 
 
-def got(connection: HTTPConnection, path: str) -> tuple[str, bytes]:
+def got(connection: HTTPConnection, path: str, cookies: dict[str, str]) -> tuple[str, bytes]:
     """The coding and the bytes of what is served there. Raises Unanswered."""
-    connection.request("GET", path, headers={"Accept-Encoding": "gzip"})
+    connection.request("GET", path, headers={"Accept-Encoding": "gzip", **sent(cookies)})
     answer = connection.getresponse()
     body = answer.read()
     if answer.status != 200:
         raise Unanswered(f"{path} gave {answer.status}")
+    take(cookies, answer.headers.get_all("Set-Cookie", []))
     return answer.headers.get("Content-Encoding", ""), body
+
+
+def sent(cookies: Mapping[str, str]) -> dict[str, str]:
+    """The header that tells cookies."""
+    return {"Cookie": "; ".join(f"{name}={value}" for name, value in cookies.items())} if cookies else {}
+
+
+def take(cookies: dict[str, str], given: Iterable[str]) -> None:
+    """Takes up cookies that a server gives."""
+    for cookie in given:
+        name, _, value = cookie.partition(";")[0].partition("=")
+        cookies[name] = value
 
 
 def plain(page: tuple[str, bytes]) -> str:

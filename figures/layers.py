@@ -12,6 +12,7 @@ from experiments.geometry.certain import certain_curvatures
 from experiments.geometry.curvature import condition, stable_rate
 from figures.scale import Scale, height
 from landscapes import Surface
+from landscapes.formula.asking import TooManyLimits, searching
 
 POINTS = 121  # a side of the grid
 MARGIN = 0.1  # of the window: the field reaches this far beyond it, as the map's does
@@ -55,13 +56,17 @@ LAYERS = {
 
 @dataclass(frozen=True, eq=False)
 class Field:
-    """A layer over a window: heights (POINTS, POINTS), row by row from the lowest y; ticks in its own numbers."""
+    """A layer over a window: heights (POINTS, POINTS), row by row from the lowest y; ticks in its own numbers.
+
+    known: whether they were worked out; where that would need too many limits of derivatives, all are NaN.
+    """
 
     heights: np.ndarray
     window: Window
     low: float
     high: float
     ticks: tuple[float, ...]
+    known: bool
 
 
 @lru_cache(maxsize=KEPT_FIELDS)
@@ -71,11 +76,17 @@ def field(surface: Surface, key: str, window: Window) -> Field:
         (low - MARGIN * (high - low), high + MARGIN * (high - low)) for low, high in window
     )
     grid = np.stack(np.meshgrid(np.linspace(x0, x1, POINTS), np.linspace(y0, y1, POINTS)), axis=-1)
-    values = LAYERS[key].of(*certain_curvatures(surface, grid))
+    known = True
+    try:
+        with searching():
+            low, high = certain_curvatures(surface, grid)
+    except TooManyLimits:
+        known, low, high = False, *np.full((2, POINTS, POINTS), np.nan)
+    values = LAYERS[key].of(low, high)
     scale = signed_scale(values) if LAYERS[key].signed else log_scale(values)
     ticks = np.array([scale.low, (scale.low + scale.high) / 2, scale.high])
     heights = height(scale, values).astype("<f4")
-    return Field(heights, (grown[0], grown[1]), scale.low, scale.high, tuple(original(scale, ticks).tolist()))
+    return Field(heights, (grown[0], grown[1]), scale.low, scale.high, tuple(original(scale, ticks).tolist()), known)
 
 
 def log_scale(values: np.ndarray) -> Scale:

@@ -14,6 +14,7 @@ from tests.browser.chromium import MISSING, found
 from tests.browser.pool import Kept, Pool
 from tests.browser.stage import Stage
 from tests.browser.watch import NOWHERE_ELSE, Watch
+from ui.server.settings import FRAMES
 
 FLAGS = ["--no-sandbox", "--disable-background-networking", NOWHERE_ELSE]
 
@@ -36,8 +37,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
-    """The app, served to the tests of one worker."""
-    with App(tmp_path_factory.mktemp("app") / "log.txt") as app:
+    """The app, served to the tests of one worker; other pages of this machine may show it in a frame."""
+    settings = {FRAMES: "http://127.0.0.1:*"}
+    with App(tmp_path_factory.mktemp("app") / "log.txt", settings=settings) as app:
         yield app
 
 

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, FloatRect, Page, ViewportSize, sync_pla
 
 from tests.browser.app import App
 from tests.browser.chromium import found
+from tests.browser.waiting import wait_until
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 DESK: ViewportSize = {"width": 1440, "height": 900}
@@ -36,7 +37,7 @@ def opened(browser: Browser, address: str, scheme: Scheme) -> Page:
     page = browser.new_page(viewport=DESK, color_scheme=scheme, reduced_motion="reduce")
     page.goto(address)
     page.wait_for_selector("[data-testid=stage]:not([data-revision='0'])")
-    page.wait_for_function("document.querySelector('.rv-relief .gl-container canvas')?.width > 0")
+    wait_until(page, "document.querySelector('.rv-relief .gl-container canvas')?.width > 0")
     page.wait_for_load_state("networkidle")
     return page
 

@@ -12,9 +12,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+PORT = re.compile(r"[0-9]{1,5}")
 PORTS = range(1, 65536)
-PATH = re.compile(r"/?([\w.~-]+(/[\w.~-]+)*)?/?", re.ASCII)
-TO_A_FOLDER = re.compile(r"\.+")  # a part of a path that leads to a folder instead of naming one
+PART = r"[A-Za-z0-9_][A-Za-z0-9._~-]*"
+PATH = re.compile(rf"/?({PART}(/{PART})*/?)?")
 CAPITAL = re.compile(r"(?=[A-Z])")  # begins a word within the name of a setting
 
 
@@ -24,15 +25,15 @@ class Unusable(ValueError):
 
 @dataclass(frozen=True)
 class Place:
-    """Where the app is served: `path` has no slash at its ends, and is empty where the app is all that is served."""
+    """Where the app is served: `below` is its path, as in /ravine; empty where the app is all that is served."""
 
     address: str
     port: int
-    path: str
+    below: str
 
     def __str__(self) -> str:
         host = f"[{self.address}]" if ":" in self.address else self.address
-        return f"http://{host}:{self.port}/{self.path}".rstrip("/")
+        return f"http://{host}:{self.port}{self.below}"
 
 
 def setting(name: str, usual: str, arguments: Sequence[str], environment: Mapping[str, str]) -> str:
@@ -47,20 +48,29 @@ def setting(name: str, usual: str, arguments: Sequence[str], environment: Mappin
 
 
 def place(arguments: Sequence[str], environment: Mapping[str, str]) -> Place:
-    """Where these settings want the app. Unusable for what is no port and no path."""
-    port = setting("server.port", "8501", arguments, environment)
-    if not (port.isascii() and port.isdecimal() and int(port[:6]) in PORTS):
+    """Where these settings want the app. Unusable for what is no port or no path."""
+    address = setting("server.address", "0.0.0.0", arguments, environment)
+    port = port_of(setting("server.port", "8501", arguments, environment))
+    return Place(address, port, path_of(setting("server.baseUrlPath", "", arguments, environment)))
+
+
+def port_of(text: str) -> int:
+    if not PORT.fullmatch(text) or int(text) not in PORTS:
         raise Unusable(
-            f"“{port}” is no port: write a whole number from {PORTS[0]} to {PORTS[-1]}, "
-            "as in `make run PORT=8501` or `--server.port 8501`."
+            f"“{text}” is no port: write a whole number from {PORTS[0]} to {PORTS[-1]}, "
+            "as in `PORT=8501` or `--server.port 8501`."
         )
-    path = setting("server.baseUrlPath", "", arguments, environment)
-    if not PATH.fullmatch(path) or any(map(TO_A_FOLDER.fullmatch, path.split("/"))):
+    return int(text)
+
+
+def path_of(text: str) -> str:
+    """A path with a slash before it and none behind it, however it was written; empty for none."""
+    if not PATH.fullmatch(text):
         raise Unusable(
-            f"“{path}” is no path: write what follows the host in the address, in letters, digits, - . _ ~ and /, "
-            "as in `make run SUBPATH=ravine` or `--server.baseUrlPath ravine`."
+            f"“{text}” is no path: write what follows the host in the address, in letters, digits, - . _ ~ and /, "
+            "as in `SUBPATH=ravine` or `--server.baseUrlPath ravine`."
         )
-    return Place(setting("server.address", "0.0.0.0", arguments, environment), int(port), path.strip("/"))
+    return f"/{text.strip('/')}".rstrip("/")
 
 
 def try_out(place: Place) -> None:
@@ -77,16 +87,16 @@ def why(place: Place, refused: OSError) -> str:
     if refused.errno == errno.EADDRINUSE:
         return (
             f"Port {place.port} is taken: stop the program that listens there, or choose another port, "
-            "as in `make run PORT=8502` or `--server.port 8502`."
+            "as in `PORT=8502` or `--server.port 8502`."
         )
     if refused.errno in (errno.EACCES, errno.EPERM):
         return (
             f"You have no permission to listen on port {place.port}: choose a port above 1023, "
-            f"as in `make run PORT=8501` or `--server.port 8501`. A proxy can lead there from port {place.port}."
+            f"as in `PORT=8501` or `--server.port 8501`. A proxy can lead there from port {place.port}."
         )
     if isinstance(refused, socket.gaierror) or refused.errno == errno.EADDRNOTAVAIL:
         return (
             f"“{place.address}” is no address of this machine: write 127.0.0.1 for this machine alone or 0.0.0.0 "
-            "for everyone who can reach it, as in `make run HOST=0.0.0.0` or `--server.address 0.0.0.0`."
+            "for everyone who can reach it, as in `HOST=0.0.0.0` or `--server.address 0.0.0.0`."
         )
     return f"The app cannot listen at {place}: {refused.strerror}. Choose another address or port."

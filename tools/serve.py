@@ -1,5 +1,5 @@
 """`python -m tools.serve app.py …` is `streamlit run app.py …` with a server that takes an address of any length, that
-watches no file, and that says in a sentence why it cannot listen where it is told to.
+watches no file, asks no other host, and says in a sentence why it cannot listen where it is told to.
 
 Streamlit's server answers an address of more than 65,535 bytes with an error before any page is asked. The page itself
 reads the whole of the address by another way, and says what is wrong with it; the server needs to know the path alone.
@@ -11,7 +11,8 @@ import os
 import sys
 from typing import Any
 
-from tools.place import Unusable, place, try_out
+from tools.farewell import send_off_in_turn
+from tools.place import Place, Unusable, place, try_out
 
 LOOKED_AT = 60_000  # bytes of an address
 REFUSED = 2  # exit status
@@ -35,14 +36,39 @@ def watch_nothing(bootstrap: Any) -> None:
     bootstrap.watch_file = lambda *_, **__: False
 
 
-def serve() -> None:
+def ask_nobody(net_util: Any) -> None:
+    """Has the server ask no other host for its own address.
+
+    Streamlit does so whenever a page of another site tries to connect, and all readers wait until it is answered.
+    """
+    net_util.get_external_ip = lambda: None
+
+
+def say_where(server: Any, there: Place) -> None:
+    """Has the server say where the app is, as soon as it can be opened."""
+    startup = server.startup
+
+    async def said(self: Any, **how: Any) -> None:
+        await startup(self, **how)
+        if self.started:
+            print(f"Ravine is at {there}", flush=True)
+
+    server.startup = said
+
+
+def serve(there: Place) -> None:
     """Runs Streamlit, which is not loaded before."""
+    from streamlit import net_util
     from streamlit.web import bootstrap
     from streamlit.web.cli import main
+    from uvicorn import Server
     from uvicorn.protocols.http.auto import AutoHTTPProtocol
 
+    ask_nobody(net_util)
     watch_nothing(bootstrap)
     take_long_addresses(AutoHTTPProtocol)
+    send_off_in_turn(Server)
+    say_where(Server, there)
     sys.argv[1:1] = ["run"]
     main(prog_name="streamlit")
 
@@ -54,5 +80,4 @@ if __name__ == "__main__":
     except Unusable as unusable:
         print(unusable, file=sys.stderr)
         sys.exit(REFUSED)
-    print(f"Ravine is at {there}", flush=True)
-    serve()
+    serve(there)

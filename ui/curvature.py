@@ -11,6 +11,7 @@ import streamlit as st
 
 from experiments.engine.race import Race
 from experiments.geometry.taylor import CUTS, SHARE, Local, NoModel, local
+from experiments.geometry.undefined import TOO_MANY
 from experiments.readings.steps import Step, Stepper, step, steppers
 from figures.layers import LAYERS, Window, field
 from figures.palette import BANDS, PARTS, STYLES, Style, styles
@@ -118,7 +119,7 @@ def layer_over(surface: Landscape, key: str, window: Window) -> LayerField:
         high=shown.high,
         ticks=shown.ticks,
         ramp=layer.ramp,
-        about=layer.about,
+        about=layer.about if shown.known else f"{layer.name} is not known here. {TOO_MANY}",
         signed=layer.signed,
         heights=shown.heights,
     )

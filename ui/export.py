@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
@@ -14,6 +13,8 @@ import streamlit as st
 
 from reproduce import Lineup
 from ui.alone.page import page
+from ui.server.kept import base
+from ui.server.shown import shown as kept
 from ui.session.exports import MADE, figure_of, file_of, lineup_of
 from ui.session.files import FILES
 from ui.session.setup import CURVE, Setup
@@ -116,9 +117,8 @@ def computing(key: str, lineup: Lineup, setup: Setup) -> None:
         picture(key, lineup, setup)
         return
     st.session_state[SHOWN] = setup
-    whole = b64encode(OFFERED[key](lineup, setup).encode()).decode()
-    # Its origin is its own, so that it reaches nothing of this page.
-    st.iframe(f"data:text/html;base64,{whole}", height=TALL_PAGE, alt="The page that computes")
+    address = kept(OFFERED[key](lineup, setup))
+    st.iframe(urljoin(st.context.url or f"{base()}/", address), height=TALL_PAGE, alt="The page that computes")
 
 
 def cells(notebook: Mapping[str, Any]) -> None:

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from optimizers.base.numbers import in_full
 from ui.assets import component
 from ui.lecture import shows
+from ui.server.settings import frame_ancestors, framed
 from ui.session.hypers import KNOWN, RATES
 from ui.session.link import to_link
 from ui.session.messages.panel import LectureDefaults, LectureGroup, LecturePart, LecturePreset, Option, Share
@@ -55,6 +56,7 @@ def composed(setup: Setup, here: str, *, share: bool, leave: bool) -> Share:
         export=None if here == EXPORT else f"./{address(EXPORT)}",
         share=share,
         leave=leave,
+        framed=framed(frame_ancestors()),
     )
 
 

@@ -16,6 +16,7 @@ from experiments.geometry.curvature import curvatures
 from experiments.geometry.flow import LEVEL, TOGETHER, followed
 from experiments.geometry.scale import cells, circle, side
 from landscapes import Surface
+from landscapes.formula.asking import TooManyLimits, searching
 from landscapes.formula.numbers import Array
 
 GRID = 48  # a side of the grid
@@ -43,13 +44,15 @@ class Basins:
 class Grid:
     """The same of a grid over the window: numbers (places, places), rows from the lowest y up.
 
-    places (k, 2) are those where the flow ended on a curve of minima, and curves (k,) the numbers of these.
+    places (k, 2) are those where the flow ended on a curve of minima, and curves (k,) the numbers of these. known:
+    whether the flows were followed; where that would need too many limits of derivatives, no basin is known.
     """
 
     numbers: np.ndarray
     minima: np.ndarray
     places: np.ndarray
     curves: np.ndarray
+    known: bool = True
 
 
 def basins(surface: Surface, path: np.ndarray) -> Basins:
@@ -57,8 +60,21 @@ def basins(surface: Surface, path: np.ndarray) -> Basins:
 
     What a cell says is not trusted where the path goes from one basin to another, as it may hold a narrow arm: there
     the points before and after are followed too, ever more of them until the change stands between two of those.
+
+    Where the flows would need too many limits of derivatives, none is known.
     """
     grid = grid_of(surface)
+    if grid.known:
+        try:
+            with searching():
+                return along(surface, grid, path)
+        except TooManyLimits:
+            pass
+    return Basins(np.full(len(path), NONE), np.empty((0, 2)))
+
+
+def along(surface: Surface, grid: Grid, path: np.ndarray) -> Basins:
+    """The same, by the basins of the grid. Raises TooManyLimits within a search."""
     numbers, sure = in_cells(surface, grid, path)
     minima, ask, reach = grid.minima, np.flatnonzero(~sure), 1
     while len(ask):
@@ -75,11 +91,25 @@ def basins(surface: Surface, path: np.ndarray) -> Basins:
 @lru_cache(maxsize=64)
 def grid_of(surface: Surface) -> Grid:
     """The basins of a grid over the window, from as many flows: 20 to 400 ms, once for each surface."""
+    try:
+        with searching():
+            return gridded(surface)
+    except TooManyLimits:
+        return Grid(np.empty((0, 0), dtype=int), *nothing_met(), known=False)
+
+
+def nothing_met() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The minima, places and curves of a grid that has none."""
+    return np.empty((0, 2)), np.empty((0, 2)), np.empty(0, dtype=int)
+
+
+def gridded(surface: Surface) -> Grid:
+    """The same. Raises TooManyLimits within a search."""
     count = cells(surface, GRID)
     sides = (np.linspace(low, high, count) for low, high in surface.domain)
     ends = minima_from(surface, np.stack(np.meshgrid(*sides), axis=-1).reshape(-1, 2))
     level = np.isfinite(ends).all(axis=1) & ~bowl(surface, ends)
-    nothing = Grid(np.empty(0, dtype=int), np.empty((0, 2)), np.empty((0, 2)), np.empty(0, dtype=int))
+    nothing = Grid(np.empty(0, dtype=int), *nothing_met())
     numbers, minima = np.full(len(ends), NONE), nothing.minima
     if level.any():
         curve = joined(surface, ends, level)[level]
@@ -108,18 +138,22 @@ def minima_from(surface: Surface, points: np.ndarray) -> np.ndarray:
     """(n, 2) the minimum that the flow carries each of the points (n, 2) to; NaN where it carries it to none."""
     ends = followed(surface, points)
     doubtful = np.flatnonzero(np.isfinite(ends).all(axis=1) & ~bowl(surface, ends))
-    if len(doubtful):
-        value = surface.value(ends[doubtful])
-        around = circle(np.zeros(2), AROUND * side(surface), 16)
-        rises = surface.value(ends[doubtful, None] + around) - value[:, None]
-        with np.errstate(invalid="ignore"):
-            rounded = ROUNDING * abs(rises).max(axis=1) + 1e-14 * abs(value)
-            minimum = (rises.min(axis=1) >= -rounded) & (rises.max(axis=1) > rounded)
-        ends[doubtful[~minimum]] = np.nan
+    ends[doubtful[~lowest_nearby(surface, ends[doubtful])]] = np.nan
     for known in surface.minima:
         with np.errstate(invalid="ignore"):
             ends[abs(ends - known).max(axis=1) <= TOGETHER * side(surface)] = known
     return ends
+
+
+def lowest_nearby(surface: Surface, points: np.ndarray) -> np.ndarray:
+    """(n,) whether f is nowhere lower on a small circle around points (n, 2) than there, and somewhere higher."""
+    value = surface.value(points)
+    around = circle(np.zeros(2), AROUND * side(surface), 16)
+    with np.errstate(invalid="ignore"):
+        rises = surface.value(points[:, None] + around) - value[:, None]
+        rounded = ROUNDING * abs(rises).max(axis=1) + 1e-14 * abs(value)
+        lowest: np.ndarray = (rises.min(axis=1) >= -rounded) & (rises.max(axis=1) > rounded)
+    return lowest
 
 
 def bowl(surface: Surface, points: np.ndarray) -> np.ndarray:
@@ -191,7 +225,9 @@ def continued(surface: Surface, one: np.ndarray, other: np.ndarray) -> np.ndarra
     """
     middle, apart = (one + other) / 2, np.hypot(*(one - other).T)
     ends = middle.copy()
-    asked = apart > TOGETHER * side(surface)
+    asked = np.flatnonzero(apart > TOGETHER * side(surface))
+    if surface.edges:  # a flow to a kink takes long, and none gets out of a circle on which f is higher
+        asked = asked[~lowest_nearby(surface, middle[asked])]
     ends[asked] = minima_from(surface, middle[asked])
     with np.errstate(invalid="ignore"):
         away: Array = np.hypot(*(ends - middle).T)

@@ -20,6 +20,7 @@ from experiments.geometry.single import turns_in_window
 from experiments.geometry.tips import WIDEST, may_break, on_an_edge, sharp_places
 from experiments.geometry.troughs import Line, lines_through, lower_along, turns_along
 from landscapes import Surface
+from landscapes.formula.asking import TooManyLimits, searching
 from landscapes.formula.surface import Point
 
 POLE = 1e9  # of f's height in the window: what differs more from the middle of it may be a pole
@@ -86,12 +87,15 @@ class Critical:
 
 @dataclass(frozen=True)
 class Survey:
-    """The critical points of a surface in its window, the lowest first. whole: whether a finer search found no more; if
-    not, there are at least these.
+    """The critical points of a surface in its window, the lowest first.
+
+    whole: whether a finer search found no more; if not, there are at least these. known: whether they were looked for
+    to the end; a search that needs too many limits is given up, and has no points.
     """
 
     points: tuple[Critical, ...]
     whole: bool
+    known: bool = True
 
     @property
     def minima(self) -> tuple[Critical, ...]:
@@ -116,6 +120,15 @@ def critical_points(surface: Surface) -> tuple[Critical, ...]:
 @np.errstate(all="ignore")
 def survey(surface: Surface) -> Survey:
     """The critical points in the window, and whether they are all."""
+    try:
+        with searching():
+            return surveyed(surface)
+    except TooManyLimits:
+        return Survey((), whole=False, known=False)
+
+
+def surveyed(surface: Surface) -> Survey:
+    """The same. Raises TooManyLimits within a search."""
     if surface.single:
         found, whole = of_one_weight(surface)
     else:

@@ -16,6 +16,7 @@ import numpy as np
 from experiments.geometry.exact import Many, exactly
 from experiments.geometry.scale import grid, height, near, slope
 from landscapes import Surface
+from landscapes.formula.asking import as_floats_give
 from landscapes.formula.sentences import listed
 from landscapes.formula.surface import Point
 
@@ -39,7 +40,8 @@ def lowest(surface: Surface) -> float:
 def bend(surface: Surface) -> float:
     """How f curves in its window: the median of its finite Hessians' sizes; 0 of a plane."""
     x, y = np.ascontiguousarray(grid(surface).T)
-    sizes = frobenius(np.array(surface.arrays.hessian(x, y)))
+    with as_floats_give():
+        sizes = frobenius(np.array(surface.arrays.hessian(x, y)))
     sizes = sizes[np.isfinite(sizes)]
     return float(np.median(sizes)) if len(sizes) else 0.0
 
@@ -136,7 +138,8 @@ def hidden_parts(surface: Surface) -> dict[str, float]:
     """
     places, parts = grid(surface), {}
     for name in SIZES:
-        suspected = places[suspicion(surface, name, places) > 1]
+        with as_floats_give():
+            suspected = places[suspicion(surface, name, places) > 1]
         confirmed = [hides(surface, name, place) for place in some(suspected, CHECKED)]
         if any(confirmed):
             parts[name] = float(np.mean(confirmed)) * len(suspected) / len(places)

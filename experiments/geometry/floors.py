@@ -10,6 +10,7 @@ import numpy as np
 from experiments.geometry.scale import cells, circle, near, slope
 from experiments.geometry.tails import FADED, faded
 from landscapes import Surface
+from landscapes.formula.asking import as_floats_give
 
 KEPT = 64  # surfaces
 CELLS = 201  # a side of the grid on which floors are looked for; odd, so that no line goes through the middle
@@ -101,7 +102,7 @@ def sloping(surface: Surface, points: np.ndarray) -> np.ndarray:
     """(...) whether f has a slope at points (..., 2) that is more than rounding, though f may look level there: beside
     the 1 of ln(1 + e^x) floats lose e^x long before they lose its slope. Where the slope is undefined there is none.
     """
-    with np.errstate(all="ignore"):
+    with np.errstate(all="ignore"), as_floats_give():
         steep: np.ndarray = np.hypot(*np.moveaxis(surface.gradient(points), -1, 0)) > FADED * slope(surface)
     return steep
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 import numpy as np
 
 from landscapes import Surface
+from landscapes.formula.asking import as_floats_give
 
 NEAR = 0.005  # of the window's side: four pixels or so of the map; a point this near to a minimum is at it
 GRID = 24  # a side of the grid over the window on which heights and slopes are looked at
@@ -63,7 +64,8 @@ def slope(surface: Surface) -> float:
     """How steep f is in its window where it slopes: the median of its finite slopes, which no pole or wall moves; 0 of
     a constant f.
     """
-    slopes = np.hypot(*surface.gradient(grid(surface)).T)
+    with as_floats_give():
+        slopes = np.hypot(*surface.gradient(grid(surface)).T)
     slopes = slopes[np.isfinite(slopes) & (slopes > 0)]
     return float(np.median(slopes)) if len(slopes) else 0.0
 

@@ -14,6 +14,7 @@ import numpy as np
 from experiments.geometry.curvature import lower_axis
 from experiments.geometry.scale import directions, near, side, slope, turns
 from landscapes import Surface
+from landscapes.formula.asking import as_floats_give
 
 FAR = 2.0 ** np.arange(-1, 36, 0.5)  # of near(): beyond all that a run may reach
 SHRINKS = 0.99  # a slope that goes on shrinking is, twice as far away, smaller by more than this
@@ -134,7 +135,8 @@ def looked_back(surface: Surface, points: np.ndarray, ways: np.ndarray) -> np.nd
         ahead = (home[some, None] * out).sum(axis=-1, keepdims=True)
         ahead = np.where(ahead > side(surface), ahead, 0)
         far = np.sort(np.concatenate([near_by + 0 * ahead, abs(ahead - near_by), ahead + near_by], axis=-1))
-        steep = surface.gradient(points[some, None, None] + far[..., None] * out[..., None, :])
+        with as_floats_give():
+            steep = surface.gradient(points[some, None, None] + far[..., None] * out[..., None, :])
         rises = (steep * out[..., None, :]).sum(axis=-1)
         sizes, place = abs(rises), np.arange(far.shape[-1])
         early = np.logical_and.accumulate(sizes <= FADED * slope(surface), axis=-1)

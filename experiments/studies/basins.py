@@ -19,9 +19,11 @@ from experiments.engine.runner import run_race
 from experiments.engine.runs import Runs
 from experiments.geometry.critical import Critical, Survey, survey
 from experiments.geometry.scale import near
+from experiments.geometry.undefined import TOO_MANY
 from experiments.readings.endings import CONVERGED, LOCAL, endings
 from experiments.studies.axes import Axis, Plane
 from landscapes import Surface
+from optimizers import SettingError
 
 NOWHERE = -1  # in none of the minima
 # What a run that came to rest in none of them is called, by its place in OUTCOMES: its minimum lies outside the window.
@@ -69,10 +71,12 @@ def basins(
     `within` is for a race in which chance has a say: a run that is so near to a minimum is at it. Raises SettingError
     with one sentence.
     """
+    found = survey(race.surface)
+    if not found.known:
+        raise SettingError("surface", f"The basins are not known. {TOO_MANY}")
     across, up = sides(window, points)
     runs = run_race(race, starts=starts(across, up), streams=0, record="last", progress=progress, executor=executor)
     shape = up.points, across.points
-    found = survey(race.surface)
     return Basins(
         surface=race.surface,
         method=race.method,

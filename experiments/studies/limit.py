@@ -15,6 +15,7 @@ from experiments.geometry.critical import Critical, survey
 from experiments.geometry.scale import near
 from experiments.studies.axes import START, Axis
 from landscapes import Surface
+from landscapes.formula.asking import TooManyLimits, searching
 from optimizers import OPTIMIZERS
 from optimizers.base import as_set
 from optimizers.base.numbers import in_text
@@ -56,6 +57,8 @@ def limit(
     if changing:
         return none(f"{changing[0]} follows a schedule, and the limit with it")
     found = survey(surface)
+    if not found.known:
+        return none("the critical points are not known")
     bends = [point.high for point in ([home] if home else found.minima) if point.high > 0]
     if not bends:
         return none("no minimum with a curvature is found in the window")
@@ -84,7 +87,11 @@ def home_of(race: Race, *, executor: Executor | None = None) -> Critical | None:
     """The minimum at which a race ends, or else to which the flow from its start leads; None for none."""
     surface = race.surface
     minima = survey(surface).minima
-    flow = minima_from(surface, np.array([race.start]))
+    try:
+        with searching():
+            flow = minima_from(surface, np.array([race.start]))
+    except TooManyLimits:
+        flow = np.full((1, 2), np.nan)
     for end in (run_race(race, record="last", executor=executor).last, flow):
         nearest = min(minima, key=lambda point: float(point.away(surface, end[0])), default=None)
         if nearest and nearest.away(surface, end[0]) <= near(surface):

@@ -6,18 +6,20 @@ smaller one than on the larger, that is the limit. At a tip the directions disag
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache, partial
 from typing import Any
 
 import numpy as np
 from mpmath import MPContext
 
+from landscapes.formula.asking import NO_LIMITS, Entries, Place, search
 from landscapes.formula.numbers import Array
 from landscapes.formula.steady import Steady, moving
 
 Many = Any  # a number of many digits: mpmath has no types of its own
 Exact = Callable[..., tuple[Many, ...]]  # (x, y) -> the entries
-Limit = Callable[[float, float], tuple[float, ...] | None]
+Limits = Callable[[Sequence[Place]], Mapping[Place, Entries]]  # places -> the limits at these, and at others perhaps
 
 
 def of_digits(count: int) -> MPContext:
@@ -33,6 +35,7 @@ WAYS = 8  # directions, none of them along an axis or a diagonal
 BETTER = 1e-3  # the smaller ring agrees that much better than the larger
 GROWN = 1e6  # times as large on the smaller ring, one way: that tends to no finite number
 EXACT = 1e-20  # of the limit: agreement to more digits than a float has
+KEPT = 512  # points of a program whose limits are kept: more than a race of the usual length has
 UNDERFLOW = 1e-100  # a coordinate this small is 0 beside either ring, and its square is 0 as a float
 LARGEST_POWER = 1e6  # of e: beyond that neither a float nor 150 digits are of any use
 LARGEST_ANGLE = 1e300
@@ -46,16 +49,36 @@ def limit(program: Exact, x: float, y: float) -> tuple[float, ...] | None:
     def at(radius: Many, angle: float) -> tuple[Many, ...]:
         return program(x + size * radius * math.cos(angle), y + size * radius * math.sin(angle))
 
+    own = continuous(at, angles[::2])
+    if own:
+        return own
     try:
-        ahead = zip(*(at(radius, angles[0]) for radius in RINGS), strict=True)
-        if any(abs(close) > GROWN * abs(far) for far, close in ahead):
+        ahead = [at(radius, angles[0]) for radius in RINGS]
+        if any(abs(close) > GROWN * abs(far) for far, close in zip(*ahead, strict=True)):
             return None
-        far, close = ([at(radius, angle) for angle in angles] for radius in RINGS)
+        far, close = (
+            [first, *(at(radius, angle) for angle in angles[1:])] for radius, first in zip(RINGS, ahead, strict=True)
+        )
     except (ArithmeticError, ValueError):
         return None
     found = [tended(*rings) for rings in zip(zip(*far, strict=True), zip(*close, strict=True), strict=True)]
     there = [float(entry) for entry in found if entry is not None]
     return tuple(there) if len(there) == len(found) else None
+
+
+def continuous(at: Exact, angles: Sequence[float]) -> tuple[float, ...] | None:
+    """All entries at the very point, where digits have them and they are the same close around, at these angles. So it
+    is where floats alone have 0/0, because both underflow. None elsewhere. at: (radius, angle) -> the entries.
+    """
+    try:
+        here = at(many.mpf(0), 0.0)
+        around = [at(RINGS[-1], angle) for angle in angles]
+    except (ArithmeticError, ValueError):
+        return None
+    for own, *others in zip(here, *around, strict=True):
+        if not all(map(many.isfinite, (own, *others))) or max(abs(each - own) for each in others) > EXACT * abs(own):
+            return None
+    return tuple(map(float, here))
 
 
 def tended(far: tuple[Many, ...], close: tuple[Many, ...]) -> Many | None:
@@ -74,18 +97,31 @@ def snapped(part: float) -> float:
     return part if abs(part) > UNDERFLOW else 0.0
 
 
+def limits_of(program: Exact) -> Limits:
+    """The limits of a program at some places; within a search no more than that may ask for, see asking.py."""
+    kept = lru_cache(maxsize=KEPT)(partial(limit, program))
+
+    def at(places: Sequence[Place]) -> Mapping[Place, Entries]:
+        going_on = search()
+        return going_on.limits(limit, program, places) if going_on else {place: kept(*place) for place in places}
+
+    return at
+
+
 def mended(
-    value: Callable[[Array, Array], Array], steady: Callable[..., tuple[Steady, ...]], limit_at: Limit
+    value: Callable[[Array, Array], Array], steady: Callable[..., tuple[Steady, ...]], limits_at: Limits
 ) -> Callable[..., tuple[Array, ...]]:
     """(x, y, *entries) -> the entries (points,), or their limits where only `value`, what they derive, is finite.
 
-    `steady` is the program on Steady numbers. It shows where there is no limit: asking for one takes 100 µs, and a flat
-    part of a surface may hold most of the points.
+    `steady` is the program on Steady numbers. It shows where there is no limit: asking for one takes up to 3 ms, and a
+    flat part of a surface may hold most of the points. Raises TooManyLimits within a search.
     """
 
     def mend(x: Array, y: Array, *entries: Array) -> tuple[Array, ...]:
         with np.errstate(all="ignore"):
             if np.isfinite(sum(map(np.sum, entries))):  # finite only if every entry is; so it is but for a few points
+                return entries
+            if search() is NO_LIMITS:
                 return entries
             wrong = ~np.isfinite(sum(entries))
         wrong = np.broadcast_to(wrong, np.shape(x)) & np.isfinite(value(x, y))
@@ -94,12 +130,14 @@ def mended(
                 near = steady(moving(x[wrong]), moving(y[wrong]))
             wrong[wrong] = ~np.any(np.broadcast_arrays(*(each.divided for each in near)), axis=0)
         entries = tuple(np.array(np.broadcast_to(entry, np.shape(x))) for entry in entries)
-        for at in np.argwhere(wrong):
-            place = tuple(at)
-            found = limit_at(snapped(float(x[place])), snapped(float(y[place])))
+        at = np.argwhere(wrong).tolist()
+        places = [(snapped(float(x[tuple(each)])), snapped(float(y[tuple(each)]))) for each in at]
+        limits = limits_at(places)
+        for each, place in zip(at, places, strict=True):
+            found = limits[place]
             if found:
                 for entry, number in zip(entries, found, strict=True):
-                    entry[place] = number
+                    entry[tuple(each)] = number
         return entries
 
     return mend

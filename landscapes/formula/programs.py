@@ -6,7 +6,7 @@ roots are exactly rounded in both; everything else is the same NumPy function, c
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, lru_cache
 from types import CodeType, FunctionType
 from typing import Any, Generic
 
@@ -28,8 +28,6 @@ from landscapes.formula.stable import stable
 Results = Any  # f, or a tuple of derivatives, of the kind of number that the program runs on
 Program = Callable[..., Results]  # (x, y) -> Results
 Derivatives = tuple[tuple[Tree, Tree], tuple[Tree, Tree, Tree]]  # the trees of ∂x, ∂y, and of ∂xx, ∂xy, ∂yy
-
-LIMITS = 256  # points of a formula whose limits are kept
 
 
 class Compiled:
@@ -89,7 +87,7 @@ class Compiled:
     def menders(self) -> Mapping[str, Program]:
         """The name of a program of derivatives -> (x, y, *entries) -> the entries with their limits; see limits.py."""
         # mpmath takes a while to load, and only formulas with an edge need it.
-        from landscapes.formula.limits import MANY_DIGITS, limit, mended
+        from landscapes.formula.limits import MANY_DIGITS, limits_of, mended
         from landscapes.formula.steady import STEADY
 
         def slopes(x: Array, y: Array) -> Array:
@@ -102,7 +100,7 @@ class Compiled:
             exact, steady = FunctionType(code, {**SHARED, **MANY_DIGITS}), FunctionType(code, {**SHARED, **STEADY})
             # A kink has curvatures on both sides that agree, and no gradient: all but a gradient needs one.
             known = self.arrays.value if name == "gradient" else slopes
-            return mended(known, steady, lru_cache(maxsize=LIMITS)(partial(limit, exact)))
+            return mended(known, steady, limits_of(exact))
 
         return {name: mender(name) for name in ("gradient", "hessian", *self.parts)}
 

@@ -58,6 +58,7 @@ export class Lecture {
     this.speed = element("select", { id: "rv-lecture-speed" });
     this.link = field("Link for the lecture");
     this.frame = field("Code for a course page", "textarea");
+    this.framed = element("p", {});
     /** @type {(of: HTMLInputElement | HTMLTextAreaElement, words: string) => HTMLElement} */
     const copy = (of, words) => {
       const button = element("button", { type: "button", "aria-label": words, onclick: () => this.copy(of, button) }, "Copy");
@@ -76,7 +77,7 @@ export class Lecture {
         element("table", {}, element("thead", {}, element("tr", {}, element("th", { scope: "col" }, "Part of the page"), ...Object.values(STATES).map((words) => element("th", { scope: "col" }, words)))), this.parts),
         labelled("Type and lines", this.size, this.sized), labelled("The race plays", this.play), labelled("at speed", this.speed)),
       element("h3", {}, "The link"), element("div", { class: "rv-copy" }, this.link, copy(this.link, "Copy the link for the lecture"), code), this.open,
-      element("h3", {}, "In a course page: map, playback and caption"), element("div", { class: "rv-copy" }, this.frame, copy(this.frame, "Copy the code for a course page")));
+      element("h3", {}, "In a course page: map, playback and caption"), element("div", { class: "rv-copy" }, this.frame, copy(this.frame, "Copy the code for a course page")), this.framed);
     this.poster = new Poster(this.node);
     this.node.addEventListener("input", ({ target }) => {
       if (target instanceof HTMLInputElement && target.type === "radio") this.states.set(target.dataset.part ?? "", /** @type {State} */ (target.value));
@@ -101,6 +102,8 @@ export class Lecture {
     fill(this.play, share.plays, share.play);
     fill(this.speed, share.speeds, share.speed);
     fill(this.free, [{ value: "", words: "none" }, ...share.rates], share.free);
+    this.framed.textContent = share.framed;
+    this.framed.hidden = !share.framed;
     this.write();
   }
 

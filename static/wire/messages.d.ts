@@ -1912,6 +1912,8 @@ export interface Share {
   share: boolean;
   /** whether there is a lecture to leave */
   leave: boolean;
+  /** which other sites may show it in a frame, as a sentence; empty where every site may */
+  framed: string;
 }
 
 /** A link to a page. */

@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from http.client import HTTPException
 from pathlib import Path
 from urllib.error import URLError
@@ -25,23 +26,32 @@ def free_port() -> int:
 
 
 class App:
-    """A Streamlit script served from `folder`; its output is kept in `log`. Use as a context manager."""
+    """A Streamlit script served from `folder`; its output is kept in `log`. Use as a context manager.
 
-    def __init__(self, log: Path, script: str = "app.py", folder: Path = ROOT) -> None:
-        self.log, self.script, self.folder = log, script, folder
+    `settings` are variables of its environment.
+    """
+
+    ends_within = ENDS_WITHIN
+
+    def __init__(
+        self, log: Path, script: str = "app.py", folder: Path = ROOT, settings: Mapping[str, str] | None = None
+    ) -> None:
+        self.log, self.script, self.folder, self.settings = log, script, folder, settings or {}
         self.port = free_port()
 
     @property
     def address(self) -> str:
         return f"http://127.0.0.1:{self.port}/"
 
+    def command(self) -> list[str]:
+        command = [sys.executable, "-m", "tools.serve", self.script, "--server.port", str(self.port)]
+        return [*command, "--server.address", "127.0.0.1", "--server.headless", "true"]
+
     def start(self) -> None:
         """Starts it and waits until it is well. RuntimeError with its last words if it does not come up."""
-        command = [sys.executable, "-m", "tools.serve", self.script, "--server.port", str(self.port)]
-        command += ["--server.address", "127.0.0.1", "--server.headless", "true"]
         with self.log.open("ab") as log:
-            paths = {**os.environ, "PYTHONPATH": str(ROOT)}
-            self.process = subprocess.Popen(command, cwd=self.folder, env=paths, stdout=log, stderr=log)
+            environment = {**os.environ, "PYTHONPATH": str(ROOT), **self.settings}
+            self.process = subprocess.Popen(self.command(), cwd=self.folder, env=environment, stdout=log, stderr=log)
         deadline = time.monotonic() + STARTS_WITHIN
         while not self.is_well():
             if self.process.poll() is not None or time.monotonic() > deadline:
@@ -63,14 +73,14 @@ class App:
     def stop(self) -> None:
         self.process.terminate()
         try:
-            self.process.wait(ENDS_WITHIN)
+            self.process.wait(self.ends_within)
         except subprocess.TimeoutExpired:
             self.kill()
 
     def kill(self) -> None:
         """Ends it without a farewell, as a power cut would."""
         self.process.kill()
-        self.process.wait(ENDS_WITHIN)
+        self.process.wait(self.ends_within)
 
     def __enter__(self) -> App:
         self.start()

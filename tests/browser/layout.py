@@ -2,6 +2,8 @@
 
 from playwright.sync_api import Page
 
+from tests.browser.waiting import wait_until
+
 SIZES = ((1024, 768), (1440, 900), (1920, 1080), (820, 1180), (390, 844), (720, 450))  # the last is 1440 × 900, doubled
 RESTS = 8  # how often a page may come to rest, and be laid out anew
 FINGER = 860  # pixels: what is narrower has a finger, and wide tables may be pushed there
@@ -86,7 +88,7 @@ def faults(page: Page) -> list[str]:
 def lasting(page: Page) -> list[str]:
     """The faults that stay: a figure is drawn in its new size a moment after the page has it."""
     for _ in range(RESTS):
-        page.wait_for_function(AT_REST)
+        wait_until(page, AT_REST)
         found = faults(page)
         if not found:
             break

@@ -3,6 +3,7 @@
 Counted are what listens outside the elements that show it (on the window, the document, media queries and buses of our
 own) until it is removed or its signal aborted, observers until they are disconnected, and animations that ask for one
 frame after the other; each is named "file: what", the file being that which the line of the bundle comes from.
+`refused` holds what the page has tried against its content security policy, as "directive what".
 """
 
 import json
@@ -77,6 +78,10 @@ LISTENING = r"""(() => {
     cancel(id);
     for (const one of live) if (one.id === id) live.delete(one);
   };
+  window.refused = [];
+  add.call(window, "securitypolicyviolation", (event) => {
+    window.refused.push(`${event.effectiveDirective} ${event.blockedURI}`);
+  });
   const frames = (count) => new Promise((done) => { frame(() => done(count > 1 && frames(count - 1))); });
   window.listening = () => frames(3).then(() => [...live].map(({ name }) => name).sort());
 })()""".replace("BEGUN", json.dumps(begun()))

@@ -10,6 +10,7 @@ from typing import Any
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.pool import PATIENCE
+from tests.browser.waiting import wait_until
 
 MAP = "document.querySelector('.rv-map .rv-plot')"
 SCENE = "document.querySelector('.rv-relief .rv-plot')._fullLayout.scene"
@@ -54,7 +55,7 @@ class Stage:
     def painted(self) -> Stage:
         """Waits for the race to be painted and to have taken its place on the page."""
         self.until("revision >= 1")
-        self.page.wait_for_function(IN_PLACE)
+        wait_until(self.page, IN_PLACE)
         return self
 
     # --- what it shows ------------------------------------------------------------------------------------
@@ -75,11 +76,11 @@ class Stage:
 
     def until(self, condition: str) -> None:
         """Waits for a JavaScript condition on the stage's data-* attributes, named without the prefix."""
-        names = sorted(set(re.findall(DATA, condition)))
-        self.page.wait_for_function(
-            "([names, condition]) => { const stage = document.querySelector('[data-testid=stage]');"
-            "return stage && Function(...names, 'return ' + condition)(...names.map((name) => stage.dataset[name])); }",
-            arg=[names, condition],
+        names = ", ".join(sorted(set(re.findall(DATA, condition))))
+        wait_until(
+            self.page,
+            "(() => { const stage = document.querySelector('[data-testid=stage]');"
+            f"return stage && (({{ {names} }}) => {condition})(stage.dataset); }})()",
         )
 
     @contextmanager
@@ -102,11 +103,8 @@ class Stage:
 
     def until_window(self, condition: str) -> None:
         """Waits for a JavaScript condition on x0, x1, y0 and y1 of the map's window."""
-        self.page.wait_for_function(
-            f"(condition) => {{ const {{ xaxis, yaxis }} = {MAP}._fullLayout;"
-            "return Function('x0', 'x1', 'y0', 'y1', 'return ' + condition)(...xaxis.range, ...yaxis.range); }",
-            arg=condition,
-        )
+        shown = f"(({{ xaxis, yaxis }}) => [...xaxis.range, ...yaxis.range])({MAP}._fullLayout)"
+        wait_until(self.page, f"(([x0, x1, y0, y1]) => {condition})({shown})")
 
     def camera(self) -> dict[str, Any]:
         """The camera of the 3-D view."""
@@ -114,8 +112,9 @@ class Stage:
 
     def until_relief(self) -> None:
         """Waits until the 3-D view is drawn: it comes after the rest."""
-        self.page.wait_for_function(
-            "document.querySelector('.rv-relief .rv-plot')?._fullLayout?.scene?._scene?.glplot?.cameraParams?.view"
+        wait_until(
+            self.page,
+            "document.querySelector('.rv-relief .rv-plot')?._fullLayout?.scene?._scene?.glplot?.cameraParams?.view",
         )
 
     def ready(self) -> None:

@@ -14,6 +14,7 @@ from tests.browser.contrast import unseen
 from tests.browser.layout import faults_at
 from tests.browser.pool import PHONE
 from tests.browser.tabs import until_here
+from tests.browser.waiting import wait_until
 from tests.golden.links import ADDRESSES
 from ui.session.pages import PAGES, RACE
 
@@ -40,7 +41,7 @@ def complaints(page, rules=None):
 
 def at_rest(page):
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
-    page.wait_for_function("document.querySelector('.rv-share')?.checkVisibility()")
+    wait_until(page, "document.querySelector('.rv-share')?.checkVisibility()")
 
 
 PLAYED = ("Race",)  # the pages on which something is played
@@ -96,7 +97,7 @@ def assert_played_by_keyboard(page):
 def assert_sound(page):
     light = complaints(page)
     page.emulate_media(color_scheme="dark")
-    page.wait_for_function(DARK)
+    wait_until(page, DARK)
     dark = complaints(page, COLOURS)
     assert (light, dark) == ([], [])
 
@@ -124,7 +125,7 @@ def test_the_data_and_their_table_have_none_on_a_phone(visit):
     expect(page.get_by_test_id("table")).to_contain_text("200 rows")
     assert complaints(page) == []
     page.emulate_media(color_scheme="dark")
-    page.wait_for_function(DARK)
+    wait_until(page, DARK)
     assert complaints(page, COLOURS) == []
 
 

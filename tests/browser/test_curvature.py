@@ -14,6 +14,7 @@ from optimizers.base import trust_step
 from tests.browser.reading import read
 from tests.browser.stage import Stage
 from tests.browser.tabs import go_to
+from tests.browser.waiting import wait_until
 from ui.matrices import ABOUT
 from ui.session.places import point_text
 
@@ -50,7 +51,7 @@ class Curvature:
         """How long a method's step is drawn, once it is as long as that."""
         row = self.root.locator(f"[data-step={key}]")
         within = "([row, over, under]) => over < Number(row.dataset.length) && Number(row.dataset.length) < under"
-        self.page.wait_for_function(within, arg=[row.element_handle(), over, min(under, 1e300)])
+        wait_until(self.page, within, arg=[row.element_handle(), over, min(under, 1e300)])
         return float(row.get_attribute("data-length") or math.nan)
 
     def click(self, x: float, y: float) -> None:

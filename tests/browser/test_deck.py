@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from optimizers import FAMILIES, OPTIMIZERS
 from tests.browser.pool import PHONE
+from tests.browser.waiting import wait_until
 
 
 def family(stage, key):
@@ -139,13 +140,13 @@ def test_clipping_is_switched_on_and_off_on_the_card(visit):
     free, card = stage.paths(), stage.card("Adam")
     card.get_by_role("button", name="Gradient clipping, Adam: none. Set it").click()
     expect(card.get_by_role("slider", name="Gradient clipping, Adam")).to_be_focused()
-    stage.page.wait_for_function("location.search.includes('adam.clip=1')")
+    wait_until(stage.page, "location.search.includes('adam.clip=1')")
     stage.answered()
     clipped = stage.paths()
     assert clipped != free
     expect(stage.scores).to_contain_text("Its gradient was clipped at")
     expect(stage.page.get_by_text("The gradients of Adam are clipped, as set")).to_be_visible()
     card.get_by_role("button", name="No gradient clipping, Adam").click()
-    stage.page.wait_for_function("!location.search.includes('clip')")
+    wait_until(stage.page, "!location.search.includes('clip')")
     stage.answered()
     assert stage.paths() == free

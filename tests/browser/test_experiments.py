@@ -18,6 +18,7 @@ from tests.browser.pool import PHONE
 from tests.browser.reading import read
 from tests.browser.stage import Stage
 from tests.browser.tabs import go_to, until_here
+from tests.browser.waiting import wait_until
 from ui.session.link import from_link
 from ui.session.setup import Setup
 from ui.session.study_axes import SWEEP
@@ -43,7 +44,7 @@ class Experiment:
 
     def drawn(self) -> None:
         """Waits until the figure is drawn and the page has come to rest."""
-        self.page.wait_for_function("document.querySelector('[data-testid=figure]')?.dataset.revision >= 1")
+        wait_until(self.page, "document.querySelector('[data-testid=figure]')?.dataset.revision >= 1")
         expect(self.page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
         expect(self.preview).to_have_attribute("data-serial", re.compile(r"\d"))
 
@@ -274,7 +275,7 @@ def test_the_figure_follows_the_theme_and_keeps_its_zoom(opened):
     shown = "document.querySelector('.rv-chart .rv-plot')._fullLayout"
     assert page.evaluate(f"{shown}.font.color") == INKS["light"].ink
     page.emulate_media(color_scheme="dark")
-    page.wait_for_function(f"{shown}.font.color === '{INKS['dark'].ink}'")
+    wait_until(page, f"{shown}.font.color === '{INKS['dark'].ink}'")
     home = experiment.figure.get_by_role("button", name="Reset view")
     expect(home).to_be_hidden()
     page.mouse.move(*experiment.at(25, 25))

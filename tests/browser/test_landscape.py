@@ -2,6 +2,8 @@
 
 from playwright.sync_api import expect
 
+from tests.browser.waiting import wait_until
+
 PLOT = "document.querySelector('.rv-landscape .{} .rv-plot')._fullLayout"
 EYE = f"JSON.stringify({PLOT.format('rv-relief')}.scene._scene.getCamera().eye)"
 # How much of the first direction the map shows.
@@ -25,10 +27,10 @@ def test_the_landscape_is_read_zoomed_turned_and_saved(come):
 
     wide, eye = page.evaluate(WIDE), page.evaluate(EYE)
     landscape.get_by_role("button", name="Zoom in").click()
-    page.wait_for_function(f"{WIDE} < {wide} / 1.5")
+    wait_until(page, f"{WIDE} < {wide} / 1.5")
     landscape.locator(".rv-relief").focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function(f"{EYE} !== {eye!r}")
+    wait_until(page, f"{EYE} !== {eye!r}")
     eye, wide = page.evaluate(EYE), page.evaluate(WIDE)
 
     landscape.get_by_role("button", name="Held-out loss").click()

@@ -1,11 +1,15 @@
 """A lecture: a teacher composes a link, the class opens it, by keyboard and in a course page."""
 
 import re
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
 from urllib.parse import parse_qs, urlparse
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.stage import Stage
+from tests.browser.waiting import wait_until
 
 # The lower part of the first underlined term in a part of the page, where the reach of a slider covers it.
 TERM = """(part) => {
@@ -42,7 +46,7 @@ def test_a_teacher_composes_a_link_and_the_class_opens_it(visit, app):
     # Terms are explained where they stand, under the pointer and until Escape; the link leads to another page only.
     term = page.get_by_test_id("term")
     for part, links in ((".rv-caption", 0), ("[data-testid=methods] .rv-row", 1)):
-        page.wait_for_function(f"() => ({TERM})({part!r})")
+        wait_until(page, f"() => ({TERM})({part!r})")
         x, y = page.evaluate(f"() => ({TERM})({part!r})")
         page.mouse.move(x, y)
         expect(term).to_be_visible()
@@ -137,14 +141,40 @@ def test_a_teacher_composes_a_link_and_the_class_opens_it(visit, app):
     assert there.data("view") == "map"
 
 
-def test_a_course_page_holds_the_race(new_page, app, watch):
+@pytest.fixture
+def course(watch):
+    """course(page) -> its address on a server that is not the app's."""
+
+    pages: list[str] = []
+
+    class Course(BaseHTTPRequestHandler):
+        def do_GET(self):
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html")
+            self.end_headers()
+            self.wfile.write(pages[-1].encode())
+
+        def log_message(self, *_):
+            pass
+
+    def at(page):
+        pages.append(page)
+        watch.allowed.append(f"^request to another host: {address}")
+        return address
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Course) as server:
+        address = f"http://127.0.0.1:{server.server_port}/"
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield at
+        server.shutdown()
+
+
+def test_a_course_page_holds_the_race(new_page, app, watch, course):
     """In a frame of another origin, where the keyboard is the race's only while it is in there."""
-    watch.allowed += ["/_stcore/"]
+    watch.allowed += ["/_stcore/", "/favicon.ico"]
     page = new_page()
-    page.set_content(
-        "<h1>Week 3</h1><input aria-label='Notes'>"
-        f"<iframe title='Race' src='{app.address}?embed=true&play=still&steps=50' width=800 height=620></iframe>"
-    )
+    race = f"<iframe title='Race' src='{app.address}?embed=true&play=still&steps=50' width=800 height=620></iframe>"
+    page.goto(course(f"<!DOCTYPE html><h1>Week 3</h1><input aria-label='Notes'>{race}"))
     frame = page.frame_locator("iframe")
     stage = frame.get_by_test_id("stage")
     for part, seen in ((".rv-caption", True), (".rv-map", True), (".rv-transport", True), (".rv-relief", False)):

@@ -1,4 +1,7 @@
-"""A server that goes away, and one that is new: the stage takes up again, and every address leads to its page."""
+"""A server that goes away, and one that is new: the stage takes up again, and every address leads to its page.
+
+The app stands below a path of the server, as behind a school's proxy, and asks for nothing that does not.
+"""
 
 import re
 
@@ -7,13 +10,26 @@ from playwright.sync_api import expect
 
 from tests.browser.app import App
 from tests.browser.stage import Stage
-from tests.browser.tabs import REACHED, tab
+from tests.browser.tabs import REACHED, go_to, tab, until_here
+from tests.browser.waiting import wait_until
+
+
+class Below(App):
+    """The app below a path of its server, as Streamlit alone serves it."""
+
+    @property
+    def address(self):
+        return f"{super().address}ravine/"
+
+    def command(self):
+        python, run_module, _, *rest = super().command()
+        return [python, run_module, "streamlit", "run", *rest, "--server.baseUrlPath", "/ravine/"]
 
 
 @pytest.fixture(scope="module")
 def mortal(tmp_path_factory):
     """A server of these tests' own, fresh for the first of them and killed by the last."""
-    with App(tmp_path_factory.mktemp("mortal") / "log.txt") as app:
+    with Below(tmp_path_factory.mktemp("mortal") / "log.txt") as app:
         yield app
 
 
@@ -27,13 +43,25 @@ def test_the_first_visitor_of_a_fresh_server_gets_the_page_of_the_address(new_pa
     for title in REACHED:
         expect(tab(page, title)).to_have_count(1)
 
+    go_to(page, "Claims")  # the page with most links
+    until_here(page, "Claims")
+    assert page.url.startswith(f"{mortal.address}claims?")
+    links = page.evaluate("[...document.links].map((link) => link.href)")
+    assert len(links) > 50 and all(link.startswith(mortal.address) for link in links)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    share = page.get_by_test_id("share")
+    share.get_by_role("button", name="Copy link").click()
+    expect(share.get_by_role("status")).to_have_text("The link was copied.")
+    assert page.evaluate("navigator.clipboard.readText()").startswith(f"{mortal.address}claims?")
+
 
 def test_the_stage_outlives_the_server(new_page, watch, mortal):
     watch.address = mortal.address
     # Streamlit's own scripts say that they cannot reach it, and its pictures come with the new server's first run.
     # And a training is asked for until the new one has trained it.
     watch.allowed += ["ERR_CONNECTION_REFUSED", "/static/js/index", "/media/", "/training/"]
-    stage = Stage(new_page(reduced_motion="no-preference")).open(mortal.address + "?view=map")
+    watch.allowed += [r"/ravine\?view=map$"]  # without the slash, which leads on below the path
+    stage = Stage(new_page(reduced_motion="no-preference")).open(mortal.address.rstrip("/") + "?view=map")
     with stage.moved():
         stage.click(1, 1)
     stage.answered()
@@ -51,8 +79,10 @@ def test_the_stage_outlives_the_server(new_page, watch, mortal):
 
     stage.page.emulate_media(reduced_motion="reduce")  # a race that plays would keep the processor from the rest
     mortal.start()
-    stage.page.wait_for_function(
-        "document.querySelector('[data-testid=stApp]').dataset.testConnectionState === 'CONNECTED'", timeout=60_000
+    wait_until(
+        stage.page,
+        "document.querySelector('[data-testid=stApp]').dataset.testConnectionState === 'CONNECTED'",
+        timeout=60_000,
     )
     with stage.moved():
         stage.click(-1, 0.5)

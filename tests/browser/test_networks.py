@@ -5,6 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.waiting import wait_until
 from tests.known import known
 
 SET_UP = "networks?net.methods=adam&net.hidden=32,32,32&net.steps=600&net.batch=8&net.seed=7"
@@ -26,7 +27,7 @@ class Networks:
     def until(self, condition: str) -> "Networks":
         """Waits for a JavaScript condition on `at`, the view's data-* attributes."""
         seen = "(document.querySelector('[data-testid=networks]')?.dataset ?? {})"
-        self.page.wait_for_function(f"((at) => {condition})({seen})")
+        wait_until(self.page, f"((at) => {condition})({seen})")
         return self
 
     def losses(self) -> list[str]:
@@ -65,11 +66,11 @@ def test_a_network_trains_stops_goes_on_and_comes_back_by_its_link(come):
 
     networks.tab("Landscape")
     relief = page.get_by_test_id("landscape").locator(".rv-relief")
-    page.wait_for_function(EYE)
+    wait_until(page, EYE)
     eye = page.evaluate(EYE)
     relief.focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function(f"(eye) => {EYE} !== eye", arg=eye)
+    wait_until(page, f"(eye) => {EYE} !== eye", arg=eye)
     assert networks.number("step") == 600  # the arrow has turned the landscape, not the clock
     expect(page).to_have_url(re.compile("net.tab=landscape"))
 

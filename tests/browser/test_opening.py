@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.pool import PHONE
+from tests.browser.waiting import wait_until
 
 
 def test_a_race_is_on_before_anything_was_touched(visit):
@@ -47,7 +48,7 @@ def test_it_follows_while_it_is_open(visit):
     stage = visit("?view=map")
     stage.page.emulate_media(color_scheme="dark")
     stage.until("theme === 'dark'")
-    stage.page.wait_for_function("document.querySelector('.rv-map .rv-plot').data[0].colorscale[0][1] === '#0f151b'")
+    wait_until(stage.page, "document.querySelector('.rv-map .rv-plot').data[0].colorscale[0][1] === '#0f151b'")
 
 
 def test_a_phone_shows_it_all_in_its_width(visit):

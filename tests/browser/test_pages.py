@@ -18,7 +18,10 @@ def path_and_link(page):
 
 
 def test_the_set_up_travels_to_every_page_and_back(new_page, app, watch):
-    """With one entry in the history and one question to the server each time; what a page had listen goes with it."""
+    """With one entry in the history and one question to the server each time; what a page had listen goes with it.
+
+    And no page tries what its content security policy forbids.
+    """
     page = new_page()
     page.add_init_script(LISTENING)
     stage = Stage(page).open(app.address + "?methods=adam,newton&steps=120&adam.lr=0.03")
@@ -52,6 +55,7 @@ def test_the_set_up_travels_to_every_page_and_back(new_page, app, watch):
             listening = page.evaluate("listening()")
             assert {name for name in listening if not name.startswith("views/glossary.js:")} == set()
             assert len(listening) == len(set(listening))
+            assert page.evaluate("refused") == []
     for title in [*titles[-2::-1], "Race"]:
         asked = len(watch.sent)
         page.go_back()

@@ -5,6 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from tests.browser.pool import PHONE
+from tests.browser.waiting import wait_until
 
 RATE = "Learning rate, Adam"
 
@@ -90,13 +91,13 @@ def test_from_a_step_on_a_setting_is_changed_and_the_past_stays(visit):
     page.mouse.move(rail["x"] + 0.5 * rail["width"], at)
     page.mouse.down()
     page.mouse.move(rail["x"] + 0.6 * rail["width"], at)
-    page.wait_for_function("document.querySelector('[data-testid=stage]').dataset.live === 'true'")
+    wait_until(page, "document.querySelector('[data-testid=stage]').dataset.live === 'true'")
     held = stage.paths()
     assert same_up_to(60, before["adam"], held["adam"]) and held["momentum"] == before["momentum"]
     assert "pieces" not in page.url
     page.mouse.up()
     expect(page).to_have_url(re.compile(r"adam\.lr=pieces(\(|%28)0\.1(,|%2C)60(=|%3D)"))
-    page.wait_for_function("document.querySelector('[data-testid=stage]').dataset.live === 'false'")
+    wait_until(page, "document.querySelector('[data-testid=stage]').dataset.live === 'false'")
     assert stage.paths() == held
 
     changes = page.get_by_role("group", name=f"Changes of {RATE}")

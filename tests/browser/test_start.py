@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.stage import SCENE
+from tests.browser.waiting import wait_until
 
 
 @pytest.mark.parametrize("point", [(1.2, -1.4), (-0.35, 0.9)])
@@ -117,7 +118,7 @@ def test_a_click_on_the_surface_starts_the_race_there(visit):
     assert box
     middle = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     stage.page.mouse.move(*middle)
-    stage.page.wait_for_function(f"{SCENE}._scene.glplot.selection?.object")
+    wait_until(stage.page, f"{SCENE}._scene.glplot.selection?.object")
     with stage.moved():
         stage.page.mouse.click(*middle)
     x, y = stage.start

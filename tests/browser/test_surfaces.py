@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from landscapes import GROUPS, LANDSCAPES
 from tests.browser.pool import PHONE
 from tests.browser.reading import read
+from tests.browser.waiting import wait_until
 
 
 def face(stage):
@@ -91,8 +92,8 @@ def test_the_picture_of_a_typed_formula_is_its_own(visit):
     expect(gallery(stage)).to_be_hidden()
     stage.type("Formula f(x, y)", "sin(x) cos(y)")
     expect(stage.page).to_have_url(re.compile("formula="))
-    stage.page.wait_for_function(
-        "(before) => document.querySelector('[data-testid=surface] svg').innerHTML !== before", arg=before
+    wait_until(
+        stage.page, "(before) => document.querySelector('[data-testid=surface] svg').innerHTML !== before", arg=before
     )
     tile = opened(stage).locator("[data-surface=own]")
     assert tile.evaluate(shown) == face(stage).evaluate(shown) != before
@@ -131,7 +132,8 @@ def test_turning_the_ravine_turns_the_path_of_gradient_descent(visit):
     again.page.get_by_role("button", name="put back").click()
     again.until("start === '-1.5,0.5'")
     expect(again.page).not_to_have_url(re.compile("turn="))
-    again.page.wait_for_function(
+    wait_until(
+        again.page,
         "(title) => document.querySelector('[data-testid=scoreboard] [data-method=adam] td').title === title",
         arg=before["adam"],
     )

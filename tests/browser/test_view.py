@@ -5,6 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from tests.browser.stage import SCENE
+from tests.browser.waiting import wait_until
 
 
 def close(a, b):
@@ -77,7 +78,8 @@ def turned_by_hand(stage):
     first = stage.camera()
     stage.drag(stage.relief, 120, 20)
     stage.page.mouse.move(5, 5)
-    stage.page.wait_for_function(
+    wait_until(
+        stage.page,
         f"""(before) => {{
           const {{ eye }} = {SCENE}._scene.getCamera(), rests = window.lastEye === JSON.stringify(eye);
           window.lastEye = JSON.stringify(eye);
@@ -109,7 +111,7 @@ def test_the_camera_survives_a_zoom_of_the_map(visit):
     stage.until_relief()
     camera = turned_by_hand(stage)
     stage.button("Zoom in").click()
-    stage.page.wait_for_function(f"(({{ range }}) => range[1] - range[0] < 3)({SCENE}.xaxis)")
+    wait_until(stage.page, f"(({{ range }}) => range[1] - range[0] < 3)({SCENE}.xaxis)")
     assert same_camera(stage.camera(), camera)
 
 
@@ -180,10 +182,10 @@ def test_samples_stand_beside_the_map_and_the_race_follows_one_that_is_dragged(v
     assert after[0] > before[0] and after[1:] == before[1:]
 
     handle.press("Delete")
-    stage.page.wait_for_function("document.querySelector('[data-testid=stage]').race.samples.columns.t.length === 4")
+    wait_until(stage.page, "document.querySelector('[data-testid=stage]').race.samples.columns.t.length === 4")
     stage.answered()
     stage.page.go_back()
-    stage.page.wait_for_function("document.querySelector('[data-testid=stage]').race.samples.columns.t.length === 5")
+    wait_until(stage.page, "document.querySelector('[data-testid=stage]').race.samples.columns.t.length === 5")
     assert stage.root.evaluate(TARGETS) == after
 
 

@@ -8,6 +8,7 @@ from tests.browser.chromium import found
 from tests.browser.pool import Pool
 from tests.browser.stage import Stage
 from tests.browser.test_view import turned_by_hand
+from tests.browser.waiting import wait_until
 from tests.conftest import FLAGS
 
 DRAWN = ".rv-relief canvas.rv-drawn"
@@ -52,9 +53,7 @@ def test_a_canvas_shows_the_surface_and_takes_turns_and_clicks(without):
     before = str(without.relief.locator(".rv-canvas").evaluate(EXTENT))
     without.drag(canvas, 120, 20)
     paths = "document.querySelector('.rv-relief .rv-canvas')"
-    without.page.wait_for_function(
-        f"(before) => String(({EXTENT})({paths})) !== before", arg=",".join(map(str, before))
-    )
+    wait_until(without.page, f"(before) => String(({EXTENT})({paths})) !== before", arg=",".join(map(str, before)))
     with without.moved():
         canvas.click()
 

@@ -25,11 +25,11 @@ def taken():
 def test_arguments_say_more_than_the_environment_and_the_last_of_them_most():
     environment = {"STREAMLIT_SERVER_PORT": "7000", "STREAMLIT_SERVER_BASE_URL_PATH": "/there/"}
     assert place([], {}) == Place("0.0.0.0", 8501, "")
-    assert place([], environment) == Place("0.0.0.0", 7000, "there")
+    assert place([], environment) == Place("0.0.0.0", 7000, "/there")
     arguments = ["app.py", "--server.port", "8000", "--server.port=9000", "--server.address", "127.0.0.1"]
-    assert place(arguments, environment) == Place("127.0.0.1", 9000, "there")
+    assert place(arguments, environment) == Place("127.0.0.1", 9000, "/there")
     assert str(place(arguments, {})) == "http://127.0.0.1:9000"
-    assert str(Place("::1", 8501, "ravine")) == "http://[::1]:8501/ravine"
+    assert str(Place("::1", 8501, "/ravine")) == "http://[::1]:8501/ravine"
 
 
 @pytest.mark.parametrize("path", ["ravine", "/ravine", "ravine/", "/ravine/"])
@@ -38,7 +38,7 @@ def test_slashes_at_the_ends_of_a_path_say_nothing(path):
     assert str(place(["--server.baseUrlPath", path], {})) == "http://0.0.0.0:8501/ravine"
 
 
-@pytest.mark.parametrize("port", ["", "0", "65536", "80.5", "-1", "8501x", "٨٥٠١", "9" * 5000])
+@pytest.mark.parametrize("port", ["", "0", "65536", "80.5", "-1", "8501x", "٨٥٠١", "00000850199"])
 def test_what_is_no_port_is_said(port):
     with pytest.raises(Unusable, match=r"is no port: write a whole number from 1 to 65535, as in"):
         place([f"--server.port={port}"], {})

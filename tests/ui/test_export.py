@@ -2,14 +2,18 @@
 
 import csv
 import json
-from base64 import b64decode
 from io import StringIO
 
 import numpy as np
+from starlette.applications import Starlette
+from starlette.routing import Route
 
 from reproduce import SCRIPTS
+from tests.ui.asgi import asked
 from tests.ui.page import opened, ran, said, set_up
 from ui.export import LINES, LONGEST_LINE, OFFERED, beginning
+from ui.server.shown import SHOWN
+from ui.server.shown import page as shown_page
 from ui.session.exports import LONGEST_NAME, MADE, file_of, lineup_of
 from ui.session.files import FILES
 from ui.session.link import from_link, to_link
@@ -59,9 +63,10 @@ def test_the_page_that_computes_is_shown_when_it_is_asked_for():
     assert not page.get("iframe")
     page.button(key="show_alone").click()
     (frame,) = ran(page).get("iframe")
-    kind, _, whole = frame.proto.src.partition(",")
-    assert kind == "data:text/html;base64", "of an origin of its own"
-    assert b64decode(whole).decode() == OFFERED["alone"](lineup_of(set_up(page)), set_up(page))
+    folder, _, name = frame.proto.src.rpartition("/")
+    assert folder.endswith(f"/{SHOWN}")
+    answer = asked(Starlette(routes=[Route("/{name}", shown_page)]), f"/{name}")
+    assert answer.body.decode() == OFFERED["alone"](lineup_of(set_up(page)), set_up(page))
 
 
 def test_a_preview_is_the_beginning_of_a_long_text():

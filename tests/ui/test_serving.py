@@ -6,6 +6,7 @@ import subprocess
 import sys
 from graphlib import CycleError
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from starlette.requests import Request
@@ -13,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.web.server.app_discovery import discover_asgi_app
 
 from ui.bundle import Unbundled, bundled, imported, ordered, reaching, scoped, uncommented
+from ui.server import serving
 from ui.server.kept import compressed
 from ui.server.serving import (
     ALONE,
@@ -177,6 +179,11 @@ def test_what_the_page_needs_of_streamlit_is_found_in_its_manifest():
     assert len(files) > 2 * len(SOON) and all((THEIRS / file).is_file() for file in files)
     for name in ("BidiComponent", "Html", "rehype-katex"):
         assert any(f"/{name}." in file for file in files)
+
+
+def test_a_stream_is_not_collected_on_its_way(monkeypatch):
+    monkeypatch.setattr(serving.TRAININGS, "find", lambda name: SimpleNamespace(packed=b""))
+    assert answer(serving.training, name="any").headers["X-Accel-Buffering"] == "no"
 
 
 def test_a_module_that_is_made_is_served_as_the_others(monkeypatch):

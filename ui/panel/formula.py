@@ -8,15 +8,16 @@ from landscapes import Landscape
 from landscapes.formula.foldable import foldable
 from ui.post import part
 from ui.session.faults import said_of
+from ui.session.points import not_known
 from ui.state import session
 
 LONG = "\\text{too long to show}"
 
 
 def shown() -> tuple[str, tuple[str, ...]]:
-    """The formula in LaTeX, and what is wrong with it in its window."""
+    """The formula in LaTeX, what is wrong with it in its window, and what is not known of it."""
     setup = session().setup
-    return setup.unmoved().latex, tuple(said_of(setup))
+    return setup.unmoved().latex, (*said_of(setup), *not_known(session()))
 
 
 @part("about", shown)

@@ -24,6 +24,7 @@ from networks.curvature.matrices import KINDS
 from networks.landscape.cuts import CUTS
 from reproduce.in_javascript import module as rules
 from ui.bundle import bundled, needed, reaching
+from ui.server import shown
 from ui.server.kept import TEXTS, THEIRS, answer, base, compressed, their_text
 from ui.session.kinds import Number
 from ui.session.networks import beforehand
@@ -50,6 +51,7 @@ LATER = ("vendor/qrcode.js",)  # libraries that few readers ask for; their addre
 PLAIN, DRAWN = "ravine.js", "drawing.js"  # the bundles: of what needs no library, and of what does
 WORKER = "engine/worker.js"  # what a worker runs, with all that it imports in one module
 STREAM, UNKEPT = "application/octet-stream", {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+AT_ONCE = {"X-Accel-Buffering": "no"}  # for nginx, which would collect a stream
 ALL = ("all",)  # where nothing is to be chosen
 MOST_DIGITS = 6  # of the number of a moment
 
@@ -146,7 +148,8 @@ def first_page(size: float = 1) -> str:
     index = (THEIRS / "index.html").read_text(encoding="utf-8")
     hosts = list(st.get_option("client.allowedOrigins"))
     here = {"allowedOrigins": hosts, "useExternalAuthToken": False, "enableCustomParentMessages": False}
-    begun = f'window.__streamlit={{BACKEND_BASE_URL:new URL(".",location.href).href,HOST_CONFIG:{json.dumps(here)}}};'
+    begun = "delete globalThis.WebAssembly;"  # the policy forbids it: Streamlit, which would try it, does without
+    begun += f'window.__streamlit={{BACKEND_BASE_URL:new URL(".",location.href).href,HOST_CONFIG:{json.dumps(here)}}};'
     stream = f"training/{beforehand.name()}?from=0"  # wanted by whoever opens the page on networks without a set-up
     begun += f'if(!location.search&&location.pathname.endsWith("/{address(NETWORKS)}"))'
     begun += f'globalThis.ravineSoon={{"{stream}":fetch("./{stream}")}};'
@@ -203,7 +206,7 @@ async def training(request: Request) -> Response:
         async for message in course.messages(int(first)):
             yield framed(message)
 
-    return StreamingResponse(told(), media_type=STREAM, headers=UNKEPT)
+    return StreamingResponse(told(), media_type=STREAM, headers=UNKEPT | AT_ONCE)
 
 
 async def looked_at(request: Request) -> Response:
@@ -234,6 +237,7 @@ def routes() -> list[Route]:
     return [
         Route(f"{below}/module/{{name}}", module),
         Route(f"{below}/{STYLE}/{{name}}", style),
+        Route(f"{below}/{shown.SHOWN}/{{name}}", shown.page),
         Route(f"{below}/training/{{name}}", training),
         Route(f"{below}/training/{{name}}/{{what}}/{{which}}/{{method}}", looked_at),
         *(Route(f"{below}/{address(each)}", page) for each in PAGES),

@@ -6,8 +6,11 @@ import math
 from collections import Counter
 from functools import lru_cache
 
+from experiments.geometry.basins import grid_of
 from experiments.geometry.critical import Survey, survey
+from experiments.geometry.undefined import TOO_MANY
 from landscapes import Landscape
+from landscapes.formula.sentences import listed
 from ui.session.lazy import Lazy
 from ui.session.messages.stage import CriticalPoint, CriticalPoints
 from ui.session.session import Session
@@ -29,6 +32,18 @@ def surveyed(mine: Session) -> Survey | None:
     """
     lazy = _survey(mine.setup.landscape())
     return lazy.known if mine.live else lazy.found()
+
+
+def not_known(mine: Session) -> list[str]:
+    """What is not told of the surface, because too many limits would be needed, and why: in sentences, or none."""
+    surface, found = mine.setup.landscape(), surveyed(mine)
+    if found is None or not surface.edges:
+        return []
+    missing = [] if found.known else ["the critical points"]
+    if not surface.convex and not grid_of(surface).known:
+        missing.append("the basins")
+    told = listed(missing)
+    return [f"{told[0].upper()}{told[1:]} are not known. {TOO_MANY}"] if missing else []
 
 
 def several(setup: Setup) -> bool:

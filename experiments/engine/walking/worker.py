@@ -8,7 +8,7 @@ import pickle
 import signal
 import sys
 
-from experiments.engine.walking.workers import let_others_first
+from experiments.engine.walking import workers
 
 BEHIND = 5  # behind the server's own process, which answers clicks, and before trainings
 
@@ -16,7 +16,8 @@ BEHIND = 5  # behind the server's own process, which answers clicks, and before 
 def main() -> None:
     """Answers each question, a call without arguments, with what it returns or the exception that it raises."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C ends the server, and that ends the input of this process
-    let_others_first(BEHIND)
+    workers.let_others_first(BEHIND)
+    workers.CORES = 1  # the others are for the processes beside this one
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # a print() anywhere must not write into an answer
     while True:

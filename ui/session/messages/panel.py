@@ -305,6 +305,7 @@ class Share:
     export: str | None  # the path of the page that exports; null where that is shown
     share: bool  # whether the link can be copied, and a lecture be made
     leave: bool  # whether there is a lecture to leave
+    framed: str  # which other sites may show it in a frame, as a sentence; empty where every site may
 
 
 @dataclass(frozen=True)

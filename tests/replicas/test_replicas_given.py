@@ -1,0 +1,111 @@
+"""What cannot be a class: each is said in one sentence with what to do, and nothing is started."""
+
+from __future__ import annotations
+
+import os
+import socket
+
+import pytest
+
+from tests.browser.app import free_port
+from tools.place import Unusable
+from tools.replicas import proxy
+from tools.replicas.__main__ import main
+from tools.replicas.given import replicas_of
+from tools.replicas.running import held, keeper_of
+from tools.replicas.secret import LEAST, VARIABLE, secret
+
+
+def test_there_is_a_replica_a_core_unless_given():
+    assert replicas_of("", 5) == 5
+    assert replicas_of("3", 5) == 3
+
+
+@pytest.mark.parametrize("text", ["0", "two", "-1", "1.5", "65", "9" * 9, "²"])
+def test_what_is_no_number_of_replicas_is_said(text):
+    with pytest.raises(Unusable, match=f"^“{text}” is no number of replicas: write"):
+        replicas_of(text, 2)
+
+
+def ends_with(capsys, *arguments: str) -> str:
+    """The one sentence with which it refuses."""
+    assert main(arguments) == 2
+    said = capsys.readouterr()
+    assert said.out == "" and said.err.count("\n") == 1
+    return said.err
+
+
+def test_no_nginx(capsys, monkeypatch):
+    monkeypatch.setenv("PATH", "/nowhere")
+    monkeypatch.setattr(proxy, "PLACES", ())
+    assert "apt-get install nginx" in ends_with(capsys, "--port", str(free_port()))
+
+
+def test_a_port_that_is_taken(capsys, monkeypatch):
+    monkeypatch.setattr("tools.replicas.__main__.nginx", lambda: "nginx")
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = str(other.getsockname()[1])
+        assert f"Port {port} is taken" in ends_with(capsys, "--port", port)
+
+
+@pytest.mark.parametrize(
+    "wrong, says",
+    [
+        (["--replicas", "0"], "is no number of replicas"),
+        (["--port", "http"], "is no port"),
+        (["--subpath", "a b"], "is no path"),
+        (["--host", "192.0.2.1"], "is no address of this machine"),
+    ],
+)
+def test_what_cannot_be_read(capsys, monkeypatch, wrong, says):
+    monkeypatch.setattr("tools.replicas.__main__.nginx", lambda: "nginx")
+    assert says in ends_with(capsys, *wrong)
+
+
+def test_a_class_that_does_not_run_cannot_be_restarted(capsys):
+    port = free_port()
+    assert f"make class PORT={port}" in ends_with(capsys, "--restart", "--port", str(port))
+
+
+def test_who_keeps_a_class_is_known_while_it_does():
+    port = free_port()
+    with held(port):
+        assert keeper_of(port) == os.getpid()
+        with pytest.raises(Unusable, match="already"), held(port):
+            pass
+    with pytest.raises(Unusable, match="No class"):
+        keeper_of(port)
+
+
+def test_a_secret_that_is_missing_is_made_once_for_its_owner_alone(tmp_path, monkeypatch):
+    monkeypatch.delenv(VARIABLE, raising=False)
+    file = tmp_path / "new" / "secret"
+    text, said = secret(file)
+    assert len(text) >= LEAST and str(file) in said
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert secret(file) == (text, "")
+
+
+def test_a_secret_of_the_environment_comes_first(tmp_path, monkeypatch):
+    monkeypatch.setenv(VARIABLE, LEAST * "s")
+    assert secret(tmp_path / "secret") == (LEAST * "s", "")
+    assert not (tmp_path / "secret").exists()
+
+
+@pytest.mark.parametrize("content, mode, says", [(LEAST * "s", 0o640, "chmod 600"), ("short", 0o600, "needs 32")])
+def test_a_secret_that_is_none_is_refused(tmp_path, monkeypatch, content, mode, says):
+    monkeypatch.delenv(VARIABLE, raising=False)
+    file = tmp_path / "secret"
+    file.write_text(content)
+    file.chmod(mode)
+    with pytest.raises(Unusable, match=says):
+        secret(file)
+
+
+def test_a_folder_is_no_secret(tmp_path, monkeypatch):
+    monkeypatch.delenv(VARIABLE, raising=False)
+    tmp_path.chmod(0o700)
+    with pytest.raises(Unusable, match="cannot be used"):
+        secret(tmp_path)

@@ -1,0 +1,145 @@
+"""How much a tab and an address may ask of the server: a class does not notice it, and who goes beyond is told."""
+
+import asyncio
+from http.client import HTTPConnection
+
+import pytest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from benchmarks.student import Cut, Student
+from tests.browser.app import App
+from tests.ui.asgi import asked
+from tests.ui.finished import finished
+from ui.server.limits import A_SECOND, AT_ONCE, WAITED, Allowance, Limits, full, paced, whose
+from ui.server.settings import CLASSES, TABS
+
+CLASS, MOST = 120, 122
+POINT = {"x": 1.0, "y": 1.0, "final": True, "play": True, "more": False}
+
+
+def test_a_tab_may_ask_much_at_once_and_then_waits():
+    allowance = Allowance(at=0.0)
+    assert [allowance.wait(0.0, 1) for _ in range(AT_ONCE)] == [0.0] * AT_ONCE
+    assert allowance.wait(0.0, 1) == 1 / A_SECOND
+    assert allowance.wait(1.0, A_SECOND - 1) == 0.0, "a second later it may ask again"
+    assert allowance.wait(1.0, 3) == 3 / A_SECOND
+    assert allowance.wait(1e6, AT_ONCE) == 0.0 and allowance.wait(1e6, 1) > 0, "it saves up no more than that"
+
+
+@pytest.fixture
+def received(monkeypatch):
+    """received(messages that a tab sends at once) -> those that come through, seconds of waiting, what it is told."""
+
+    def through(messages):
+        waited, told = [], []
+
+        async def sleep(seconds):
+            waited.append(seconds)
+
+        async def send(message):
+            told.append(ForwardMsg.FromString(message["bytes"]).delta.new_element.toast.body)
+
+        async def tab():
+            coming = iter(messages)
+
+            async def receive():
+                if message := next(coming, None):
+                    return {"type": "websocket.receive", "bytes": message}
+                if waited and not told:
+                    await asyncio.Event().wait()  # it says nothing until it is told
+                return {"type": "websocket.disconnect"}
+
+            receives = paced(receive, send)
+            return [(await receives()).get("bytes") for _ in range(len(messages) + 1)]
+
+        monkeypatch.setattr("ui.server.limits.asyncio.sleep", sleep)
+        monkeypatch.setattr("ui.server.limits.PAUSE", 0.01)
+        return finished(tab()), waited, told
+
+    return through
+
+
+def test_a_flood_is_slowed_down_and_told_once_and_nothing_is_lost(received):
+    messages = [b"%d" % number for number in range(AT_ONCE + 5)]
+    came, waited, told = received(messages)
+    assert came == [*messages, None]
+    assert len(waited) == 5 and all(waited)
+    assert told == [WAITED]
+
+
+def test_a_large_message_counts_as_several(received):
+    file = bytes(5_400_000)  # of data, the largest that is read
+    assert received([file] * 3)[1:] == ([], [])
+    assert len(received([file] * 5)[1]) == 2
+
+
+def test_files_are_not_taken_streamlits_way():
+    async def page(request):
+        return PlainTextResponse("the page")
+
+    app = Starlette(routes=[Route("/{path:path}", page)], middleware=[Middleware(Limits, 1)])
+    answer = asked(app, "/_stcore/upload_file/session/file", method="PUT")
+    assert answer.status == 403 and "Your own data" in answer.body.decode()
+    assert asked(app, "/").body == b"the page"
+
+
+@pytest.mark.parametrize(
+    ("host", "name"),
+    [
+        ("203.0.113.7", "203.0.113.7"),
+        ("::ffff:203.0.113.7", "203.0.113.7"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        ("2001:db8:1:2::1", "2001:db8:1:2::/64"),
+        ("testclient", "testclient"),
+    ],
+)
+def test_an_address_is_that_of_a_house(host, name):
+    assert whose({"client": (host, 1)}) == name
+    assert whose({"client": None}) == ""
+
+
+def fetched(app, accept, **headers):
+    connection = HTTPConnection("127.0.0.1", app.port, timeout=30)
+    connection.request("GET", "/", headers={"Accept": accept, **headers})
+    answer = connection.getresponse()
+    body = answer.read().decode()
+    connection.close()
+    return answer, body
+
+
+@pytest.mark.slow("a class of 120 on a server of its own")
+def test_a_class_behind_one_address_has_room_and_who_finds_none_is_told(tmp_path):
+    """Above the limit, which is set low here, another address still has room."""
+    assert CLASSES > 3 * CLASS
+
+    async def class_comes(app):
+        students = [Student(app.address, page="glossary") for _ in range(CLASS)]
+        await asyncio.gather(*(student.arrive() for student in students))
+        await students[0].turn_to("")
+        answer = await students[0].tell("stage.pick", POINT)
+        assert answer.messages > 0
+        more = [Student(app.address, page="glossary") for _ in range(MOST - CLASS)]
+        for student in more:
+            await student.arrive()
+        with pytest.raises(Cut, match=f"status_code=503.*{full(MOST)}"):
+            await Student(app.address).arrive()
+        page, text = fetched(app, "text/html")
+        assert page.status == 503 and full(MOST) in text and "default-src" in page.headers["Content-Security-Policy"]
+        assert fetched(app, "*/*")[0].status == 200, "what a page that is open asks for"
+        elsewhere = {"X-Forwarded-For": "198.51.100.1, 203.0.113.7"}  # the last is the one that a proxy here has seen
+        assert fetched(app, "text/html", **elsewhere)[0].status == 200
+        async with Student(app.address, page="glossary", headers=elsewhere):
+            pass
+        await students[1].leave()
+        async with asyncio.timeout(30):
+            while fetched(app, "text/html")[0].status == 503:
+                await asyncio.sleep(0.01)  # between two questions
+        for student in (*students, *more):
+            await student.leave()
+
+    with App(tmp_path / "log", settings={TABS: str(MOST)}) as app:
+        finished(class_comes(app))

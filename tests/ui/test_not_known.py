@@ -1,0 +1,37 @@
+"""What the panel says of a surface whose derivatives are 0/0 on an area, and how little a race there asks for."""
+
+from experiments.geometry.undefined import TOO_MANY
+from experiments.readings.events.event import Kind
+from landscapes.formula import limits
+from ui.session.points import not_known
+from ui.session.session import Session
+from ui.session.setup import OWN, Setup
+from ui.session.tracks import tracks
+
+WINDOW = ((-3.0, 3.0), (-3.0, 3.0))
+FADING = "sqrt(e^(-1000(x^2 + y^2)))"  # e^(-1000(x^2 + y^2)) is 0 in floats but for a small disc
+
+
+def session(formula, **more):
+    return Session(setup=Setup(surface=OWN, formula=formula, window=WINDOW, start=(1.0, 0.5)), **more)
+
+
+def test_the_panel_says_what_is_not_known_and_why():
+    (sentence,) = not_known(session(f"{FADING} + 8.5"))
+    assert sentence == f"The critical points and the basins are not known. {TOO_MANY}"
+    assert not_known(session(f"{FADING} + 9.5", live=True)) == []  # while it is in the hand nothing is looked for
+    assert not_known(session("cos(sqrt(x^2 + y^2)) + 8.5")) == []
+
+
+def test_a_race_asks_for_few_limits_and_tells_no_switch(monkeypatch):
+    asked = []
+    real = limits.limit
+
+    def noted(program, x, y):
+        asked.append((x, y))
+        return real(program, x, y)
+
+    monkeypatch.setattr(limits, "limit", noted)
+    found = tracks(session(f"{FADING} + 10.5").setup)
+    assert len(asked) < 500  # of the many thousands that its map, its flows and its search meet
+    assert all(event.kind != Kind.SWITCH for track in found.values() for event in track.events)

@@ -1,0 +1,1 @@
+"""The app for a class: several processes of it, the replicas, behind one nginx."""
