@@ -155,11 +155,11 @@ class Ground:
 
     def step(self, here: tuple[mpf, mpf], h: mpf, whole: bool):
         """Newton's step at a point, the strongest bend there and the slope; None for the step where there is none."""
-        _, (gx, gy), (a, b, c) = exact.taylor(self.surface, *here, h)
+        value, (gx, gy), (a, b, c) = exact.taylor(self.surface, *here, h)
         if not all(mp.isfinite(number) for number in (gx, gy, a, b, c)):
             return None, mpf(0), mpf(0)
         strongest = max(abs(part) for part in exact.eigenvalues(a, b, c))
-        noise = mpf(10) ** -36 * (abs(exact.value(self.surface, *here)) + self.height) / self.side**2
+        noise = mpf(10) ** -36 * (abs(value) + self.height) / self.side**2
         return newton_step(gx, gy, a, b, c, noise, whole), strongest, mp.hypot(gx, gy)
 
     def lowest_around(self, x: float, y: float, reach: float) -> tuple[mpf, mpf] | None:

@@ -37,7 +37,7 @@ def decoded(setup, fans=None):
 @pytest.mark.parametrize("key", LANDSCAPES)
 def test_the_stage_gets_the_numbers_of_the_run(key):
     surface = LANDSCAPES[key]
-    raced = tuple(method for method, other in dealt(OPTIMIZERS, LANDSCAPES, share=10) if other == key)
+    raced = tuple(method for method, other in dealt(OPTIMIZERS, LANDSCAPES, share=5) if other == key)
     chance: dict[str, Any] = {"noise": 0.1} if surface.data is None else {"batch": 3}
     setup = Setup(surface=key, methods=raced, steps=50, seed=4, hypers={("adam", "lr"): 0.03}, **chance)
     header, series = decoded(setup)
