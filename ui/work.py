@@ -48,7 +48,9 @@ class Teller:
 def placed() -> DeltaGenerator:
     """Where it is said."""
     with st.container(key="work"):
-        return st.empty()
+        place = st.empty()
+        st.empty()  # where "Go on" may have stood
+    return place
 
 
 def worked(lazy: Lazy[Result], what: str) -> Result | None:

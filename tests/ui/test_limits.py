@@ -77,13 +77,30 @@ def test_a_large_message_counts_as_several(received):
     assert len(received([file] * 5)[1]) == 2
 
 
-def test_files_are_not_taken_streamlits_way():
+def test_a_text_which_no_browser_sends_closes_the_connection():
+    sent = []
+
+    async def send(message):
+        sent.append(message)
+
+    async def receive():
+        return {"type": "websocket.receive", "text": "hello"}
+
+    async def tab():
+        return await paced(receive, send)()
+
+    assert finished(tab())["type"] == "websocket.disconnect"
+    assert [message["type"] for message in sent] == ["websocket.close"]
+
+
+def test_what_is_streamlits_alone_is_closed():
     async def page(request):
         return PlainTextResponse("the page")
 
     app = Starlette(routes=[Route("/{path:path}", page)], middleware=[Middleware(Limits, 1)])
     answer = asked(app, "/_stcore/upload_file/session/file", method="PUT")
     assert answer.status == 403 and "Your own data" in answer.body.decode()
+    assert asked(app, "/_stcore/metrics").status == 403
     assert asked(app, "/").body == b"the page"
 
 

@@ -100,6 +100,7 @@ def test_other_sites_are_named_by_whoever_runs_it():
         "'none'",
         "https://a.org; script-src *",
         "ftp://a.org",
+        "https://a.org:99999",
         "https://",
     ],
 )

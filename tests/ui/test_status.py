@@ -12,7 +12,7 @@ from streamlit.proto.ParentMessage_pb2 import ParentMessage
 from tests.ui.finished import finished
 from ui.server import status
 
-QUESTION = BackMsg(rerun_script=ClientState(query_string="surface=beale")).SerializeToString()
+QUESTION = BackMsg(rerun_script=ClientState(query_string="surface=beale", fragment_id="post")).SerializeToString()
 ANSWER = [
     ForwardMsg(script_finished=ForwardMsg.FINISHED_EARLY_FOR_RERUN).SerializeToString(),
     ForwardMsg(parent_message=ParentMessage(message="x" * 500)).SerializeToString(),
@@ -22,9 +22,9 @@ ANSWER = [
 
 @pytest.fixture
 def answers(monkeypatch) -> status.Answers:
-    mine = status.Answers()
+    mine = {"clicks": status.Answers(), "pages": status.Answers()}
     monkeypatch.setattr(status, "ANSWERS", mine)
-    return mine
+    return mine["clicks"]
 
 
 def talked(times: int) -> None:
@@ -56,7 +56,7 @@ def test_each_answer_is_timed_once_at_its_last_message(answers):
     talked(30)
     assert len(answers.kept) == 30
     told = answers.told()
-    assert told["actions_a_second"] == 30 / status.LOOKED_BACK and 0 <= told["p50_ms"] <= told["p95_ms"]
+    assert told["a_second"] == 30 / status.LOOKED_BACK and 0 <= told["p50_ms"] <= told["p95_ms"]
 
 
 def test_no_more_answers_are_kept_than_can_be_told(answers):
@@ -64,8 +64,15 @@ def test_no_more_answers_are_kept_than_can_be_told(answers):
     assert len(answers.kept) == status.MOST_KEPT
 
 
+def test_clicks_and_pages_are_told_apart_and_the_rest_wants_no_answer():
+    page = BackMsg(rerun_script=ClientState(query_string="surface=beale")).SerializeToString()
+    assert (status.asks(QUESTION), status.asks(page)) == ("clicks", "pages")
+    for other in (b"", b"\xff\xff no message", BackMsg(stop_script=True).SerializeToString()):
+        assert status.asks(other) is None
+
+
 def test_where_nobody_has_asked_there_is_no_time(answers):
-    assert answers.told() == {"actions_a_second": 0, "p50_ms": None, "p95_ms": None}
+    assert answers.told() == {"a_second": 0, "p50_ms": None, "p95_ms": None}
 
 
 def test_whoever_knows_the_word_is_told_and_nobody_else(monkeypatch, answers):
@@ -81,5 +88,10 @@ def test_whoever_knows_the_word_is_told_and_nobody_else(monkeypatch, answers):
 
     assert asked("guess").status_code == 404 and asked("").status_code == 404
     told = json.loads(asked("geheim").body)
-    assert told["sessions"] == 3 and told["waiting"] == {"work": 0, "trainings": 0} and told["version"]
+    assert (
+        told["sessions"] == 3
+        and told["clicks"] == told["pages"] == answers.told()
+        and told["waiting"] == {"work": 0, "trainings": 0}
+        and told["version"]
+    )
     assert told["memory_mb"] is None or told["memory_mb"] > 1

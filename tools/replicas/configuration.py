@@ -105,7 +105,7 @@ http {{
             proxy_send_timeout {lesson};
             proxy_max_temp_file_size 0;
             # What one replica does not have, another may: a training, or a module of the version before an update.
-            proxy_next_upstream error timeout http_502 http_503 http_404;
+            proxy_next_upstream error timeout http_502 http_404;
             add_header Set-Cookie $cookie always;
         }}
 {elsewhere}

@@ -20,16 +20,18 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.RootContainer_pb2 import RootContainer
 
 from ui.server.kept import base
-from ui.server.settings import TABS
+from ui.server.settings import STATUS, TABS
 
-AT_ONCE, A_SECOND = 200, 60  # units that a tab may ask: at once, and each second after that; a hand asks once a frame
+AT_ONCE, A_SECOND = 200, 20  # units that a tab may ask: at once, and each second after that
 UNIT = 100_000  # bytes: a message counts once, and once more for each so many
 NETWORK = 64  # bits of a newer address that say whose it is
 AGAIN = 30  # seconds after which a page that was refused tries again
 SHOWN = 10  # seconds that a tab is told that it has waited
+UNSUPPORTED = 1003  # what closes a connection that brings a kind of message that nobody reads
 PAUSE = 1.0  # seconds without a message, after which it is told: before, its page is drawn again and again
 WAITED = f"This tab asked more than {A_SECOND} times a second, so it had to wait. Nothing is lost."
 NO_FILES = "Ravine takes no files this way. Open a file under “Your own data”."
+NO_METRICS = f"The person who runs the server can have its status: {STATUS}."
 PAGE = """<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark"><meta http-equiv="refresh" content="{again}">
@@ -92,6 +94,7 @@ class Limits:
         self._app, self._most = app, most
         self._open = Counter[str]()  # tabs, by address; of those that have any
         self._uploads = f"{base()}/_stcore/upload_file/"  # Streamlit's way, which would keep them in memory
+        self._metrics = f"{base()}/_stcore/metrics"  # Streamlit's, open to everyone
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         kind = scope["type"]
@@ -109,6 +112,8 @@ class Limits:
         """What a request is answered that is not passed on."""
         if request.scope["path"].startswith(self._uploads):
             return PlainTextResponse(NO_FILES, status_code=403)
+        if request.scope["path"].rstrip("/") == self._metrics:
+            return PlainTextResponse(NO_METRICS, status_code=403)
         if "text/html" in request.headers.get("accept", "") and self._full(request.scope):
             text = PAGE.format(again=AGAIN, words=escape(full(self._most)))
             return HTMLResponse(text, status_code=503, headers={"Retry-After": str(AGAIN)})
@@ -148,7 +153,10 @@ def paced(receive: Receive, send: Send) -> Receive:
         message = await next_message()
         if message["type"] != "websocket.receive":
             return message
-        wait = allowance.wait(clock(), 1 + len(message.get("bytes") or message.get("text") or b"") // UNIT)
+        if message.get("bytes") is None:  # no browser sends a text, and Streamlit would fail on it
+            await send({"type": "websocket.close", "code": UNSUPPORTED})
+            return {"type": "websocket.disconnect", "code": UNSUPPORTED}
+        wait = allowance.wait(clock(), 1 + len(message["bytes"]) // UNIT)
         if wait:
             waited = True
             await asyncio.sleep(wait)  # meanwhile no more is read from the tab, so nothing piles up here

@@ -9,9 +9,10 @@ from collections.abc import Mapping
 from ui.session.kinds import Whole
 from ui.session.reading import Unusable, quoted
 
-FRAMES, TABS = "RAVINE_FRAME_ANCESTORS", "RAVINE_TABS_PER_ADDRESS"
+FRAMES, TABS, STATUS = "RAVINE_FRAME_ANCESTORS", "RAVINE_TABS_PER_ADDRESS", "RAVINE_STATUS"
 SELF, EVERY = "'self'", "*"
-SITE = re.compile(r"https?://(\*\.)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:(\d{1,5}|\*))?", re.IGNORECASE)
+SITE = re.compile(r"https?://(\*\.)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:(?P<port>\d{1,5}|\*))?", re.IGNORECASE)
+LAST_PORT = 65_535
 MOST_TABS = Whole(1, 1_000_000)
 CLASSES = 400  # tabs of one address that are usual at most: several classes sit behind one
 
@@ -25,7 +26,8 @@ def frame_ancestors(environment: Mapping[str, str] = os.environ) -> str:
     if sites == [EVERY]:
         return EVERY
     for site in sites:
-        if not SITE.fullmatch(site):
+        found = SITE.fullmatch(site)
+        if not found or int((found["port"] or "0").replace("*", "0")) > LAST_PORT:
             raise Unusable(
                 f"{FRAMES} names {quoted(site)}, which is not a site. Write https:// and a host without a path, such "
                 f"as https://moodle.example.org. Put a space between two; {EVERY} alone stands for every site."

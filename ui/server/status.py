@@ -13,6 +13,7 @@ from hmac import compare_digest
 from pathlib import Path
 from statistics import quantiles
 
+from google.protobuf.message import DecodeError
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -24,10 +25,10 @@ from streamlit.runtime import Runtime
 
 from ui.server.kept import base
 from ui.server.serving import PLAIN, modules
+from ui.server.settings import STATUS as WORD
 from ui.session.jobs import JOBS
 from ui.session.networks.trainings import TRAININGS
 
-WORD = "RAVINE_STATUS"  # the environment variable with the word in the address
 MOST_KEPT = 2_000  # answers
 LOOKED_BACK = 60.0  # seconds
 SHORT = 200  # bytes: no message that ends an answer is longer
@@ -50,13 +51,14 @@ class Answers:
         took = [1e3 * seconds for at, seconds in self.kept if at > since]
         parts = quantiles(took, n=20, method="inclusive") if len(took) > 1 else None
         return {
-            "actions_a_second": len(took) / LOOKED_BACK,
+            "a_second": len(took) / LOOKED_BACK,
             "p50_ms": parts[9] if parts else None,
             "p95_ms": parts[18] if parts else None,
         }
 
 
-ANSWERS = Answers()
+# Clicks and the like, which are answered at once; and pages laid out, among them maps that take long.
+ANSWERS = {"clicks": Answers(), "pages": Answers()}
 
 
 class Timed:
@@ -69,26 +71,33 @@ class Timed:
         if scope["type"] != "websocket":
             await self._app(scope, receive, send)
             return
-        asked: list[float] = []
+        asked: list[tuple[str, float]] = []
 
         async def received() -> Message:
             message = await receive()
-            if asks(message.get("bytes") or b""):
-                asked.append(time.monotonic())
+            if what := asks(message.get("bytes") or b""):
+                asked.append((what, time.monotonic()))
             return message
 
         async def sent(message: Message) -> None:
             if asked and ends(message.get("bytes") or b""):
-                ANSWERS.note(asked[0])
+                what, began = asked[0]
+                ANSWERS[what].note(began)
                 asked.clear()
             await send(message)
 
         await self._app(scope, received, sent)
 
 
-def asks(message: bytes) -> bool:
-    """Whether a message of a browser wants an answer."""
-    return bool(message) and BackMsg.FromString(message).WhichOneof("type") == "rerun_script"
+def asks(message: bytes) -> str | None:
+    """What a message of a browser wants to be answered, as ANSWERS calls it; None for nothing."""
+    try:
+        told = BackMsg.FromString(message)
+    except DecodeError:  # Streamlit closes the connection
+        return None
+    if told.WhichOneof("type") != "rerun_script":
+        return None
+    return "clicks" if told.rerun_script.fragment_id else "pages"
 
 
 def ends(message: bytes) -> bool:
@@ -104,7 +113,7 @@ def told() -> Mapping[str, object]:
     return {
         "version": version(),
         "sessions": Runtime.instance()._session_mgr.num_active_sessions(),
-        **ANSWERS.told(),
+        **{what: answers.told() for what, answers in ANSWERS.items()},
         "waiting": {"work": JOBS.waiting, "trainings": TRAININGS.waiting},
         "memory_mb": memory(),
     }
