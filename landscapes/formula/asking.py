@@ -15,7 +15,7 @@ Place = tuple[float, float]
 Entries = tuple[float, ...] | None
 Program = Callable[..., tuple[object, ...]]  # (x, y) -> the entries, in many digits
 
-LOOKS = 4000  # at a program in many digits, each of about 0.1 ms, in one search
+LOOKS = 5500  # at a program in many digits, each of about 0.1 ms, in one search
 FEWEST = 3  # looks that a limit takes; up to 21 where that is needed to tell that there is one
 
 

@@ -21,6 +21,7 @@ from benchmarks.student import ASKED_FOR, Answer, Cut, Student
 from benchmarks.usage import family
 from tests.replicas.behind import Behind
 from tests.replicas.needs import NEEDS_NGINX
+from tests.ui.finished import finished
 from tools.replicas.configuration import COOKIE
 
 SUBPATH = "/school/ravine"
@@ -126,7 +127,7 @@ def test_a_replica_that_is_killed_loses_nothing_but_what_was_playing(behind, rec
         assert {student.cookies[COOKIE] for student in students} == {"1", "2"} - {at}
         await until(lambda: behind.processes()[at] != killed)
 
-    clicks = asyncio.run(under_clicks(behind, kill))
+    clicks = finished(under_clicks(behind, kill))
     assert clicks.lost == [] and clicks.cut == STUDENTS / 2
     record_property(
         "said",
@@ -145,7 +146,7 @@ def test_an_update_loses_nothing(behind, record_property):
         # The new replica was well before the old one went: nobody had to go to the other.
         assert [student.cookies[COOKIE] for student in students] == at
 
-    clicks = asyncio.run(under_clicks(behind, replace))
+    clicks = finished(under_clicks(behind, replace))
     assert clicks.lost == [] and clicks.cut == STUDENTS
     assert not set(old.values()) & {*behind.processes().values(), *family(behind.process.pid)}
     record_property("said", f"An update: {STUDENTS} students were back after at most {max(clicks.back):.1f} s.")
@@ -191,7 +192,7 @@ def test_nothing_is_left_behind(behind):
     """The last: it ends the class."""
     ours = list(family(behind.process.pid))
     assert len(ours) >= 5  # its keeper, nginx and a worker of it, two replicas
-    behind.process.send_signal(signal.SIGINT)
+    behind.process.send_signal(signal.SIGTERM)  # SIGINT is ignored where the tests run in the background
     assert behind.process.wait(behind.ends_within) == 0
     assert [process for process in ours if Path(f"/proc/{process}").exists()] == []
     assert "Traceback" not in behind.said()

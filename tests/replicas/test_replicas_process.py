@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 from tests.browser.app import App
+from tests.ui.finished import finished
 from tools.replicas import replica as of_replicas
 from tools.replicas.process import begun, end
 from tools.replicas.replica import Replica, free_port
@@ -59,7 +60,7 @@ def test_a_process_that_does_not_listen_is_ended_with_all_it_started():
         assert process.returncode == -signal.SIGKILL
         return child
 
-    until_gone(asyncio.run(ended()))
+    until_gone(finished(ended()))
 
 
 async def the_child_of(process: int) -> int:
@@ -83,17 +84,17 @@ def test_a_replica_that_hangs_is_seen(monkeypatch):
             finally:
                 await end(process)
 
-    assert asyncio.run(seen()) == "has not been well for 0.2 s"
+    assert finished(seen()) == "has not been well for 0.2 s"
 
 
 def test_an_app_with_a_fault_is_no_replica(tmp_path):
     (tmp_path / "faulty.py").write_text("import streamlit\n\nstreamlit.write('so far, so good')\nraise ValueError\n")
     with App(tmp_path / "log.txt", "faulty.py", tmp_path) as app:
-        assert asyncio.run(visited(app.port, "")) is False
+        assert finished(visited(app.port, "")) is False
 
 
 def test_a_replica_that_ends_at_once_does_not_come_up():
     async def comes_up() -> bool:
         return await Replica(1, free_port(), "", ROOT, await begun(["false"], ROOT)).comes_up()
 
-    assert asyncio.run(comes_up()) is False
+    assert finished(comes_up()) is False
