@@ -25,15 +25,20 @@ else:
     except Unusable as fault:
         sys.exit(f"Ravine has not started. {fault}")
 
-    # What Streamlit and Ravine would load at the first visit, which would have to wait for it.
+    # What Streamlit and Ravine would load and work out at the first visit, which would have to wait for it.
     import pandas  # noqa: F401
 
+    import ui.panel.controls
+    import ui.race.deck
     import ui.session.session  # noqa: F401
     from ui.server import serving, slashes, status
     from ui.server.kept import Theirs
     from ui.server.limits import Limits
     from ui.server.security import Policy
+    from ui.session.setup import Setup
+    from ui.session.tracks import tracks
 
+    tracks(Setup())
     routes = [*serving.routes(), *slashes.routes(), *status.routes()]
     inside = [Middleware(Policy, ancestors), Middleware(Limits, tabs), Middleware(Theirs)]
     app = st.App(PAGE, routes=routes, middleware=[*status.middleware(), *inside])

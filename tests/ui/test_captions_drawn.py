@@ -29,7 +29,7 @@ from tests.ui.captions import Said, captioned
 from ui.session.moments import DID, LOST
 from ui.session.setup import Setup
 
-DRAWS = 200
+DRAWS = 100
 LEVEL = 1e-3  # of the larger curvature: an axis with less is level
 OWN = (
     "x^4 + y^4",
