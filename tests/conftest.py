@@ -9,6 +9,7 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from landscapes.formula import limits
 from tests.browser.app import App
 from tests.browser.chromium import MISSING, found
 from tests.browser.pool import Kept, Pool
@@ -21,6 +22,20 @@ FLAGS = ["--no-sandbox", "--disable-background-networking", NOWHERE_ELSE]
 # A busy machine is slow, not wrong.
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
+
+
+@pytest.fixture
+def limits_asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[float, float]]:
+    """The places at which limits are worked out."""
+    places = []
+    real = limits.limit
+
+    def noted(program: Any, x: float, y: float) -> Any:
+        places.append((x, y))
+        return real(program, x, y)
+
+    monkeypatch.setattr(limits, "limit", noted)
+    return places
 
 
 @pytest.hookimpl(tryfirst=True)

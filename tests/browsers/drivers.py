@@ -20,7 +20,7 @@ from urllib.request import Request, urlopen
 
 from websockets.sync.client import ClientConnection, connect
 
-from tests.browser.app import free_port
+from tools.replicas.replica import free_port
 
 WIDTH, HEIGHT = 1440, 900
 PATIENCE = 60.0  # seconds: two cores draw everything in software

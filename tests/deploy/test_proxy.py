@@ -12,7 +12,7 @@ from threading import Thread
 
 import pytest
 
-from tests.browser.app import free_port
+from tools.replicas.replica import free_port
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "deploy" / "path.md"
 BLOCK = re.compile(r"```nginx\n(.*?)```", re.DOTALL)

@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 
 from landscapes import from_formula
-from landscapes.formula import limits
 from landscapes.formula.asking import TooManyLimits, as_floats_give, searching
 
 AT_ONE = 17  # looks that a limit takes which there is
@@ -15,26 +14,12 @@ def smooth(own):
     return from_formula(f"cos(sqrt((x - {own})^2 + y^2))", domain=((-3.0, 3.0), (-3.0, 3.0)), start=(0.0, 1.0))
 
 
-@pytest.fixture
-def asked(monkeypatch):
-    """The places at which limits were worked out."""
-    places = []
-    real = limits.limit
-
-    def noted(program, x, y):
-        places.append((x, y))
-        return real(program, x, y)
-
-    monkeypatch.setattr(limits, "limit", noted)
-    return places
-
-
-def test_a_place_counts_once(asked):
+def test_a_place_counts_once(limits_asked):
     surface = smooth(0.5)
     with searching(AT_ONE):
         for _ in range(3):
             assert (surface.gradient([(0.5, 0.0), (0.5, 0.0)]) == 0).all()
-    assert asked == [(0.5, 0.0)]
+    assert limits_asked == [(0.5, 0.0)]
 
 
 def test_a_look_too_many_ends_the_search():
@@ -50,12 +35,12 @@ def test_what_was_known_before_counts_too():
         surface.gradient((0.25, 0.0))
 
 
-def test_many_places_are_refused_at_once(asked):
+def test_many_places_are_refused_at_once(limits_asked):
     line = np.stack([np.zeros(50), np.linspace(-1, 1, 50)], axis=-1)
     surface = from_formula("sqrt(x^2) + 9.5 y^2", domain=((-3.0, 3.0), (-3.0, 3.0)), start=(0.0, 1.0))
     with pytest.raises(TooManyLimits), searching(99):
         surface.gradient(line)
-    assert asked == []
+    assert limits_asked == []
 
 
 def test_each_search_has_its_own_looks():
@@ -66,12 +51,12 @@ def test_each_search_has_its_own_looks():
             surface.gradient((1.25, 0.0))
 
 
-def test_floats_alone_give_none(asked):
+def test_floats_alone_give_none(limits_asked):
     surface = smooth(1.5)
     with as_floats_give():
         assert np.isnan(surface.gradient((1.5, 0.0))).all()
         assert np.isnan(surface.hessian((1.5, 0.0))).all()
-    assert asked == []
+    assert limits_asked == []
     assert (surface.gradient((1.5, 0.0)) == 0).all()
 
 

@@ -6,11 +6,11 @@ import subprocess
 
 import pytest
 
-from tests.browser.app import free_port
 from tests.replicas.needs import NEEDS_NGINX
 from tools.place import Place
 from tools.replicas.configuration import configuration
 from tools.replicas.proxy import most_files, nginx
+from tools.replicas.replica import free_port
 
 
 @NEEDS_NGINX

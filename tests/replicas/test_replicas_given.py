@@ -7,11 +7,11 @@ import socket
 
 import pytest
 
-from tests.browser.app import free_port
 from tools.place import Unusable
 from tools.replicas import proxy
 from tools.replicas.__main__ import main
 from tools.replicas.given import replicas_of
+from tools.replicas.replica import free_port
 from tools.replicas.running import held, keeper_of
 from tools.replicas.secret import LEAST, VARIABLE, secret
 

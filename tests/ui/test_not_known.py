@@ -2,7 +2,6 @@
 
 from experiments.geometry.undefined import TOO_MANY
 from experiments.readings.events.event import Kind
-from landscapes.formula import limits
 from ui.session.points import not_known
 from ui.session.session import Session
 from ui.session.setup import OWN, Setup
@@ -23,15 +22,7 @@ def test_the_panel_says_what_is_not_known_and_why():
     assert not_known(session("cos(sqrt(x^2 + y^2)) + 8.5")) == []
 
 
-def test_a_race_asks_for_few_limits_and_tells_no_switch(monkeypatch):
-    asked = []
-    real = limits.limit
-
-    def noted(program, x, y):
-        asked.append((x, y))
-        return real(program, x, y)
-
-    monkeypatch.setattr(limits, "limit", noted)
+def test_a_race_asks_for_few_limits_and_tells_no_switch(limits_asked):
     found = tracks(session(f"{FADING} + 10.5").setup)
-    assert len(asked) < 500  # of the many thousands that its map, its flows and its search meet
+    assert len(limits_asked) < 500  # of the many thousands that its map, its flows and its search meet
     assert all(event.kind != Kind.SWITCH for track in found.values() for event in track.events)

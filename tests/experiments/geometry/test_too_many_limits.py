@@ -14,7 +14,6 @@ from experiments.studies.limit import limit
 from experiments.studies.winners import winners
 from figures.layers import field
 from landscapes import from_formula
-from landscapes.formula import limits
 from optimizers import SettingError
 
 WINDOW = ((-3.0, 3.0), (-3.0, 3.0))
@@ -25,49 +24,35 @@ def surface(formula):
     return from_formula(formula, domain=WINDOW, start=(1.0, 0.5))
 
 
-@pytest.fixture
-def asked(monkeypatch):
-    """The places at which limits were worked out."""
-    places = []
-    real = limits.limit
-
-    def noted(program, x, y):
-        places.append((x, y))
-        return real(program, x, y)
-
-    monkeypatch.setattr(limits, "limit", noted)
-    return places
-
-
-def test_no_critical_points_are_told(asked):
+def test_no_critical_points_are_told(limits_asked):
     found = survey(surface(f"{FADING} + 1.5"))
     assert not found.known and not found.whole and found.points == ()
-    assert len(asked) < 10
+    assert len(limits_asked) < 10
 
 
-def test_no_basins_are_told(asked):
+def test_no_basins_are_told(limits_asked):
     fading = surface(f"{FADING} + 2.5")
     assert not grid_of(fading).known
     found = basins(fading, np.array([(1.0, 0.5), (0.0, 0.0)]))
     assert (found.numbers == NONE).all() and len(found.minima) == 0
-    assert len(asked) < 10
+    assert len(limits_asked) < 10
 
 
-def test_the_studies_say_why(asked):
+def test_the_studies_say_why(limits_asked):
     fading = surface(f"{FADING} + 3.5")
     races = [Race(fading, method, (1.0, 0.5), 10, {}) for method in ("gradient_descent", "momentum")]
     for study in (lambda: basins_from_starts(races[0], WINDOW, 9), lambda: winners(races, WINDOW, 9, "loss")):
         with pytest.raises(SettingError, match=TOO_MANY):
             study()
     assert "critical points are not known" in limit(fading, "gradient_descent", {}, Axis("lr", 0.01, 1, "log", 5)).note
-    assert len(asked) < 10
+    assert len(limits_asked) < 10
 
 
-def test_no_layer_is_drawn(asked):
+def test_no_layer_is_drawn(limits_asked):
     fading = surface(f"{FADING} + 4.5")
     found = field(fading, "lowest", WINDOW)
     assert not found.known and np.isnan(found.heights).all()
-    assert len(asked) < 10
+    assert len(limits_asked) < 10
 
 
 def test_a_tip_and_a_kink_are_known_as_before():
