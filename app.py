@@ -16,6 +16,7 @@ if get_script_run_ctx(suppress_warning=True):
     runpy.run_path(str(PAGE))
 else:
     from starlette.middleware import Middleware
+    from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
 
     from ui.server.settings import frame_ancestors, most_tabs
     from ui.session.reading import Unusable
@@ -31,7 +32,7 @@ else:
     import ui.panel.controls
     import ui.race.deck
     import ui.session.session  # noqa: F401
-    from ui.server import serving, slashes, status
+    from ui.server import returning, serving, slashes, status
     from ui.server.kept import Theirs
     from ui.server.limits import Limits
     from ui.server.security import Policy
@@ -39,6 +40,7 @@ else:
     from ui.session.tracks import tracks
 
     tracks(Setup())
+    returning.pass_over_who_is_gone(WebsocketSessionManager)
     routes = [*serving.routes(), *slashes.routes(), *status.routes()]
     inside = [Middleware(Policy, ancestors), Middleware(Limits, tabs), Middleware(Theirs)]
     app = st.App(PAGE, routes=routes, middleware=[*status.middleware(), *inside])
