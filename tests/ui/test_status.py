@@ -1,6 +1,7 @@
 """What the server says of itself, to whoever runs it and nobody else."""
 
 import json
+import os
 
 import pytest
 from starlette.requests import Request
@@ -91,6 +92,7 @@ def test_whoever_knows_the_word_is_told_and_nobody_else(monkeypatch, answers):
     told = json.loads(asked("geheim").body)
     assert (
         told["sessions"] == 3
+        and told["process"] == os.getpid()
         and told["clicks"] == told["pages"] == answers.told()
         and told["waiting"] == {"work": 0, "trainings": 0}
         and told["version"]

@@ -112,6 +112,7 @@ def told() -> Mapping[str, object]:
     """What the server says of itself."""
     return {
         "version": version(),
+        "process": os.getpid(),  # of several replicas, which one this is: each was said to be well with its process
         "sessions": Runtime.instance()._session_mgr.num_active_sessions(),
         **{what: answers.told() for what, answers in ANSWERS.items()},
         "waiting": {"work": JOBS.waiting, "trainings": TRAININGS.waiting},
