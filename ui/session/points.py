@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from functools import lru_cache
 
 from experiments.geometry.basins import grid_of
 from experiments.geometry.critical import Survey, survey
 from experiments.geometry.undefined import TOO_MANY
 from landscapes import Landscape
 from landscapes.formula.sentences import listed
-from ui.session.lazy import Lazy
+from ui.session.lazy import Lazy, kept
 from ui.session.messages.stage import CriticalPoint, CriticalPoints
 from ui.session.session import Session
 from ui.session.setup import Setup
@@ -20,7 +19,7 @@ from ui.session.tracks import KEPT_SURFACES
 MANY = 60  # points: of more than this only the minima and the lines are marked
 
 
-@lru_cache(maxsize=KEPT_SURFACES)
+@kept(maxsize=KEPT_SURFACES)
 def _survey(surface: Landscape) -> Lazy[Survey]:
     """The critical points of a surface, searched when they are first asked for: too soon for a word on the way."""
     return Lazy(lambda progress: survey(surface))
