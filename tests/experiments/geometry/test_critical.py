@@ -401,9 +401,7 @@ def test_a_multiple_of_f_and_other_units_have_the_same_points(shape, change, fac
         assert told(survey(change(surface, factor))) == told(survey(surface)), factor
 
 
-@pytest.mark.parametrize(
-    ("key", "times", "unit"), list(zip(LANDSCAPES, cycle(HEIGHTS), cycle(LENGTHS), strict=False))
-)
+@pytest.mark.parametrize(("key", "times", "unit"), list(zip(LANDSCAPES, cycle(HEIGHTS), cycle(LENGTHS), strict=False)))
 def test_a_multiple_of_a_surface_in_other_units_has_the_same_points(key, times, unit):
     """Both at once: whichever of the two is no pure factor of a tolerance shows, as none of their powers cancel."""
     changed = in_units(multiple(LANDSCAPES[key], times), unit)
