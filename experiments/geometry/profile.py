@@ -18,6 +18,7 @@ ZOOMS = 4  # each a closer look at where f is lowest or highest, between the pla
 EDGED = 16  # as many where the formula has edges: at a cusp f is steep on both sides of where it is lowest
 CLOSER = np.linspace(-1, 1, 17)
 ROUNDING = 16 * np.finfo(float).eps  # of the values that are compared: their differences are no more exact
+NEXT = float(np.finfo(float).eps)  # of a coordinate: a float no farther off is the next
 FINEST = 2 * np.pi / PLACES * (CLOSER[1] - CLOSER[0]) ** ZOOMS  # an angle: the last zoom sees no more
 JUMP, CORNER, SQUARE = 0.06, 1.5, 2.5  # between the exponents of a jump, 0, a corner, 1, a curvature, 2, and more
 
@@ -156,7 +157,7 @@ def closest(
         places = on_them(middles, around, closer)
         here, low = lowest_of(closer, sign * surface.value(places))
         if width < fine:
-            apart = (places != places[:, :1]).any(axis=(1, 2))
+            apart = (abs(places - places[:, :1]) > NEXT * abs(places[:, :1])).any(axis=(1, 2))
             found[left], lowest[left] = here, low
             here, low, middles, around, left = (each[apart] for each in (here, low, middles, around, left))
             if not len(left):
