@@ -7,7 +7,6 @@ from collections import Counter
 
 from experiments.geometry.basins import grid_of
 from experiments.geometry.critical import Survey, survey
-from experiments.geometry.undefined import TOO_MANY
 from landscapes import Landscape
 from landscapes.formula.sentences import listed
 from ui.session.lazy import Lazy, kept
@@ -34,15 +33,15 @@ def surveyed(mine: Session) -> Survey | None:
 
 
 def not_known(mine: Session) -> list[str]:
-    """What is not told of the surface, because too many limits would be needed, and why: in sentences, or none."""
+    """What is not told of the surface, because too much would have to be looked at, and why: in sentences, or none."""
     surface, found = mine.setup.landscape(), surveyed(mine)
     if found is None or not surface.edges:
         return []
-    missing = [] if found.known else ["the critical points"]
-    if not surface.convex and not grid_of(surface).known:
-        missing.append("the basins")
-    told = listed(missing)
-    return [f"{told[0].upper()}{told[1:]} are not known. {TOO_MANY}"] if missing else []
+    missing: dict[str, list[str]] = {found.given_up: ["the critical points"]}
+    if not surface.convex:
+        missing.setdefault(grid_of(surface).given_up, []).append("the basins")
+    told = {why: listed(what) for why, what in missing.items() if why}
+    return [f"{what[0].upper()}{what[1:]} are not known. {why}" for why, what in told.items()]
 
 
 def several(setup: Setup) -> bool:
