@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
@@ -85,7 +86,8 @@ def test_a_replica_takes_a_readers_address_from_the_proxies_that_are_named_and_f
     async def app(scope, *_):
         assert scope["client"][0] == "192.0.2.7"
 
-    finished(ProxyHeadersMiddleware(app, trusted)(scope, None, None))
+    reads: Any = ProxyHeadersMiddleware(app, trusted)
+    finished(reads(scope, None, None))
 
 
 def test_a_replica_that_hangs_is_seen(monkeypatch):
