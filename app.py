@@ -16,6 +16,7 @@ if get_script_run_ctx(suppress_warning=True):
     runpy.run_path(str(PAGE))
 else:
     from starlette.middleware import Middleware
+    from streamlit.runtime.app_session import AppSession
     from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
 
     from ui.server.settings import frame_ancestors, most_tabs
@@ -41,6 +42,7 @@ else:
 
     tracks(Setup())
     returning.pass_over_who_is_gone(WebsocketSessionManager)
+    returning.watch_only_what_is_wanted(AppSession)
     routes = [*serving.routes(), *slashes.routes(), *status.routes()]
     inside = [Middleware(Policy, ancestors), Middleware(Limits, tabs), Middleware(Theirs)]
     app = st.App(PAGE, routes=routes, middleware=[*status.middleware(), *inside])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -16,6 +17,7 @@ _glossary = component("glossary")
 _terms = component("terms")
 
 
+@lru_cache(maxsize=2 * len(PAGES))
 def composed(*, leads: bool, here: str = "") -> Glossary:
     """What the browser is told; `leads` is whether a term has a link to where it can be seen.
 

@@ -1,6 +1,7 @@
 """How much a tab and an address may ask of the server: a class does not notice it, and who goes beyond is told."""
 
 import asyncio
+import json
 from http.client import HTTPConnection
 
 import pytest
@@ -119,9 +120,9 @@ def test_an_address_is_that_of_a_house(host, name):
     assert whose({"client": None}) == ""
 
 
-def fetched(app, accept, **headers):
+def fetched(app, accept, path="/", **headers):
     connection = HTTPConnection("127.0.0.1", app.port, timeout=30)
-    connection.request("GET", "/", headers={"Accept": accept, **headers})
+    connection.request("GET", path, headers={"Accept": accept, **headers})
     answer = connection.getresponse()
     body = answer.read().decode()
     connection.close()
@@ -147,6 +148,10 @@ def test_a_class_behind_one_address_has_room_and_who_finds_none_is_told(tmp_path
         page, text = fetched(app, "text/html")
         assert page.status == 503 and full(MOST) in text and "default-src" in page.headers["Content-Security-Policy"]
         assert fetched(app, "*/*")[0].status == 200, "what a page that is open asks for"
+        back, text = fetched(app, "*/*", "/_stcore/host-config")
+        assert back.status == 503 and json.loads(text) == full(MOST), (
+            "a page that connects anew shows this"
+        )
         elsewhere = {"X-Forwarded-For": "198.51.100.1, 203.0.113.7"}  # the last is the one that a proxy here has seen
         assert fetched(app, "text/html", **elsewhere)[0].status == 200
         async with Student(app.address, page="glossary", headers=elsewhere):

@@ -13,7 +13,7 @@ from html import escape
 from ipaddress import IPv6Address, ip_address, ip_network
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocket
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -73,7 +73,7 @@ def whose(scope: Scope) -> str:
 def full(most: int) -> str:
     return (
         f"Your network has as many tabs of Ravine open as this server takes from one, which is {most:,}. "
-        f"Close those that nobody uses. This page tries again every {AGAIN} seconds. "
+        f"Close those that nobody uses. This page tries again by itself. "
         f"The person who runs the server can make room: {TABS}."
     )
 
@@ -95,6 +95,7 @@ class Limits:
         self._open = Counter[str]()  # tabs, by address; of those that have any
         self._uploads = f"{base()}/_stcore/upload_file/"  # Streamlit's way, which would keep them in memory
         self._metrics = f"{base()}/_stcore/metrics"  # Streamlit's, open to everyone
+        self._first = f"{base()}/_stcore/host-config"  # is asked by a tab that connects, which shows a refusal
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         kind = scope["type"]
@@ -114,9 +115,12 @@ class Limits:
             return PlainTextResponse(NO_FILES, status_code=403)
         if request.scope["path"].rstrip("/") == self._metrics:
             return PlainTextResponse(NO_METRICS, status_code=403)
-        if "text/html" in request.headers.get("accept", "") and self._full(request.scope):
-            text = PAGE.format(again=AGAIN, words=escape(full(self._most)))
-            return HTMLResponse(text, status_code=503, headers={"Retry-After": str(AGAIN)})
+        if self._full(request.scope):
+            if "text/html" in request.headers.get("accept", ""):
+                text = PAGE.format(again=AGAIN, words=escape(full(self._most)))
+                return HTMLResponse(text, status_code=503, headers={"Retry-After": str(AGAIN)})
+            if request.scope["path"] == self._first:
+                return JSONResponse(full(self._most), status_code=503)  # it shows no other text
         return None
 
     async def _tab(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -1,8 +1,11 @@
-"""Nobody who comes back loses an answer.
+"""Nobody who comes back loses an answer, or costs more than before.
 
 Streamlit lists the open tabs and sends each what there is for it, in turn. A tab may lose its connection and be back
 under another before its turn has come. Its answer would go to the connection that is gone, and the tab would wait for
 ever. The busier the server, the longer such a round lasts.
+
+Where no file is to be watched, Streamlit has a tab that is back look at the files of all modules nonetheless, each time
+its page has run: a third of what a class costs, once most of it has been away for a moment.
 """
 
 from __future__ import annotations
@@ -11,6 +14,7 @@ from collections.abc import Iterator
 from functools import wraps
 from typing import Any
 
+import streamlit as st
 from streamlit.runtime.session_manager import ActiveSessionInfo
 
 
@@ -36,3 +40,15 @@ def pass_over_who_is_gone(managers: Any) -> None:
         return Open(manager, listed(manager))
 
     managers.list_active_sessions = list_active_sessions
+
+
+def watch_only_what_is_wanted(sessions: Any) -> None:
+    """Has sessions of this kind, of Streamlit's, watch files only where the settings say so."""
+    register = sessions.register_file_watchers
+
+    @wraps(register)
+    def register_file_watchers(session: Any) -> None:
+        if st.get_option("server.fileWatcherType") != "none":
+            register(session)
+
+    sessions.register_file_watchers = register_file_watchers
