@@ -5,6 +5,8 @@ PYTHON ?= python3
 HOST ?= 127.0.0.1
 PORT ?= 8501
 SUBPATH ?=
+REPLICAS ?=
+SECRET ?=
 BEFORE ?= HEAD
 MINUTES ?= 3
 BIN := .venv/bin
@@ -24,8 +26,8 @@ export OPENBLAS_NUM_THREADS ?= 1
 run: .venv/.app
 	@$(BIN)/python -m tools.serve app.py --server.address "$(HOST)" --server.port "$(PORT)" --server.baseUrlPath "$(SUBPATH)" --server.headless false
 
-# For a class, or a school: a replica a core behind nginx. REPLICAS=2 for so many.
-CLASS = $(BIN)/python -m tools.replicas --host "$(HOST)" --port "$(PORT)" --replicas "$(REPLICAS)" --subpath "$(SUBPATH)"
+# For a class, or a school: a replica a core behind nginx. REPLICAS=2 for so many, SECRET=file for the cookie secret's.
+CLASS = $(BIN)/python -m tools.replicas --host "$(HOST)" --port "$(PORT)" --replicas "$(REPLICAS)" --subpath "$(SUBPATH)" $(if $(SECRET),--secret "$(SECRET)")
 class: .venv/.app
 	@$(CLASS)
 

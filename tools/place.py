@@ -18,6 +18,7 @@ PORT = re.compile(r"[0-9]{1,5}")
 PORTS = range(1, 65536)
 PART = r"[A-Za-z0-9_][A-Za-z0-9._~-]*"
 PATH = re.compile(rf"/?({PART}(/{PART})*/?)?")
+KEPT = ("_stcore", "component", "media", "static")  # what Streamlit has for its own: a path that begins so cannot be
 CONFIGURED = Path(".streamlit", "config.toml")
 ELSEWHERE = "env:"  # and the name of a variable, stands in a file for what that variable says
 CAPITAL = re.compile(r"(?=[A-Z])")  # begins a word within the name of a setting
@@ -105,7 +106,13 @@ def path_of(text: str) -> str:
             f"“{text}” is no path: write what follows the host in the address, in letters, digits, - . _ ~ and /, "
             "as in `SUBPATH=ravine` or `--server.baseUrlPath ravine`."
         )
-    return f"/{text.strip('/')}".rstrip("/")
+    below = text.strip("/")
+    if below.partition("/")[0] in KEPT:
+        raise Unusable(
+            f"“{text}” is no path for the app: Streamlit needs {', '.join(f'/{name}' for name in KEPT)} for its own; "
+            "choose another, as in `SUBPATH=ravine` or `--server.baseUrlPath ravine`."
+        )
+    return f"/{below}".rstrip("/")
 
 
 def try_out(place: Place) -> None:

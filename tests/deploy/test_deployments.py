@@ -7,6 +7,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,8 @@ from streamlit import config
 
 from tests.test_architecture import PACKAGES
 from tools.place import Place, place
+from tools.replicas.__main__ import asking
+from tools.replicas.running import place_of
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs" / "deploy"
@@ -95,10 +98,29 @@ def test_a_unit_starts_what_the_readme_says_and_may_do_little():
         assert service[name] == value, name
 
 
-def test_systemd_takes_the_unit(tmp_path):
+def of_a_class():
+    """What the page has whoever wants a class add to the unit."""
+    page = (DOCS / "systemd.md").read_text(encoding="utf-8")
+    [found] = re.findall(r"^    \[Service]\n    ExecStart=\n(?:    .*\n)+", page, re.MULTILINE)
+    return textwrap.dedent(found)
+
+
+def test_a_unit_of_a_class_starts_one_that_may_write_where_systemd_lets_it():
+    added = configparser.ConfigParser(strict=False, delimiters="=")
+    added.read_string(of_a_class())
+    start, reload = (shlex.split(added["Service"][name]) for name in ("ExecStart", "ExecReload"))
+    program = [*shlex.split(unit()["Service"]["ExecStart"])[:2], "tools.replicas"]
+    assert start[:3] == reload[:3] == program
+    assert asking().parse_args(start[3:]).replicas == "4" and asking().parse_args(reload[3:]).restart
+    assert place_of({"STATE_DIRECTORY": f"/var/lib/{added['Service']['StateDirectory']}"}) == Path("/var/lib/ravine")
+    assert place_of({}) == ROOT / ".class"
+
+
+@pytest.mark.parametrize("added", ["", of_a_class()], ids=["one process", "a class"])
+def test_systemd_takes_the_unit(tmp_path, added):
     if not shutil.which("systemd-analyze"):
         pytest.skip("systemd-analyze is not installed here, so only the words of the unit are checked.")
-    here = UNIT.read_text(encoding="utf-8").replace("/opt/ravine/.venv/bin/python", sys.executable)
+    here = f"{UNIT.read_text(encoding='utf-8')}{added}".replace("/opt/ravine/.venv/bin/python", sys.executable)
     (tmp_path / UNIT.name).write_text(here.replace("/opt/ravine", str(ROOT)), encoding="utf-8")
     done = subprocess.run(
         ["systemd-analyze", "verify", str(tmp_path / UNIT.name)], capture_output=True, text=True, timeout=60

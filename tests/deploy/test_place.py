@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 from streamlit import config
+from streamlit.web.server.starlette.starlette_app import _RESERVED_ROUTE_PREFIXES
 
-from tools.place import CONFIGURED, Place, Unusable, folders_of, place, try_out, why
+from tools.place import CONFIGURED, KEPT, Place, Unusable, folders_of, place, try_out, why
 
 ROOT = Path(__file__).resolve().parents[2]
 TAKEN = "Port {} is taken: stop the program that listens there, or choose another port, "
@@ -95,6 +96,15 @@ def test_what_is_no_port_is_said(port):
 def test_what_is_no_path_is_said(path):
     with pytest.raises(Unusable, match=r"is no path: write what follows the host in the address, in letters"):
         place(["--server.baseUrlPath", path], {})
+
+
+def test_what_streamlit_has_for_its_own_is_no_path():
+    assert {f"/{name}/" for name in KEPT} == {*_RESERVED_ROUTE_PREFIXES}
+    for name in KEPT:
+        for path in (name, f"/{name}/", f"{name}/ravine"):
+            with pytest.raises(Unusable, match=r"is no path for the app: Streamlit needs .* choose another, as in"):
+                place(["--server.baseUrlPath", path], {})
+    assert place(["--server.baseUrlPath", "school/static"], {}).below == "/school/static"
 
 
 def test_what_the_system_refuses_is_said(taken):

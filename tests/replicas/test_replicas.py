@@ -8,6 +8,7 @@ import os
 import random
 import signal
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from email.message import Message
 from http.client import HTTPConnection
@@ -186,6 +187,24 @@ def test_a_newcomer_gets_a_cookie_that_also_holds_in_a_frame_of_another_site(beh
     assert asked(behind, f"{SUBPATH}/", Cookie=given.partition(";")[0])[1]["Set-Cookie"] is None
     within = asked(behind, f"{SUBPATH}/", X_Forwarded_Proto="https")[1]["Set-Cookie"]
     assert within.endswith("SameSite=None; Secure; Partitioned")
+
+
+def nginx_of(behind: Behind) -> list[int]:
+    """The processes of nginx that its keeper has: the master, then its workers."""
+    found = []
+    with suppress(OSError):  # one has ended meanwhile
+        for process in family(behind.process.pid):
+            if Path(f"/proc/{process}/cmdline").read_text().startswith("nginx: "):
+                found.append(process)
+    return found
+
+
+def test_nginx_that_is_killed_is_started_again(behind):
+    """Its worker lives on, and answers; the class has an nginx again as soon as that worker gives the port free."""
+    master, worker = nginx_of(behind)
+    os.kill(master, signal.SIGKILL)
+    finished(until(lambda: len(nginx_of(behind)) == 2 and not {master, worker} & {*nginx_of(behind)}))
+    assert asked(behind, f"{SUBPATH}/")[0] == 200
 
 
 def test_nothing_is_left_behind(behind):

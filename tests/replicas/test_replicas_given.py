@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
+import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +17,8 @@ from tools.replicas.given import replicas_of
 from tools.replicas.replica import free_port
 from tools.replicas.running import held, keeper_of
 from tools.replicas.secret import LEAST, VARIABLE, secret
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_there_is_a_replica_a_core_unless_given():
@@ -102,6 +107,17 @@ def test_a_secret_that_is_none_is_refused(tmp_path, monkeypatch, content, mode, 
     file.chmod(mode)
     with pytest.raises(Unusable, match=says):
         secret(file)
+
+
+def test_make_takes_every_word_that_an_error_names():
+    """Each reaches the command line of the class."""
+    sources = [ROOT / "tools" / "place.py", *(ROOT / "tools" / "replicas").glob("*.py")]
+    names = {name for source in sources for name in re.findall(r"\b([A-Z]+)=", source.read_text(encoding="utf-8"))}
+    assert names >= {"PORT", "REPLICAS", "SECRET"}
+    words = [f"{name}=given-{name}" for name in names]
+    asked = ["make", "--dry-run", "--assume-old=.venv/.app", "class", *words]
+    done = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, timeout=30, check=True)
+    assert {*re.findall(r'"given-(\w+)"', done.stdout)} == names
 
 
 def test_a_folder_is_no_secret(tmp_path, monkeypatch):

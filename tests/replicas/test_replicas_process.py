@@ -8,12 +8,16 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
+
+import pytest
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from tests.browser.app import App
 from tests.ui.finished import finished
 from tools.replicas import replica as of_replicas
 from tools.replicas.process import begun, end
-from tools.replicas.replica import Replica, free_port
+from tools.replicas.replica import PROXIES, Replica, free_port, trusting
 from tools.replicas.visit import visited
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -69,6 +73,21 @@ async def the_child_of(process: int) -> int:
         while not (children := Path(f"/proc/{process}/task/{process}/children").read_text().split()):
             await asyncio.sleep(0.01)
     return int(children[0])
+
+
+@pytest.mark.parametrize("proxies", ["10.0.0.2", "10.0.0.0/8, ::1", "", "127.0.0.1", "10.0.0.2, 127.0.0.1", "*", None])
+def test_a_replica_takes_a_readers_address_from_the_proxies_that_are_named_and_from_nginx(proxies):
+    given = {"HOME": "/", **({} if proxies is None else {PROXIES: proxies})}
+    trusted = trusting(given).pop(PROXIES, "127.0.0.1,::1")
+    assert trusting(given).keys() == given.keys()
+    passed = "192.0.2.7, 10.0.0.2" if (proxies or "").startswith("10.") else "192.0.2.7"
+    scope = {"type": "http", "client": ("127.0.0.1", 1), "headers": [(b"x-forwarded-for", passed.encode())]}
+
+    async def app(scope, *_):
+        assert scope["client"][0] == "192.0.2.7"
+
+    reads: Any = ProxyHeadersMiddleware(app, trusted)
+    finished(reads(scope, None, None))
 
 
 def test_a_replica_that_hangs_is_seen(monkeypatch):

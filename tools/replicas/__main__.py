@@ -55,6 +55,18 @@ async def keep(given: Given, signed_by: str, folder: Path) -> None:
     say("The class has ended.")
 
 
+def asking() -> argparse.ArgumentParser:
+    """Reads a command line."""
+    reader = argparse.ArgumentParser(prog="tools.replicas", description=__doc__.splitlines()[0])
+    reader.add_argument("--host", default="127.0.0.1")
+    reader.add_argument("--port", default="8501")
+    reader.add_argument("--replicas", default="", help="one a core, unless given")
+    reader.add_argument("--subpath", default="", help="the path of the app, as in /ravine")
+    reader.add_argument("--secret", type=Path, default=SECRET, help="the file of the cookie secret")
+    reader.add_argument("--restart", action="store_true", help="replace the replicas of the class on that port")
+    return reader
+
+
 def asked_for(asked: argparse.Namespace) -> Place:
     """Where the class is to be. Raises Unusable."""
     return Place(asked.host, port_of(asked.port), path_of(asked.subpath))
@@ -74,14 +86,7 @@ def start(asked: argparse.Namespace) -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    reader = argparse.ArgumentParser(prog="tools.replicas", description=__doc__.splitlines()[0])
-    reader.add_argument("--host", default="127.0.0.1")
-    reader.add_argument("--port", default="8501")
-    reader.add_argument("--replicas", default="", help="one a core, unless given")
-    reader.add_argument("--subpath", default="", help="the path of the app, as in /ravine")
-    reader.add_argument("--secret", type=Path, default=SECRET, help="the file of the cookie secret")
-    reader.add_argument("--restart", action="store_true", help="replace the replicas of the class on that port")
-    asked = reader.parse_args(arguments)
+    asked = asking().parse_args(arguments)
     try:
         if sys.platform != "linux":
             raise Unusable("A class behind nginx needs Linux; elsewhere one process serves it: make run")

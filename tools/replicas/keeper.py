@@ -7,11 +7,10 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 from shutil import rmtree
-from tempfile import mkdtemp
 from time import monotonic
 
 from tools.place import Unusable
-from tools.replicas.edition import copied
+from tools.replicas.edition import PREFIX, copied
 from tools.replicas.given import Given
 from tools.replicas.proxy import Proxy
 from tools.replicas.replica import Replica, free_port
@@ -62,7 +61,11 @@ class Keeper:
         if len(self.replicas) < self.given.replicas:
             say("The class is still starting; there is nothing to replace yet.")
             return
-        edition = await self._edition()
+        try:
+            edition = await self._edition()
+        except Unusable as fault:
+            say(f"{fault} The old replicas stay.")
+            return
         for number in self.replicas:
             async with self.changing[number]:
                 new, old = await self._started(number, free_port(), edition), self.replicas[number]
@@ -77,12 +80,12 @@ class Keeper:
         else:
             say("All replicas are replaced.")
         used = {replica.edition.parent for replica in (*self.alive, *self.replicas.values())}
-        for each in set(self.folder.glob("edition-*")) - used:
+        for each in set(self.folder.glob(f"{PREFIX}*")) - used:
             await asyncio.to_thread(rmtree, each)
 
     async def _edition(self) -> Path:
         """The app as it is now, copied."""
-        return await asyncio.to_thread(copied, Path(mkdtemp(prefix="edition-", dir=self.folder)) / "ravine")
+        return await asyncio.to_thread(copied, self.folder)
 
     async def _keep(self, number: int) -> None:
         falls = 0

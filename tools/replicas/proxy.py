@@ -42,9 +42,13 @@ def most_files() -> int:
 
 def takers(process: int) -> int:
     """How many workers of nginx take connections: after a change, those of before do for a moment."""
+    try:
+        children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+    except OSError:  # it has ended meanwhile
+        return 0
     found = 0
-    for child in Path(f"/proc/{process}/task/{process}/children").read_text().split():
-        with suppress(OSError):  # it has ended meanwhile
+    for child in children:
+        with suppress(OSError):
             found += Path(f"/proc/{child}/cmdline").read_text().rstrip("\0 ") == WORKER
     return found
 
@@ -71,6 +75,8 @@ class Proxy:
             if process is not None:
                 process.send_signal(signal.SIGHUP)
             else:
+                if self.process is not None:  # a worker outlives a killed master, and holds the port
+                    await end(self.process, 0)
                 (self.folder / STATE).unlink(missing_ok=True)
                 command = [nginx(), "-p", str(self.folder), "-c", "nginx.conf"]
                 self.process = process = await begun(command, self.folder)

@@ -7,6 +7,7 @@ import os
 import socket
 import sys
 from asyncio.subprocess import Process
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
@@ -16,6 +17,8 @@ from tools.replicas.secret import VARIABLE
 from tools.replicas.visit import visited
 
 HERE = "127.0.0.1"  # nobody reaches a replica but through nginx
+PROXIES = "FORWARDED_ALLOW_IPS"  # names those whose word on a reader's address counts; unset, it is those of HERE
+ANY = "*"
 STARTS_WITHIN = 90.0  # seconds, on a machine where all replicas start at once
 SOON, LATER = 0.1, 1.0  # seconds between two questions whether it is well: while it starts, and afterwards
 UNWELL_FOR = 15.0  # seconds, after which it is ended: one that works hard answers late
@@ -35,7 +38,7 @@ class Replica:
     async def start(cls, number: int, port: int, base: str, edition: Path, secret: str) -> Replica:
         command = [sys.executable, "-m", "tools.serve", "app.py", "--server.headless", "true"]
         command += ["--server.address", HERE, "--server.port", str(port), "--server.baseUrlPath", base.strip("/")]
-        environment = {**os.environ, VARIABLE: secret, "PYTHONPATH": str(edition)}
+        environment = {**trusting(os.environ), VARIABLE: secret, "PYTHONPATH": str(edition)}
         return cls(number, port, base, edition, await begun(command, edition, environment))
 
     async def is_well(self, patience: float) -> bool:
@@ -70,6 +73,14 @@ class Replica:
 
     async def end(self, patience: float) -> None:
         await end(self.process, patience)
+
+
+def trusting(environment: Mapping[str, str]) -> dict[str, str]:
+    """This environment, in which the nginx of the class is one of the proxies, whoever else is named."""
+    proxies = environment.get(PROXIES, HERE)
+    if proxies == ANY or HERE in (each.strip() for each in proxies.split(",")):
+        return dict(environment)
+    return {**environment, PROXIES: f"{HERE},{proxies}"}
 
 
 def free_port() -> int:

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import fcntl
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from tools.place import Unusable
 
-PLACE = Path(__file__).resolve().parents[2] / ".class"  # of a checkout; git does not see it
+
+def place_of(environment: Mapping[str, str]) -> Path:
+    """Where a class may write: the folder that systemd names to a service, or one of the checkout that git ignores."""
+    return Path(environment.get("STATE_DIRECTORY", Path(__file__).resolve().parents[2] / ".class"))
+
+
+PLACE = place_of(os.environ)
 SECRET = PLACE / "secret"
 
 

@@ -31,7 +31,7 @@ def secret(file: Path) -> tuple[str, str]:
     except (OSError, UnicodeDecodeError) as fault:
         raise Unusable(
             f"The cookie secret in {file} cannot be used ({type(fault).__name__});"
-            f" name another file by SECRET=, or set {VARIABLE}."
+            f" name another file, as in `SECRET=file` or `--secret file`, or set {VARIABLE}."
         ) from None
 
 
