@@ -65,12 +65,12 @@ def status_word(environment: Mapping[str, str] = os.environ) -> str:
 def check_proxies(environment: Mapping[str, str] = os.environ) -> None:
     """Raises Unusable where one of the proxies is none, for the server would pass over it without a word."""
     text = environment.get(PROXIES, "")
-    for proxy in text.split(",") if text not in ("", EVERY) else ():
+    for proxy in () if text == EVERY else filter(None, map(str.strip, text.split(","))):
         try:
-            (ip_network if "/" in proxy else ip_address)(proxy.strip())
+            (ip_network if "/" in proxy else ip_address)(proxy)
         except ValueError:
             raise Unusable(
-                f"{PROXIES} names {quoted(proxy.strip())}, which is not an address. Write addresses such as "
+                f"{PROXIES} names {quoted(proxy)}, which is not an address. Write addresses such as "
                 f"10.0.0.2, or networks by their first address, such as 10.0.0.0/24. Put a comma between two; "
                 f"{EVERY} alone trusts everyone. Leave it out for a proxy on this machine."
             ) from None
