@@ -29,9 +29,10 @@ class Behind(App):
         command = [sys.executable, "-m", "tools.replicas", "--port", str(self.port), "--subpath", self.subpath]
         return [*command, "--replicas", str(self.replicas), "--secret", str(self.log.with_name("secret"))]
 
-    def restart(self) -> None:
-        """Asks for a new replica in the place of each."""
-        subprocess.run([*self.command(), "--restart"], cwd=self.folder, check=True)
+    def restart(self) -> subprocess.CompletedProcess[str]:
+        """Has a new replica put in the place of each, and waits until that is done."""
+        asks = [*self.command(), "--restart"]
+        return subprocess.run(asks, cwd=self.folder, capture_output=True, text=True)
 
     def processes(self) -> dict[str, int]:
         """The replicas' processes, by the numbers of the replicas: the newest that were said to be well."""

@@ -6,6 +6,7 @@ import os
 import re
 import socket
 import subprocess
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from tools.replicas import proxy
 from tools.replicas.__main__ import main
 from tools.replicas.given import replicas_of
 from tools.replicas.replica import free_port
-from tools.replicas.running import held, keeper_of
+from tools.replicas.running import held, keeper_of, leave_word, word_of
 from tools.replicas.secret import LEAST, VARIABLE, secret
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -82,6 +83,26 @@ def test_who_keeps_a_class_is_known_while_it_does():
             pass
     with pytest.raises(Unusable, match="No class"):
         keeper_of(port)
+
+
+@pytest.mark.parametrize("status", [0, 1])
+def test_who_has_a_class_replaced_gets_its_last_word(capsys, monkeypatch, status):
+    port = free_port()
+    monkeypatch.setattr("os.kill", lambda process, _: leave_word(port, status, f"{process} has said this."))
+    with held(port):
+        for _ in range(2):  # the second time, the word of the first is there
+            assert main(["--restart", "--port", str(port)]) == status
+            assert "".join(capsys.readouterr()) == f"{os.getpid()} has said this.\n"
+    assert not word_of(port).exists()
+
+
+def test_a_class_that_ends_while_it_is_replaced_is_not_waited_for(capsys, monkeypatch):
+    port, runs = free_port(), ExitStack()
+    monkeypatch.setattr("os.kill", lambda *_: runs.close())
+    with runs:
+        runs.enter_context(held(port))
+        leave_word(port, 0, "The word of the time before.")
+        assert "No class runs" in ends_with(capsys, "--restart", "--port", str(port))
 
 
 def test_a_secret_that_is_missing_is_made_once_for_its_owner_alone(tmp_path, monkeypatch):

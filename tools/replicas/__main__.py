@@ -1,6 +1,7 @@
 """`python -m tools.replicas` starts the app for a class, and keeps it going until Ctrl+C; `make class` calls it.
 
-With --restart it has the class that runs on that port replaced, one replica after the other: `make class-restart`.
+With --restart it has the class that runs on that port replaced, one replica after the other, and waits for that: `make
+class-restart`.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from tools.place import Place, Unusable, path_of, port_of, try_out
 from tools.replicas.given import Given, replicas_of
 from tools.replicas.keeper import Keeper, say
 from tools.replicas.proxy import Proxy, nginx
-from tools.replicas.running import SECRET, held, keeper_of
+from tools.replicas.running import SECRET, held, leave_word, replaced_by
 from tools.replicas.secret import secret
 
 ENDS = signal.SIGINT, signal.SIGTERM, signal.SIGHUP
@@ -38,13 +39,22 @@ async def keep(given: Given, signed_by: str, folder: Path) -> None:
         for task in (running, *replacing):
             task.cancel()
 
+    async def replaced() -> None:
+        try:
+            await keeper.replace()
+            status, text = 0, "All replicas are replaced."
+        except (Unusable, OSError) as fault:
+            status, text = 1, str(fault)
+        finally:
+            replacing.clear()  # before the word: who reads it may ask anew
+        say(text)
+        leave_word(given.place.port, status, text)
+
     def replace() -> None:
         if replacing:
             say("The replicas are being replaced already.")
-            return
-        task = asyncio.ensure_future(keeper.replace())
-        replacing.add(task)
-        task.add_done_callback(replacing.discard)
+        else:
+            replacing.add(asyncio.ensure_future(replaced()))
 
     for each in ENDS:
         if signal.getsignal(each) is not signal.SIG_IGN:  # as under nohup
@@ -91,9 +101,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if sys.platform != "linux":
             raise Unusable("A class behind nginx needs Linux; elsewhere one process serves it: make run")
         if asked.restart:
-            os.kill(keeper_of(asked_for(asked).port), REPLACES)
-        else:
-            start(asked)
+            status, text = replaced_by(asked_for(asked).port, REPLACES)
+            print(text, file=sys.stderr if status else sys.stdout)
+            return status
+        start(asked)
     except Unusable as fault:
         print(fault, file=sys.stderr)
         return 2

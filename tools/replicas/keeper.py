@@ -57,31 +57,28 @@ class Keeper:
             await asyncio.gather(*(replica.end(LEAVES_WITHIN) for replica in self.alive))
 
     async def replace(self) -> None:
-        """Puts a new replica in the place of each, one after the other: the new one is well before the old one goes."""
+        """Puts a new replica in the place of each, one after the other: the new one is well before the old one goes.
+
+        Raises Unusable where one cannot be replaced; it and those after it stay.
+        """
         if len(self.replicas) < self.given.replicas:
-            say("The class is still starting; there is nothing to replace yet.")
-            return
+            raise Unusable("The class is still starting; there is nothing to replace yet.")
         try:
             edition = await self._edition()
-        except Unusable as fault:
-            say(f"{fault} The old replicas stay.")
-            return
-        for number in self.replicas:
-            async with self.changing[number]:
-                new, old = await self._started(number, free_port(), edition), self.replicas[number]
-                if new is None:
-                    say(f"The new replica {number} is not well; what it says stands above. The old one stays.")
-                    break
-                self.replicas[number] = new
-                if not await self._lead():
-                    break
-                await self._end(old, LEAVES_WITHIN)
-                say(f"Replica {number} is replaced.")
-        else:
-            say("All replicas are replaced.")
-        used = {replica.edition.parent for replica in (*self.alive, *self.replicas.values())}
-        for each in set(self.folder.glob(f"{PREFIX}*")) - used:
-            await asyncio.to_thread(rmtree, each)
+            for number in self.replicas:
+                async with self.changing[number]:
+                    new, old = await self._started(number, free_port(), edition), self.replicas[number]
+                    if new is None:
+                        why = "the output of the class says why"
+                        raise Unusable(f"The new replica {number} is not well; {why}. The old one stays.")
+                    self.replicas[number] = new
+                    await self.proxy.leads_to(self._ports())
+                    await self._end(old, LEAVES_WITHIN)
+                    say(f"Replica {number} is replaced.")
+        finally:
+            used = {replica.edition.parent for replica in (*self.alive, *self.replicas.values())}
+            for each in set(self.folder.glob(f"{PREFIX}*")) - used:
+                await asyncio.to_thread(rmtree, each)
 
     async def _edition(self) -> Path:
         """The app as it is now, copied."""

@@ -20,7 +20,7 @@ from tools.replicas.process import asked, begun, end
 
 PLACES = ("/usr/sbin", "/usr/local/sbin")  # where it stands, though many people's PATH leads elsewhere
 MISSING = "nginx is not installed; on Debian or Ubuntu run: apt-get install nginx"
-STUCK = "nginx does not take up its configuration; what it says of it stands above."
+STUCK = "nginx does not take up its configuration; the output of the class says why."
 TAKES_UP_WITHIN = 15.0  # seconds
 PAUSE = 0.02
 WORKER = "nginx: worker process"  # is called otherwise when it takes no more connections

@@ -1,9 +1,10 @@
-"""Which process keeps the class on a port: a file that it holds locked while it lives."""
+"""Which process keeps the class on a port: a file that it holds locked while it lives. And its last word to others."""
 
 from __future__ import annotations
 
 import fcntl
 import os
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,10 +19,46 @@ def place_of(environment: Mapping[str, str]) -> Path:
 
 PLACE = place_of(os.environ)
 SECRET = PLACE / "secret"
+PAUSE = 0.1  # seconds between two looks for a word
 
 
 def file_of(port: int) -> Path:
     return PLACE / f"{port}.process"
+
+
+def word_of(port: int) -> Path:
+    """The file in which a class says how it was replaced: a new one each time, of a status and a sentence."""
+    return PLACE / f"{port}.word"
+
+
+def leave_word(port: int, status: int, text: str) -> None:
+    new = word_of(port).with_suffix(".new")
+    new.write_text(f"{status} {text}", encoding="utf-8")
+    new.replace(word_of(port))
+
+
+def word(port: int) -> tuple[tuple[int, int], str] | None:
+    """What no other word has, and the word; None where there is none."""
+    try:
+        with word_of(port).open(encoding="utf-8") as file:
+            state = os.fstat(file.fileno())
+            return (state.st_mtime_ns, state.st_ino), file.read()
+    except FileNotFoundError:
+        return None
+
+
+def replaced_by(port: int, signal: int) -> tuple[int, str]:
+    """Sends that signal to what keeps the class, waits for its next word, and returns it. Raises Unusable."""
+    before = word(port)
+    try:
+        os.kill(keeper_of(port), signal)
+    except PermissionError:
+        raise Unusable(f"Only who started the class on port {port} may restart it; do this as that user.") from None
+    while (said := word(port)) is None or said == before:
+        keeper_of(port)  # lives still
+        time.sleep(PAUSE)
+    status, _, text = said[1].partition(" ")
+    return int(status), text
 
 
 @contextmanager
@@ -43,7 +80,8 @@ def held(port: int) -> Iterator[None]:
         try:
             yield
         finally:
-            file_of(port).unlink(missing_ok=True)
+            for each in (file_of(port), word_of(port)):
+                each.unlink(missing_ok=True)
 
 
 def keeper_of(port: int) -> int:
