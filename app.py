@@ -19,11 +19,13 @@ else:
     from streamlit.runtime.app_session import AppSession
     from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
 
-    from ui.server.settings import frame_ancestors, most_tabs
+    from ui.server.settings import check_proxies, frame_ancestors, most_tabs, status_word
     from ui.session.reading import Unusable
 
     try:
         ancestors, tabs = frame_ancestors(), most_tabs()
+        status_word()  # ui.server.status reads it by itself
+        check_proxies()
     except Unusable as fault:
         sys.exit(f"Ravine has not started. {fault}")
 

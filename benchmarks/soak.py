@@ -4,7 +4,8 @@
     python -m benchmarks.soak --minutes 60  # the full one
 
 Each student does something every five seconds: mostly clicks on the race, besides maps, basins, lessons, formulas and
-lost connections. It ends with an error where an answer failed.
+lost connections. Who is elsewhere turns to the race, which is counted as a click. It ends with an error where an answer
+failed.
 """
 
 from __future__ import annotations

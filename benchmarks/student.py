@@ -61,6 +61,7 @@ class Student:
     learned: dict[Any, tuple[int, ...]] = field(default_factory=dict)  # what was asked -> digests of its arrays
     headers: Mapping[str, str] = field(default_factory=dict)
     cookies: dict[str, str] = field(default_factory=dict)
+    _socket: ClientConnection | None = field(default=None, init=False)  # none before the first connection
 
     async def __aenter__(self) -> Student:
         await self.arrive()
@@ -107,7 +108,8 @@ class Student:
         return socket
 
     async def leave(self) -> None:
-        await self._socket.close()
+        if self._socket is not None:
+            await self._socket.close()
 
     async def turn_to(self, page: str, query: str = "") -> Answer:
         """Goes to another page by its address, as one does by a link."""
@@ -140,6 +142,8 @@ class Student:
     async def _asked(self, question: BackMsg) -> Answer:
         """Sends a question, and takes in what comes until the server rests."""
         answer = Answer(perf_counter())
+        if self._socket is None:
+            raise Cut("there was no connection yet")
         try:
             await self._socket.send(question.SerializeToString())
             async with asyncio.timeout(PATIENCE):

@@ -49,9 +49,22 @@ def strings(value: object) -> Iterator[str]:
         yield from (text for part in value for text in strings(part))
 
 
-@pytest.mark.parametrize("path", PYTHON, ids=str)
-def test_no_text_has_the_symbols_and_numbers_of_code(path):
-    assert [text for text in texts(ast.parse(path.read_text())) if CODE.search(text)] == []
+def forms(tree: ast.AST) -> Iterator[str]:
+    """The forms that numbers have in f-strings."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FormattedValue) and node.format_spec:
+            yield ast.unparse(node.format_spec)[2:-1]
+
+
+def test_no_text_has_the_symbols_and_numbers_of_code_and_no_sentence_rounds_by_itself():
+    """A number in an f-string has the form of numbers.py, or commas: whoever writes :.3g has another style."""
+    wrong = []
+    for path in PYTHON:
+        tree = ast.parse(path.read_text())
+        wrong += [(str(path), text) for text in texts(tree) if CODE.search(text)]
+        if path not in FOR_CODE | FORMATTERS:
+            wrong += [(str(path), form) for form in forms(tree) if FORM.search(form)]
+    assert wrong == []
 
 
 @pytest.mark.parametrize("path", sorted(Path("lessons").glob("*.toml")), ids=str)
@@ -59,19 +72,13 @@ def test_no_lesson_has_the_symbols_and_numbers_of_code(path):
     assert [text for text in strings(tomllib.loads(path.read_text())) if " " in text and CODE.search(text)] == []
 
 
-@pytest.mark.parametrize("path", [path for path in PYTHON if path not in FOR_CODE | FORMATTERS], ids=str)
-def test_no_sentence_rounds_by_itself(path):
-    """A number in an f-string has the form of numbers.py, or commas: whoever writes :.3g has another style."""
-    nodes = ast.walk(ast.parse(path.read_text()))
-    specs = [node.format_spec for node in nodes if isinstance(node, ast.FormattedValue) and node.format_spec]
-    forms = [ast.unparse(spec)[2:-1] for spec in specs]
-    assert [form for form in forms if FORM.search(form)] == []
-
-
-@pytest.mark.parametrize("path", BROWSER, ids=str)
-def test_no_text_of_the_browser_has_the_symbols_of_code(path):
-    code = re.sub(r"/\*.*?\*/|(?<!:)//[^\n]*", "", path.read_text(), flags=re.S)
-    assert [text for text in re.findall(r"\"[^\"\n]* [^\"\n]*\"|`[^`]*`", code) if CODE.search(text)] == []
+def test_no_text_of_the_browser_has_the_symbols_of_code():
+    wrong = []
+    for path in BROWSER:
+        code = re.sub(r"/\*.*?\*/|(?<!:)//[^\n]*", "", path.read_text(), flags=re.S)
+        found = re.findall(r"\"[^\"\n]* [^\"\n]*\"|`[^`]*`", code)
+        wrong += [(str(path), text) for text in found if CODE.search(text)]
+    assert wrong == []
 
 
 def test_the_learning_rate_is_alpha_wherever_there_is_one():

@@ -8,15 +8,19 @@ from __future__ import annotations
 import errno
 import re
 import socket
-from collections.abc import Mapping, Sequence
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from pathlib import Path
 
 PORT = re.compile(r"[0-9]{1,5}")
 PORTS = range(1, 65536)
 PART = r"[A-Za-z0-9_][A-Za-z0-9._~-]*"
 PATH = re.compile(rf"/?({PART}(/{PART})*/?)?")
 KEPT = ("_stcore", "component", "media", "static")  # what Streamlit has for its own: a path that begins so cannot be
+CONFIGURED = Path(".streamlit", "config.toml")
+ELSEWHERE = "env:"  # and the name of a variable, stands in a file for what that variable says
 CAPITAL = re.compile(r"(?=[A-Z])")  # begins a word within the name of a setting
 
 
@@ -37,10 +41,37 @@ class Place:
         return f"http://{host}:{self.port}{self.below}"
 
 
-def setting(name: str, usual: str, arguments: Sequence[str], environment: Mapping[str, str]) -> str:
-    """A setting of Streamlit's as it finds it: the last of the arguments, else the environment."""
+def folders_of(arguments: Sequence[str]) -> list[Path]:
+    """Where Streamlit looks for files of settings; the last counts most: that of the script, if one is named."""
+    scripts = [Path(argument).parent for argument in arguments[1:] if argument.endswith(".py")]
+    return [Path.home(), Path.cwd(), *scripts[:1]]
+
+
+def configured(folders: Iterable[Path]) -> dict[str, str]:
+    """The settings in the files of these folders, by section and name: server.port. Unusable for what is no TOML."""
+    found: dict[str, str] = {}
+    for file in (folder / CONFIGURED for folder in folders):
+        try:
+            sections = tomllib.loads(file.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            continue
+        except (OSError, ValueError) as fault:
+            raise Unusable(f"{file} cannot be read: {fault}. Correct it, or take it away.") from None
+        for section, options in sections.items():
+            if isinstance(options, dict):
+                found |= {f"{section}.{name}": str(value) for name, value in options.items()}
+    return found
+
+
+def setting(
+    name: str, usual: str, arguments: Sequence[str], environment: Mapping[str, str], files: Mapping[str, str]
+) -> str:
+    """A setting of Streamlit's as it finds it: the last of the arguments, else the environment, else the files."""
     variable = CAPITAL.sub("_", name).replace(".", "_").upper()
-    found = environment.get(f"STREAMLIT_{variable}", usual)
+    in_files = files.get(name, usual)
+    if in_files.startswith(ELSEWHERE):
+        in_files = environment.get(in_files.removeprefix(ELSEWHERE), in_files)
+    found = environment.get(f"STREAMLIT_{variable}") or in_files
     for argument, following in pairwise([*arguments, ""]):
         word, equals, text = argument.partition("=")
         if word == f"--{name}":
@@ -48,11 +79,15 @@ def setting(name: str, usual: str, arguments: Sequence[str], environment: Mappin
     return found
 
 
-def place(arguments: Sequence[str], environment: Mapping[str, str]) -> Place:
-    """Where these settings want the app. Unusable for what is no port or no path."""
-    address = setting("server.address", "0.0.0.0", arguments, environment)
-    port = port_of(setting("server.port", "8501", arguments, environment))
-    return Place(address, port, path_of(setting("server.baseUrlPath", "", arguments, environment)))
+def place(arguments: Sequence[str], environment: Mapping[str, str], folders: Iterable[Path] = ()) -> Place:
+    """Where these settings, and those of files in these folders, want the app. Unusable for what is no port or path."""
+    files = configured(folders)
+
+    def said(name: str, usual: str) -> str:
+        return setting(name, usual, arguments, environment, files)
+
+    address, port = said("server.address", "0.0.0.0"), port_of(said("server.port", "8501"))
+    return Place(address, port, path_of(said("server.baseUrlPath", "")))
 
 
 def port_of(text: str) -> int:

@@ -12,7 +12,7 @@ import sys
 from typing import Any
 
 from tools.farewell import send_off_in_turn
-from tools.place import Place, Unusable, place, try_out
+from tools.place import Place, Unusable, folders_of, place, try_out
 
 LOOKED_AT = 60_000  # bytes of an address
 REFUSED = 2  # exit status
@@ -75,7 +75,7 @@ def serve(there: Place) -> None:
 
 if __name__ == "__main__":
     try:
-        there = place(sys.argv, os.environ)
+        there = place(sys.argv, os.environ, folders_of(sys.argv))
         try_out(there)
     except Unusable as unusable:
         print(unusable, file=sys.stderr)

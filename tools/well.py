@@ -9,7 +9,7 @@ import os
 import sys
 from http.client import HTTPConnection, HTTPException
 
-from tools.place import Place, place
+from tools.place import Place, folders_of, place
 
 PATIENCE = 10.0  # seconds
 
@@ -27,6 +27,6 @@ def is_well(there: Place) -> bool:
 
 
 if __name__ == "__main__":
-    there = place(sys.argv, os.environ)
+    there = place(sys.argv, os.environ, folders_of(sys.argv))
     if not is_well(there):
         sys.exit(f"The app at {there} does not answer, or is not well.")

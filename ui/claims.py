@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import closing
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import partial
 
 import streamlit as st
 
@@ -16,7 +16,7 @@ from experiments.engine.progress import Progress
 from experiments.engine.shared import answers
 from optimizers.base.numbers import percent
 from ui.assets import brought, component
-from ui.session.lazy import Lazy
+from ui.session.lazy import Lazy, kept
 from ui.session.link import from_link, to_link
 from ui.session.messages.claims import (
     Address,
@@ -156,7 +156,7 @@ def changed(setup: Setup, key: str) -> bool:
 # --- run again ---------------------------------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=KEPT)
+@kept(maxsize=KEPT)
 def _batches(key: str, place: int) -> Lazy[Verdict]:
     return Lazy(partial(batches, key, FRESH_SEED + place * BATCHES))
 

@@ -11,11 +11,11 @@ import streamlit as st
 
 from experiments.engine.race import Race
 from experiments.geometry.taylor import CUTS, SHARE, Local, NoModel, local
-from experiments.geometry.undefined import TOO_MANY
 from experiments.readings.steps import Step, Stepper, step, steppers
 from figures.layers import LAYERS, Window, field
 from figures.palette import BANDS, PARTS, STYLES, Style, styles
 from landscapes import Landscape
+from landscapes.formula.asking import TooManyLimits
 from landscapes.formula.functions import VARIABLES
 from optimizers import OPTIMIZERS, SettingError
 from optimizers.schedules import Course
@@ -119,7 +119,7 @@ def layer_over(surface: Landscape, key: str, window: Window) -> LayerField:
         high=shown.high,
         ticks=shown.ticks,
         ramp=layer.ramp,
-        about=layer.about if shown.known else f"{layer.name} is not known here. {TOO_MANY}",
+        about=layer.about if shown.known else f"{layer.name} is not known here. {TooManyLimits.why}",
         signed=layer.signed,
         heights=shown.heights,
     )

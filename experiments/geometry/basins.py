@@ -16,7 +16,7 @@ from experiments.geometry.curvature import curvatures
 from experiments.geometry.flow import LEVEL, TOGETHER, followed
 from experiments.geometry.scale import cells, circle, side
 from landscapes import Surface
-from landscapes.formula.asking import TooManyLimits, searching
+from landscapes.formula.asking import GivenUp, searching
 from landscapes.formula.numbers import Array
 
 GRID = 48  # a side of the grid
@@ -44,15 +44,15 @@ class Basins:
 class Grid:
     """The same of a grid over the window: numbers (places, places), rows from the lowest y up.
 
-    places (k, 2) are those where the flow ended on a curve of minima, and curves (k,) the numbers of these. known:
-    whether the flows were followed; where that would need too many limits of derivatives, no basin is known.
+    places (k, 2) are those where the flow ended on a curve of minima, and curves (k,) the numbers of these. given_up:
+    where following the flows needed too much, the sentence that says of what; then no basin is known. Else "".
     """
 
     numbers: np.ndarray
     minima: np.ndarray
     places: np.ndarray
     curves: np.ndarray
-    known: bool = True
+    given_up: str = ""
 
 
 def basins(surface: Surface, path: np.ndarray) -> Basins:
@@ -61,20 +61,21 @@ def basins(surface: Surface, path: np.ndarray) -> Basins:
     What a cell says is not trusted where the path goes from one basin to another, as it may hold a narrow arm: there
     the points before and after are followed too, ever more of them until the change stands between two of those.
 
-    Where the flows would need too many limits of derivatives, none is known.
+    Where the grid is not known, or the flows would need too many limits of derivatives, none is known. On a path they
+    may ask for any number of circles, as a short path is cheap and a long one is soon known from cells.
     """
     grid = grid_of(surface)
-    if grid.known:
+    if not grid.given_up:
         try:
-            with searching():
+            with searching(circles=np.inf):
                 return along(surface, grid, path)
-        except TooManyLimits:
+        except GivenUp:
             pass
     return Basins(np.full(len(path), NONE), np.empty((0, 2)))
 
 
 def along(surface: Surface, grid: Grid, path: np.ndarray) -> Basins:
-    """The same, by the basins of the grid. Raises TooManyLimits within a search."""
+    """The same, by the basins of the grid. Raises GivenUp within a search."""
     numbers, sure = in_cells(surface, grid, path)
     minima, ask, reach = grid.minima, np.flatnonzero(~sure), 1
     while len(ask):
@@ -94,8 +95,8 @@ def grid_of(surface: Surface) -> Grid:
     try:
         with searching():
             return gridded(surface)
-    except TooManyLimits:
-        return Grid(np.empty((0, 0), dtype=int), *nothing_met(), known=False)
+    except GivenUp as reason:
+        return Grid(np.empty((0, 0), dtype=int), *nothing_met(), given_up=reason.why)
 
 
 def nothing_met() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -104,7 +105,7 @@ def nothing_met() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
 
 
 def gridded(surface: Surface) -> Grid:
-    """The same. Raises TooManyLimits within a search."""
+    """The same. Raises GivenUp within a search."""
     count = cells(surface, GRID)
     sides = (np.linspace(low, high, count) for low, high in surface.domain)
     ends = minima_from(surface, np.stack(np.meshgrid(*sides), axis=-1).reshape(-1, 2))

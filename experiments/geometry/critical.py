@@ -20,7 +20,7 @@ from experiments.geometry.single import turns_in_window
 from experiments.geometry.tips import WIDEST, may_break, on_an_edge, sharp_places
 from experiments.geometry.troughs import Line, lines_through, lower_along, turns_along
 from landscapes import Surface
-from landscapes.formula.asking import TooManyLimits, searching
+from landscapes.formula.asking import GivenUp, searching
 from landscapes.formula.surface import Point
 
 POLE = 1e9  # of f's height in the window: what differs more from the middle of it may be a pole
@@ -89,13 +89,13 @@ class Critical:
 class Survey:
     """The critical points of a surface in its window, the lowest first.
 
-    whole: whether a finer search found no more; if not, there are at least these. known: whether they were looked for
-    to the end; a search that needs too many limits is given up, and has no points.
+    whole: whether a finer search found no more; if not, there are at least these. given_up: where the search needed too
+    much, the sentence that says of what; then it has no points. "" where they were looked for to the end.
     """
 
     points: tuple[Critical, ...]
     whole: bool
-    known: bool = True
+    given_up: str = ""
 
     @property
     def minima(self) -> tuple[Critical, ...]:
@@ -123,12 +123,12 @@ def survey(surface: Surface) -> Survey:
     try:
         with searching():
             return surveyed(surface)
-    except TooManyLimits:
-        return Survey((), whole=False, known=False)
+    except GivenUp as reason:
+        return Survey((), whole=False, given_up=reason.why)
 
 
 def surveyed(surface: Surface) -> Survey:
-    """The same. Raises TooManyLimits within a search."""
+    """The same. Raises GivenUp within a search."""
     if surface.single:
         found, whole = of_one_weight(surface)
     else:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from experiments.geometry.scale import SMALLEST, directions, side, turns, unsure
+from experiments.geometry.scale import RESOLUTION, SMALLEST, directions, side, turns, unsure
 from landscapes import Surface
 
 RADII = 0.02 / 2.0 ** np.arange(10)  # of the window's side, the widest first
@@ -18,6 +18,7 @@ ZOOMS = 4  # each a closer look at where f is lowest or highest, between the pla
 EDGED = 16  # as many where the formula has edges: at a cusp f is steep on both sides of where it is lowest
 CLOSER = np.linspace(-1, 1, 17)
 ROUNDING = 16 * np.finfo(float).eps  # of the values that are compared: their differences are no more exact
+NEXT = float(np.finfo(float).eps)  # of a coordinate: a float no farther off is the next
 FINEST = 2 * np.pi / PLACES * (CLOSER[1] - CLOSER[0]) ** ZOOMS  # an angle: the last zoom sees no more
 JUMP, CORNER, SQUARE = 0.06, 1.5, 2.5  # between the exponents of a jump, 0, a corner, 1, a curvature, 2, and more
 
@@ -119,8 +120,18 @@ def profiles(surface: Surface, points: np.ndarray, reach: float = np.inf) -> lis
 
 def on_circles(surface: Surface, point: np.ndarray, radii: np.ndarray, angles: np.ndarray) -> np.ndarray:
     """(radii, places) f at angles (radii, places) on circles around a point (2,), or each around its own (radii, 2)."""
-    heights: np.ndarray = surface.value(np.expand_dims(point, -2) + radii[:, None, None] * directions(angles))
+    heights: np.ndarray = surface.value(on_them(point, radii, angles))
     return heights
+
+
+def on_them(point: np.ndarray, radii: np.ndarray, angles: np.ndarray) -> np.ndarray:
+    """(radii, places, 2) the places themselves; in memory all x come first, then all y, as programs take them."""
+    places = np.empty((2, *angles.shape))
+    np.cos(angles, out=places[0])
+    np.sin(angles, out=places[1])
+    places *= radii[:, None]
+    places += point.T.reshape(2, -1, 1)
+    return places.transpose(1, 2, 0)
 
 
 def closest(
@@ -132,15 +143,35 @@ def closest(
     sign: int,
     zooms: int | None = None,
 ) -> tuple[np.ndarray, np.ndarray]:
-    """(radii,) the angle at which sign·f is lowest on each circle, and sign·f there; looked for ever closer.
+    """(radii,) the angle at which sign·f is lowest on each circle, and sign·f there; looked for ever closer, as long as
+    floats tell the places from one another.
 
     zooms: how often; None for as often as the formula needs.
     """
-    rows, width = np.arange(len(radii)), 2 * np.pi / angles.shape[1]
+    middles, around, left = np.broadcast_to(point, (len(radii), 2)), radii, np.arange(len(radii))
+    found, lowest = lowest_of(angles, heights)
+    here, low = found, lowest
+    width, fine = 2 * np.pi / angles.shape[1], RESOLUTION * abs(middles).max(initial=0) / radii.min(initial=np.inf)
     for _ in range(zooms or (EDGED if surface.edges else ZOOMS)):
-        best = np.argmin(np.where(np.isnan(heights), np.inf, heights), axis=1)
-        angles = angles[rows, best][:, None] + width * CLOSER
-        heights = sign * on_circles(surface, point, radii, angles)
+        closer = here[:, None] + width * CLOSER
+        places = on_them(middles, around, closer)
+        here, low = lowest_of(closer, sign * surface.value(places))
+        if width < fine:
+            apart = (abs(places - places[:, :1]) > NEXT * abs(places[:, :1])).any(axis=(1, 2))
+            found[left], lowest[left] = here, low
+            here, low, middles, around, left = (each[apart] for each in (here, low, middles, around, left))
+            if not len(left):
+                break
         width *= CLOSER[1] - CLOSER[0]
-    best = np.argmin(np.where(np.isnan(heights), np.inf, heights), axis=1)
-    return angles[rows, best], heights[rows, best]
+    found[left], lowest[left] = here, low
+    return found, lowest
+
+
+def lowest_of(angles: np.ndarray, heights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """(n,) of the angles (n, places) those at which the heights there are lowest, and these."""
+    rows, best = np.arange(len(heights)), heights.argmin(axis=1)
+    lowest = heights[rows, best]
+    if np.isnan(lowest).any():  # as argmin has it NaN is the lowest
+        best = np.where(np.isnan(heights), np.inf, heights).argmin(axis=1)
+        lowest = heights[rows, best]
+    return angles[rows, best], lowest

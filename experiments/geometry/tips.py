@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 import numpy as np
@@ -11,6 +12,7 @@ from experiments.geometry.profile import closest, on_circles
 from experiments.geometry.scale import RESOLUTION, circle, directions, side, turns
 from experiments.geometry.sides import HARDLY, Sides, met
 from landscapes import Surface
+from landscapes.formula.asking import search
 
 MOST = 300  # places
 LOOKS = 75  # a side of the grid on which it is looked whether the formula may break
@@ -58,15 +60,22 @@ def gone_down(
     """(n, 2) where a descent of sign·f from each of the points (n, 2) ends: to the lowest place on a circle while that
     is lower, else to a circle half as wide. One that gets away from the window goes no farther.
 
-    beyond, smallest: so far away, and the last circle, as parts of the window's side.
+    beyond, smallest: so far away, and the last circle, as parts of the window's side. Raises TooManyCircles within a
+    search.
     """
     found, heights = points.copy(), sign * surface.value(points)
     radii = np.full(len(points), WIDEST * side(surface))
     low, high = np.transpose(surface.domain) + beyond * side(surface) * np.array([[-1], [1]])
     left = np.arange(len(points))
+    going_on = search()
+    if going_on:  # each that stays gets to its last circle by halvings alone, or later
+        here = int(((points >= low) & (points <= high)).all(axis=1).sum())
+        going_on.circled(0, after=here * math.ceil(math.log2(WIDEST / smallest)))
     for _ in range(ROUNDS):
         if not len(left):
             break
+        if going_on:
+            going_on.circled(len(left))
         angle, lowest = lowest_around(surface, sign, found[left], radii[left])
         lower = lowest < heights[left]
         found[left] += np.where(lower, radii[left], 0)[:, None] * directions(angle)

@@ -75,6 +75,8 @@ def ways(surface: Surface, sign: int, point: np.ndarray) -> np.ndarray:
 def line(surface: Surface, sign: int, point: np.ndarray, way: np.ndarray, step: float) -> np.ndarray | None:
     """(n, 2) the level line through a point (2,) that sets off in a direction (2,) and in the opposite one."""
     tracer = Tracer(surface, sign, point, way, step)
+    if all(tracer.next(tracer.begin, each) is None for each in (way, -way)):
+        return None  # it is too short; where exactly it ends would be long to find
     ahead = tracer.walked(way)
     if ahead is None:
         return None
@@ -176,10 +178,8 @@ class Tracer:
         """(n, 2) the line from its beginning to its end, and whether it went round; None where it is not level."""
         points = [self.begin]
         for _ in range(LONGEST):
-            here, rise = self.lowest(points[-1] + self.step * way, way)
-            off = abs(float(self.surface.value(here)) - self.level)
-            rounding = ROUNDING * abs(self.level) + unsure(self.surface, np.array([self.begin, here])).sum()
-            if not off <= LEVEL * max(rise, self.rise) + rounding or not rise > 0:
+            here = self.next(points[-1], way)
+            if here is None:
                 ended = self.ended(points, way)
                 return None if ended is None else (ended, False)
             way = (here - points[-1]) / np.hypot(*(here - points[-1]))
@@ -189,6 +189,13 @@ class Tracer:
             if len(points) > SHORTEST and np.hypot(*(here - self.begin)) < 0.75 * self.step:
                 return np.array([*points[:-1], self.begin]), True
         return None
+
+    def next(self, point: np.ndarray, way: np.ndarray) -> np.ndarray | None:
+        """The point (2,) of the line a step from another; None where f is not level any more."""
+        here, rise = self.lowest(point + self.step * way, way)
+        off = abs(float(self.surface.value(here)) - self.level)
+        rounding = ROUNDING * abs(self.level) + unsure(self.surface, np.array([self.begin, here])).sum()
+        return here if off <= LEVEL * max(rise, self.rise) + rounding and rise > 0 else None
 
     def ended(self, points: list[np.ndarray], way: np.ndarray) -> np.ndarray | None:
         """(n, 2) points of the line up to where sign·f begins to rise along it, ahead of the last of them; None where

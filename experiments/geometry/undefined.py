@@ -10,7 +10,6 @@ from experiments.geometry.told import Told
 from landscapes import Surface
 from landscapes.formula.surface import Point
 
-TOO_MANY = "At too many places the derivatives are 0/0, and each of their limits takes 150 digits to find."
 LACKING = "reached a point where f or its gradient cannot be computed"  # what a run did that met one of FATAL
 
 

@@ -19,7 +19,6 @@ from experiments.engine.runner import run_race
 from experiments.engine.runs import Runs
 from experiments.geometry.critical import Critical, Survey, survey
 from experiments.geometry.scale import near
-from experiments.geometry.undefined import TOO_MANY
 from experiments.readings.endings import CONVERGED, LOCAL, endings
 from experiments.studies.axes import Axis, Plane
 from landscapes import Surface
@@ -72,8 +71,8 @@ def basins(
     with one sentence.
     """
     found = survey(race.surface)
-    if not found.known:
-        raise SettingError("surface", f"The basins are not known. {TOO_MANY}")
+    if found.given_up:
+        raise SettingError("surface", f"The basins are not known. {found.given_up}")
     across, up = sides(window, points)
     runs = run_race(race, starts=starts(across, up), streams=0, record="last", progress=progress, executor=executor)
     shape = up.points, across.points

@@ -15,7 +15,7 @@ from experiments.geometry.critical import Critical, survey
 from experiments.geometry.scale import near
 from experiments.studies.axes import START, Axis
 from landscapes import Surface
-from landscapes.formula.asking import TooManyLimits, searching
+from landscapes.formula.asking import GivenUp, searching
 from optimizers import OPTIMIZERS
 from optimizers.base import as_set
 from optimizers.base.numbers import in_text
@@ -57,7 +57,7 @@ def limit(
     if changing:
         return none(f"{changing[0]} follows a schedule, and the limit with it")
     found = survey(surface)
-    if not found.known:
+    if found.given_up:
         return none("the critical points are not known")
     bends = [point.high for point in ([home] if home else found.minima) if point.high > 0]
     if not bends:
@@ -90,7 +90,7 @@ def home_of(race: Race, *, executor: Executor | None = None) -> Critical | None:
     try:
         with searching():
             flow = minima_from(surface, np.array([race.start]))
-    except TooManyLimits:
+    except GivenUp:
         flow = np.full((1, 2), np.nan)
     for end in (run_race(race, record="last", executor=executor).last, flow):
         nearest = min(minima, key=lambda point: float(point.away(surface, end[0])), default=None)

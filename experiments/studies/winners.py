@@ -14,7 +14,6 @@ from experiments.engine.runner import run_race
 from experiments.engine.runs import Runs
 from experiments.geometry.critical import survey
 from experiments.geometry.known import target
-from experiments.geometry.undefined import TOO_MANY
 from experiments.readings.endings import heights
 from experiments.readings.ties import alike, levels
 from experiments.studies.axes import Axis
@@ -102,8 +101,8 @@ def winners(
     if len(races) < 2:
         raise SettingError("methods", "Who wins is a question for two methods or more; choose another one.")
     surface = races[0].surface
-    if not survey(surface).known:
-        raise SettingError("surface", f"The winners are not known. {TOO_MANY}")
+    if reason := survey(surface).given_up:
+        raise SettingError("surface", f"The winners are not known. {reason}")
     chosen, most = CRITERIA[criterion], target(surface)
     if chosen.timed and most is None:
         raise SettingError("criterion", "No minimum of this surface is known to arrive at; compare the lowest loss.")

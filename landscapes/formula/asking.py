@@ -1,7 +1,10 @@
-"""How many limits of derivatives are worked out: each takes up to 3 ms, and a search over a window meets many points.
+"""How much a search over a window may ask for. One that needs more is given up as a whole, and says why.
 
-A few points of a window need one: those on a kink, or a tip. But where f underflows, as sqrt(e^(-1000x^2)) does, 0/0
-fills an area, and nearly every point would need one. A search that needs too many is given up as a whole.
+It counts the limits of derivatives, each of which takes up to 3 ms. A few points of a window need one: those on a kink,
+or a tip. But where f underflows, as sqrt(e^(-1000x^2)) does, 0/0 fills an area, and nearly every point would need one.
+
+It counts the circles too, each of about 15 µs, on which it looks for the way down along kinks. A few thousand lead to
+the minima on them. But tan(1000x)/tan(1000y) has a pole beside every point, and each would need hundreds.
 """
 
 from __future__ import annotations
@@ -10,28 +13,45 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from math import inf
 
 Place = tuple[float, float]
 Entries = tuple[float, ...] | None
 Program = Callable[..., tuple[object, ...]]  # (x, y) -> the entries, in many digits
 
 LOOKS = 5500  # at a program in many digits, each of about 0.1 ms, in one search
+CIRCLES = 75_000  # in one search
 FEWEST = 3  # looks that a limit takes; up to 21 where that is needed to tell that there is one
 
 
-class TooManyLimits(Exception):
-    """More limits would be needed than a search may ask for. What it looks for is not known."""
+class GivenUp(Exception):
+    """A search would need more than it may ask for. What it looks for is not known; `why` is the sentence on it."""
+
+    why = ""
+
+
+class TooManyLimits(GivenUp):
+    """More limits would be needed."""
+
+    why = "At too many places the derivatives are 0/0, and each of their limits takes 150 digits to find."
+
+
+class TooManyCircles(GivenUp):
+    """More circles would have to be looked at."""
+
+    why = "The window has too many kinks, jumps or poles to follow the way down along all of them."
 
 
 @dataclass
 class Search:
     """What one search has asked for.
 
-    looks: how many it may still take. found: program -> place -> the limits there. What was found before the search
-    does not count, so that it ends alike whatever was asked before.
+    looks, circles: how many it may still take. found: program -> place -> the limits there. What was found before the
+    search does not count, so that it ends alike whatever was asked before.
     """
 
     looks: int
+    circles: float = inf
     found: dict[Program, dict[Place, Entries]] = field(default_factory=dict)
 
     def limits(
@@ -53,6 +73,14 @@ class Search:
             known[place] = limit(look, *place)
         return known
 
+    def circled(self, count: int, after: int = 0) -> None:
+        """Counts the circles that are looked at now. Raises TooManyCircles, also where those that are foreseen after
+        them are too many.
+        """
+        self.circles -= count
+        if self.circles < after:  # at once, not after all the others
+            raise TooManyCircles
+
 
 NO_LIMITS = Search(0)  # in this search none is asked for
 _search: ContextVar[Search | None] = ContextVar("search", default=None)
@@ -64,9 +92,11 @@ def search() -> Search | None:
 
 
 @contextmanager
-def searching(looks: int = LOOKS) -> Iterator[None]:
-    """A search of its own: within it, more limits than so many looks make raise TooManyLimits."""
-    with during(Search(looks)):
+def searching(looks: int = LOOKS, circles: float = CIRCLES) -> Iterator[None]:
+    """A search of its own: within it, more limits than so many looks make raise TooManyLimits, and more circles
+    TooManyCircles.
+    """
+    with during(Search(looks, circles)):
         yield
 
 

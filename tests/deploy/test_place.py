@@ -9,9 +9,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from streamlit import config
 from streamlit.web.server.starlette.starlette_app import _RESERVED_ROUTE_PREFIXES
 
-from tools.place import KEPT, Place, Unusable, place, try_out, why
+from tools.place import CONFIGURED, KEPT, Place, Unusable, folders_of, place, try_out, why
 
 ROOT = Path(__file__).resolve().parents[2]
 TAKEN = "Port {} is taken: stop the program that listens there, or choose another port, "
@@ -32,6 +33,51 @@ def test_arguments_say_more_than_the_environment_and_the_last_of_them_most():
     assert place(arguments, environment) == Place("127.0.0.1", 9000, "/there")
     assert str(place(arguments, {})) == "http://127.0.0.1:9000"
     assert str(Place("::1", 8501, "/ravine")) == "http://[::1]:8501/ravine"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """folder(text, name) -> a folder with a file of settings."""
+
+    def written(text, name="app"):
+        file = tmp_path / name / ".streamlit" / "config.toml"
+        file.parent.mkdir(parents=True)
+        file.write_text(text)
+        return tmp_path / name
+
+    return written
+
+
+def test_files_say_less_than_the_environment_and_the_last_of_them_most(folder):
+    home = folder('[server]\nport = 7001\naddress = "127.0.0.1"', "home")
+    here = folder('[server]\nport = 7002\nbaseUrlPath = "env:BELOW"\n[theme.light]\nbaseRadius = "6px"')
+    both = [home, here, here / "nowhere"]
+    assert place([], {"BELOW": "there"}, both) == Place("127.0.0.1", 7002, "/there")
+    assert place([], {"STREAMLIT_SERVER_PORT": "7003", "BELOW": ""}, both) == Place("127.0.0.1", 7003, "")
+    assert place([], {"STREAMLIT_SERVER_PORT": "", "BELOW": ""}, both).port == 7002
+    assert place(["app.py", "--server.port=7004"], {"BELOW": ""}, both).port == 7004
+
+
+def test_streamlit_finds_the_same_in_the_same_folders(folder, monkeypatch):
+    home, here, beside = (folder("", name) for name in ("home", "here", "beside"))
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.chdir(here)
+    monkeypatch.setattr(config, "_main_script_path", str(beside / "app.py"))
+    ours = folders_of(["serve.py", str(beside / "app.py"), "--server.port", "7000"])
+    assert [str(each / CONFIGURED) for each in ours] == config.get_config_files("config.toml")
+
+
+@pytest.mark.parametrize("text", ["[server", "port 8501", "\0"])
+def test_a_file_that_cannot_be_read_is_said(folder, text):
+    with pytest.raises(Unusable, match=r"config\.toml cannot be read: .*\. Correct it, or take it away\.$"):
+        place([], {}, [folder(text)])
+
+
+def test_a_port_that_a_file_names_is_the_one_that_is_tried(folder, taken):
+    here = folder(f'[server]\naddress = "127.0.0.1"\nport = {taken}')
+    start, environment = [sys.executable, "-m", "tools.serve", "app.py"], {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(start, cwd=here, env=environment, capture_output=True, text=True, timeout=60)
+    assert done.stderr.startswith(TAKEN.format(taken)) and done.returncode == 2
 
 
 @pytest.mark.parametrize("path", ["ravine", "/ravine", "ravine/", "/ravine/"])

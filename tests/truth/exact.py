@@ -20,12 +20,17 @@ FAILS = (ZeroDivisionError, ValueError, OverflowError, TypeError)
 mp.dps = DIGITS
 
 
+def exactly(number) -> mpf:
+    """A number as mpmath has it; one that is its own already is left as it is, which most are."""
+    return number if type(number) is mpf else mpf(number)
+
+
 def real(function):
     """A function of mpmath where it is real; NaN where it is not."""
 
     def of(*numbers):
         try:
-            found = function(*(mpf(number) for number in numbers))
+            found = function(*map(exactly, numbers))
         except FAILS:
             return UNDEFINED
         return found if isinstance(found, mpf) else UNDEFINED
@@ -62,10 +67,10 @@ def program(surface: Landscape):
 def value(surface: Landscape, x, y) -> mpf:
     """f at a point; NaN where it is not defined."""
     try:
-        found = program(surface)(mpf(x), mpf(y))
+        found = program(surface)(exactly(x), exactly(y))
     except FAILS:
         return UNDEFINED
-    return found if isinstance(found, mpf) else mpf(found)
+    return exactly(found)
 
 
 def taylor(surface: Landscape, x, y, h) -> tuple[mpf, tuple[mpf, mpf], tuple[mpf, mpf, mpf]]:

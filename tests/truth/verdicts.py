@@ -207,7 +207,7 @@ def restless_on_a_bowl(method: str) -> float:
     memory = {name: np.tile([0.0, 0.9], 4) for name in named}
     for bowl in ("x^2 + y^2", "x^2 + 30y^2", "x^2*y^2"):
         starts = np.tile([(1.0, 0.7), (1.0, 0.7), (0.3, 1.0), (0.3, 1.0)], (2, 1))
-        runs = run(from_formula(bowl), method, starts, steps=20_000, hypers={"lr": rates, **memory})
+        runs = run(from_formula(bowl), method, starts, steps=10_000, hypers={"lr": rates, **memory})
         lengths = np.hypot(*np.diff(runs.path, axis=0).transpose(2, 0, 1)) / rates
         for each in lengths.T:
             quiet = np.convolve(each <= 1e-3, np.ones(TAIL), mode="valid") == TAIL

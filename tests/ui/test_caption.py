@@ -6,7 +6,6 @@ from typing import ClassVar
 import pytest
 
 from experiments.readings.events import Kind
-from landscapes import LANDSCAPES
 from tests.ui.captions import captioned
 from ui.race.predict import game
 from ui.race.scoreboard import height_columns, note
@@ -200,13 +199,6 @@ class TestAfter:
         said = captioned(methods=("gradient_descent", "adam"), muted=("adam",))
         assert "Gradient descent" in said.caption.after and "Adam" not in said.caption.before + said.caption.after
         assert "Every path is hidden" in captioned(methods=("adam",), muted=("adam",)).caption.after
-
-    def test_every_surface_has_captions_of_whole_sentences(self):
-        for key in LANDSCAPES:
-            caption = captioned(surface=key).caption
-            for text in (caption.before, caption.after):
-                assert text.endswith("."), key
-                assert 10 < len(text) < 300, key
 
 
 class TestUnderNoise:

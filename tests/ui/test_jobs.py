@@ -7,7 +7,7 @@ import pytest
 
 from ui.session import jobs
 from ui.session.jobs import Busy, Jobs
-from ui.session.lazy import Lazy
+from ui.session.lazy import Lazy, kept
 from ui.work import in_turn
 
 SOON = 20.0  # seconds within which anything happens here, unless it never does
@@ -159,6 +159,36 @@ def test_where_too_much_waits_nothing_more_is_taken(mine, monkeypatch):
     for work, reader in zip(works, readers, strict=False):
         work.go.set()
         reader.answered()
+
+
+def test_work_that_cannot_be_begun_holds_up_nobody(mine, monkeypatch):
+    def none_left(thread: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(threading.Thread, "start", none_left)
+        with pytest.raises(Busy):
+            mine.result(Work().lazy, lambda *_: None)
+    work = Work("map")
+    reader = Reader(mine, work)
+    work.go.set()
+    assert reader.answered() == "map"
+
+
+def test_work_that_somebody_waits_for_stays_however_much_is_asked_for():
+    made = []
+
+    @kept(maxsize=1)
+    def work_of(number: int) -> Lazy[int]:
+        made.append(number)
+        return Lazy(lambda progress: number)
+
+    waited_for = work_of(1)
+    work_of(2)
+    assert work_of(1) is waited_for and made == [1, 2]
+    del waited_for
+    work_of(2), work_of(1)
+    assert made == [1, 2, 2, 1], "nobody holds it any more, and it was not the latest"
 
 
 def test_a_reader_is_told_how_many_come_before():

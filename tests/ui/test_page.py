@@ -3,8 +3,12 @@
 import pytest
 
 from landscapes import LANDSCAPES
+from tests.ui.captions import captioned
 from tests.ui.page import formulated, number, ran, said, set_up, typed
+from tests.ui.wire import received
 from ui.panel.surfaces import own_formula
+from ui.session.points import MANY, marked, surveyed
+from ui.session.session import Session
 from ui.session.setup import Setup
 
 
@@ -25,10 +29,18 @@ def test_widgets_show_the_link(opened):
 
 @pytest.mark.slow("a page for every surface")
 @pytest.mark.parametrize("key", LANDSCAPES)
-def test_every_surface_opens_at_its_own_start(opened, key):
+def test_every_surface_opens_at_its_own_start_with_captions_and_points(opened, key):
+    """What is said and sent of the race is read here too, where it has been worked out for the page."""
     page = opened(surface=key)
     assert (number(page, "x"), number(page, "y")) == LANDSCAPES[key].start
     assert said(page) == ""
+    caption = captioned(surface=key).caption
+    for text in (caption.before, caption.after):
+        assert text.endswith(".") and 10 < len(text) < 300
+    points = received(marked(surveyed(Session(setup=set_up(page)))))
+    total = sum(points["counts"].values())
+    assert len(points["points"]) == (total if total <= MANY else points["minima"])
+    assert [p["place"] for p in points["points"] if p["place"]] == list(range(1, points["minima"] + 1))
 
 
 def test_a_start_is_taken(opened):

@@ -12,6 +12,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
+from uvicorn.middleware.proxy_headers import _TrustedHosts
 
 from landscapes.data.reading import MOST_CHARACTERS
 from tests.browser.app import ROOT, App
@@ -19,7 +20,18 @@ from tests.ui.asgi import asked
 from ui.server import shown
 from ui.server.security import POLICY, Policy, digest, policy
 from ui.server.serving import first_page
-from ui.server.settings import CLASSES, FRAMES, TABS, frame_ancestors, framed, most_tabs
+from ui.server.settings import (
+    CLASSES,
+    FRAMES,
+    PROXIES,
+    STATUS,
+    TABS,
+    check_proxies,
+    frame_ancestors,
+    framed,
+    most_tabs,
+    status_word,
+)
 from ui.session.reading import Unusable
 
 PINNED = re.compile(r"^([\w.-]+)==(\S+)(?: ; .+)? \\\n(?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)+", re.MULTILINE)
@@ -119,11 +131,54 @@ def test_tabs_can_be_set():
     assert (most_tabs({}), most_tabs({TABS: ""}), most_tabs({TABS: " 1200 "})) == (CLASSES, CLASSES, 1200)
 
 
+@pytest.mark.parametrize("text", ["room/12", " ", "two words", "?", "..", "a%20b", "größe", "word\n"])
+def test_a_word_for_the_status_that_no_address_has_gets_a_sentence(text):
+    with pytest.raises(Unusable, match=rf"^{STATUS} is .*, which is not a word for an address\. Write letters"):
+        status_word({STATUS: text})
+
+
+def test_a_word_for_the_status_can_be_set():
+    assert (status_word({}), status_word({STATUS: ""}), status_word({STATUS: "room-12"})) == ("", "", "room-12")
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("proxy.school.example", "proxy.school.example"),
+        ("10.0.0.0/33, x y", "10.0.0.0/33"),
+        ("10.0.0.1, x y", "x y"),
+        ("10.0.0.1 10.0.0.2", "10.0.0.1 10.0.0.2"),
+        ("10.0.0.5/8", "10.0.0.5/8"),
+        ("10.0.0.1, *", "*"),
+        (" *", "*"),
+    ],
+)
+def test_a_proxy_that_is_none_gets_a_sentence(text, named):
+    """Where the server itself would know it as nothing but a text."""
+    assert named in _TrustedHosts(text).trusted_literals
+    with pytest.raises(Unusable, match=rf"^{PROXIES} names “{re.escape(named)}”, which is not an address\. Write"):
+        check_proxies({PROXIES: text})
+
+
+@pytest.mark.parametrize("text", ["", " ", "*", "10.0.0.2", "127.0.0.1,", "10.0.0.2, 10.1.0.0/16,::1", "2001:db8::/32"])
+def test_proxies_can_be_set(text):
+    check_proxies({PROXIES: text})
+    assert not _TrustedHosts(text).trusted_literals - {""}
+
+
 @pytest.mark.slow("starts a server, which refuses")
-def test_a_server_does_not_start_with_what_it_cannot_use(tmp_path):
+@pytest.mark.parametrize(
+    ("variable", "text", "said"),
+    [
+        (TABS, "many", "is “many”, which is not a number."),
+        (STATUS, "room/12", "is “room/12”, which is not a word for an address."),
+        (PROXIES, "proxy.school.example", "names “proxy.school.example”, which is not an address."),
+    ],
+)
+def test_a_server_does_not_start_with_what_it_cannot_use(tmp_path, variable, text, said):
     with pytest.raises(RuntimeError) as refused:
-        App(tmp_path / "log", settings={TABS: "many"}).start()
-    assert f"Ravine has not started. {TABS} is “many”, which is not a number." in str(refused.value)
+        App(tmp_path / "log", settings={variable: text}).start()
+    assert f"Ravine has not started. {variable} {said}" in str(refused.value)
     assert "Traceback" not in str(refused.value)
 
 

@@ -15,7 +15,7 @@ from benchmarks.student import Cut, Student
 from tests.browser.app import App
 from tests.ui.asgi import asked
 from tests.ui.finished import finished
-from ui.server.limits import A_SECOND, AT_ONCE, WAITED, Allowance, Limits, full, paced, whose
+from ui.server.limits import A_SECOND, AT_ONCE, WAITED, Allowance, Closed, Limits, full, whose
 from ui.server.settings import CLASSES, TABS
 
 CLASS, MOST = 120, 122
@@ -31,12 +31,56 @@ def test_a_tab_may_ask_much_at_once_and_then_waits():
     assert allowance.wait(1e6, AT_ONCE) == 0.0 and allowance.wait(1e6, 1) > 0, "it saves up no more than that"
 
 
+def test_who_comes_back_all_the_time_may_ask_no_more_often():
+    """A hundred times a second, a tab is closed and opened anew, and asks as much as it may without waiting."""
+    closed, asked, seconds = Closed(), 0, 60
+    for turn in range(100 * seconds):
+        now = turn / 100
+        allowance = closed.take("203.0.113.7", now)
+        while allowance.grown(now) >= 1:
+            allowance.wait(now, 1)
+            asked += 1
+        closed.keep("203.0.113.7", allowance)
+    assert asked <= AT_ONCE + seconds * A_SECOND
+    assert closed.take("198.51.100.1", now).left == AT_ONCE, "another address has its own"
+
+
+def test_an_address_has_no_more_allowances_than_tabs():
+    closed = Closed()
+    for _ in range(10):
+        tabs = [closed.take("203.0.113.7", 0.0) for _ in range(CLASS)]
+        for tab in tabs:
+            tab.wait(0.0, AT_ONCE // 10)
+            closed.keep("203.0.113.7", tab)
+    assert closed.take("203.0.113.7", 0.0).left == 0
+
+
+def test_a_class_that_comes_back_at_once_does_not_wait():
+    """Each connects, asks for its page, and clicks a little."""
+    closed, now = Closed(), 0.0
+    for now in (0.0, 1.0, 2.0):
+        tabs = [closed.take("203.0.113.7", now) for _ in range(CLASSES)]
+        assert not any(tab.wait(now, 20) for tab in tabs)
+        for tab in tabs:
+            closed.keep("203.0.113.7", tab)
+
+
+def test_what_has_grown_again_is_forgotten():
+    closed = Closed()
+    for second in range(0, 1000, AT_ONCE // A_SECOND):
+        allowance = closed.take(f"203.0.113.{second}", second)
+        allowance.wait(second, AT_ONCE)
+        closed.keep(f"203.0.113.{second}", allowance)
+    assert len(closed._kept) <= 2
+
+
 @pytest.fixture
 def received(monkeypatch):
-    """received(messages that a tab sends at once) -> those that come through, seconds of waiting, what it is told."""
+    """received(messages that a tab sends at once, times that it comes) -> those that come through, seconds of waiting,
+    what it is told."""
 
-    def through(messages):
-        waited, told = [], []
+    def through(messages, times=1):
+        waited, told, came = [], [], []
 
         async def sleep(seconds):
             waited.append(seconds)
@@ -44,32 +88,49 @@ def received(monkeypatch):
         async def send(message):
             told.append(ForwardMsg.FromString(message["bytes"]).delta.new_element.toast.body)
 
-        async def tab():
-            coming = iter(messages)
+        async def app(scope, receive, send):
+            assert (await receive())["type"] == "websocket.connect"
+            came.extend([(await receive()).get("bytes") for _ in range(len(messages) + 1)])
 
-            async def receive():
-                if message := next(coming, None):
-                    return {"type": "websocket.receive", "bytes": message}
-                if waited and not told:
-                    await asyncio.Event().wait()  # it says nothing until it is told
-                return {"type": "websocket.disconnect"}
+        async def tabs():
+            limits = Limits(app, MOST)
+            for _ in range(times):
+                coming = iter([{"type": "websocket.connect"}, *map(received_of, messages)])
 
-            receives = paced(receive, send)
-            return [(await receives()).get("bytes") for _ in range(len(messages) + 1)]
+                async def receive(coming=coming):
+                    if message := next(coming, None):
+                        return message
+                    if waited and not told:
+                        await asyncio.Event().wait()  # it says nothing until it is told
+                    return {"type": "websocket.disconnect"}
+
+                await limits({"type": "websocket", "client": ("203.0.113.7", 1)}, receive, send)
 
         monkeypatch.setattr("ui.server.limits.asyncio.sleep", sleep)
         monkeypatch.setattr("ui.server.limits.PAUSE", 0.01)
-        return finished(tab()), waited, told
+        finished(tabs())
+        return came, waited, told
 
     return through
 
 
+def received_of(message):
+    return {"type": "websocket.receive", "bytes": message}
+
+
 def test_a_flood_is_slowed_down_and_told_once_and_nothing_is_lost(received):
-    messages = [b"%d" % number for number in range(AT_ONCE + 5)]
+    messages = [b"%d" % number for number in range(AT_ONCE + 4)]
     came, waited, told = received(messages)
     assert came == [*messages, None]
-    assert len(waited) == 5 and all(waited)
+    assert len(waited) == 5 and all(waited), "that it connects counts as well"
     assert told == [WAITED]
+
+
+def test_a_tab_that_comes_back_goes_on_with_what_it_had_left(received):
+    messages = [b"%d" % number for number in range(AT_ONCE // 2)]
+    came, waited, told = received(messages, times=2)
+    assert came == [*messages, None] * 2
+    assert len(waited) == 2 and told == [WAITED]
 
 
 def test_a_large_message_counts_as_several(received):
@@ -87,10 +148,10 @@ def test_a_text_which_no_browser_sends_closes_the_connection():
     async def receive():
         return {"type": "websocket.receive", "text": "hello"}
 
-    async def tab():
-        return await paced(receive, send)()
+    async def app(scope, receive, send):
+        assert (await receive())["type"] == "websocket.disconnect"
 
-    assert finished(tab())["type"] == "websocket.disconnect"
+    finished(Limits(app, MOST)({"type": "websocket", "client": None}, receive, send))
     assert [message["type"] for message in sent] == ["websocket.close"]
 
 
@@ -149,9 +210,7 @@ def test_a_class_behind_one_address_has_room_and_who_finds_none_is_told(tmp_path
         assert page.status == 503 and full(MOST) in text and "default-src" in page.headers["Content-Security-Policy"]
         assert fetched(app, "*/*")[0].status == 200, "what a page that is open asks for"
         back, text = fetched(app, "*/*", "/_stcore/host-config")
-        assert back.status == 503 and json.loads(text) == full(MOST), (
-            "a page that connects anew shows this"
-        )
+        assert back.status == 503 and json.loads(text) == full(MOST), "a page that connects anew shows this"
         elsewhere = {"X-Forwarded-For": "198.51.100.1, 203.0.113.7"}  # the last is the one that a proxy here has seen
         assert fetched(app, "text/html", **elsewhere)[0].status == 200
         async with Student(app.address, page="glossary", headers=elsewhere):

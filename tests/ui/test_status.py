@@ -1,6 +1,7 @@
 """What the server says of itself, to whoever runs it and nobody else."""
 
 import json
+import os
 
 import pytest
 from starlette.requests import Request
@@ -11,6 +12,7 @@ from streamlit.proto.ParentMessage_pb2 import ParentMessage
 
 from tests.ui.finished import finished
 from ui.server import status
+from ui.server.settings import STATUS
 
 QUESTION = BackMsg(rerun_script=ClientState(query_string="surface=beale", fragment_id="post")).SerializeToString()
 ANSWER = [
@@ -48,7 +50,7 @@ def talked(times: int) -> None:
 
 
 def test_it_is_off_by_default(monkeypatch):
-    monkeypatch.delenv(status.WORD, raising=False)
+    monkeypatch.delenv(STATUS, raising=False)
     assert status.routes() == [] and status.middleware() == []
 
 
@@ -80,7 +82,7 @@ def test_whoever_knows_the_word_is_told_and_nobody_else(monkeypatch, answers):
         _session_mgr = type("Manager", (), {"num_active_sessions": staticmethod(lambda: 3)})
 
     monkeypatch.setattr(status.Runtime, "instance", lambda: Sessions)
-    monkeypatch.setenv(status.WORD, "geheim")
+    monkeypatch.setenv(STATUS, "geheim")
     assert len(status.routes()) == len(status.middleware()) == 1
 
     def asked(word: str):
@@ -90,6 +92,7 @@ def test_whoever_knows_the_word_is_told_and_nobody_else(monkeypatch, answers):
     told = json.loads(asked("geheim").body)
     assert (
         told["sessions"] == 3
+        and told["process"] == os.getpid()
         and told["clicks"] == told["pages"] == answers.told()
         and told["waiting"] == {"work": 0, "trainings": 0}
         and told["version"]

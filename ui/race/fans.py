@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from experiments.studies.fan import Fan
 from optimizers import OPTIMIZERS
-from ui.session.jobs import JOBS
+from ui.session.jobs import JOBS, Busy
 from ui.session.tracks import fan_of
 from ui.state import session
-from ui.work import Teller, in_turn
+from ui.work import Teller, in_turn, placed
 
 
 def fans(race: Iterable[str]) -> dict[str, Fan]:
@@ -29,6 +29,10 @@ def fans(race: Iterable[str]) -> dict[str, Fan]:
             fan_of(setup, key), lambda part, before: tell((place + part) / len(methods), in_turn(runs, before))
         )
 
-    found = {key: walked(place, key) for place, key in enumerate(methods)}
+    try:
+        found = {key: walked(place, key) for place, key in enumerate(methods)}
+    except Busy as busy:
+        found = {}
+        placed().text(str(busy))
     tell.done()
     return found

@@ -1,7 +1,8 @@
 """How much a tab and an address may ask of the server: far more than readers do.
 
-A tab that asks more often waits: nothing is lost, and it is told so. An address has many tabs, for a class sits behind
-one. A reader who comes when they are too many gets a page that says so and tries again.
+A tab that asks more often waits: nothing is lost, and it is told so. A tab that comes back, or another in its place,
+goes on with what it had left. An address has many tabs, for a class sits behind one. A reader who comes when they are
+too many gets a page that says so and tries again.
 """
 
 from __future__ import annotations
@@ -29,7 +30,10 @@ AGAIN = 30  # seconds after which a page that was refused tries again
 SHOWN = 10  # seconds that a tab is told that it has waited
 UNSUPPORTED = 1003  # what closes a connection that brings a kind of message that nobody reads
 PAUSE = 1.0  # seconds without a message, after which it is told: before, its page is drawn again and again
-WAITED = f"This tab asked more than {A_SECOND} times a second, so it had to wait. Nothing is lost."
+WAITED = (
+    f"This tab, or one that was closed in your network, asked more than {A_SECOND} times a second. "
+    f"So this tab had to wait. Nothing is lost."
+)
 NO_FILES = "Ravine takes no files this way. Open a file under “Your own data”."
 NO_METRICS = f"The person who runs the server can have its status: {STATUS}."
 PAGE = """<!DOCTYPE html>
@@ -48,11 +52,36 @@ class Allowance:
     at: float  # seconds, of the clock that tells `now`
     left: float = AT_ONCE
 
+    def grown(self, now: float) -> float:
+        """What may be asked at once now."""
+        return min(AT_ONCE, self.left + (now - self.at) * A_SECOND)
+
     def wait(self, now: float, units: int) -> float:
         """Takes so many; returns for how many seconds they wait."""
-        self.left = min(AT_ONCE, self.left + (now - self.at) * A_SECOND) - units
+        self.left = self.grown(now) - units
         self.at = now
         return max(0.0, -self.left / A_SECOND)
+
+
+class Closed:
+    """The allowances of tabs that were closed. Whoever comes from their address goes on with the smallest of them.
+
+    So an address never has more allowances than it had tabs open at once, however often they come back. One that has
+    grown to `AT_ONCE` is forgotten: a new one is the same.
+    """
+
+    def __init__(self) -> None:
+        self._kept: list[tuple[str, Allowance]] = []  # with the address
+
+    def keep(self, address: str, allowance: Allowance) -> None:
+        self._kept.append((address, allowance))
+
+    def take(self, address: str, now: float) -> Allowance:
+        """The allowance of a tab that is opened: a new one where none is kept."""
+        theirs = (each for of, each in self._kept if of == address)
+        taken = min(theirs, key=lambda each: each.grown(now), default=Allowance(now))
+        self._kept = [kept for kept in self._kept if kept[1] is not taken and kept[1].grown(now) < AT_ONCE]
+        return taken
 
 
 def whose(scope: Scope) -> str:
@@ -93,6 +122,7 @@ class Limits:
     def __init__(self, app: ASGIApp, most: int):
         self._app, self._most = app, most
         self._open = Counter[str]()  # tabs, by address; of those that have any
+        self._closed = Closed()
         self._uploads = f"{base()}/_stcore/upload_file/"  # Streamlit's way, which would keep them in memory
         self._metrics = f"{base()}/_stcore/metrics"  # Streamlit's, open to everyone
         self._first = f"{base()}/_stcore/host-config"  # is asked by a tab that connects, which shows a refusal
@@ -128,19 +158,24 @@ class Limits:
             await WebSocket(scope, receive, send).send_denial_response(PlainTextResponse(full(self._most), 503))
             return
         address = whose(scope)
+        allowance = self._closed.take(address, asyncio.get_running_loop().time())
         self._open[address] += 1
         try:
-            await self._app(scope, paced(receive, send), send)
+            await self._app(scope, paced(receive, send, allowance), send)
         finally:
+            self._closed.keep(address, allowance)
             self._open[address] -= 1
             if not self._open[address]:
                 del self._open[address]
 
 
-def paced(receive: Receive, send: Send) -> Receive:
-    """Receives the messages of a tab no faster than it may ask. If it had to wait, it is told when it pauses."""
+def paced(receive: Receive, send: Send, allowance: Allowance) -> Receive:
+    """Receives the messages of a tab no faster than it may ask. If it had to wait, it is told when it pauses.
+
+    That it connects counts as a message.
+    """
     clock = asyncio.get_running_loop().time
-    allowance, waited = Allowance(clock()), False
+    waited = False
 
     async def next_message() -> Message:
         nonlocal waited
@@ -155,12 +190,13 @@ def paced(receive: Receive, send: Send) -> Receive:
     async def receives() -> Message:
         nonlocal waited
         message = await next_message()
-        if message["type"] != "websocket.receive":
+        kind, text = message["type"], message.get("bytes")
+        if kind == "websocket.disconnect":
             return message
-        if message.get("bytes") is None:  # no browser sends a text, and Streamlit would fail on it
+        if kind == "websocket.receive" and text is None:  # no browser sends a text, and Streamlit would fail on it
             await send({"type": "websocket.close", "code": UNSUPPORTED})
             return {"type": "websocket.disconnect", "code": UNSUPPORTED}
-        wait = allowance.wait(clock(), 1 + len(message["bytes"]) // UNIT)
+        wait = allowance.wait(clock(), 1 + len(text or b"") // UNIT)
         if wait:
             waited = True
             await asyncio.sleep(wait)  # meanwhile no more is read from the tab, so nothing piles up here

@@ -25,7 +25,7 @@ from streamlit.runtime import Runtime
 
 from ui.server.kept import base
 from ui.server.serving import PLAIN, modules
-from ui.server.settings import STATUS as WORD
+from ui.server.settings import status_word
 from ui.session.jobs import JOBS
 from ui.session.networks.trainings import TRAININGS
 
@@ -112,6 +112,7 @@ def told() -> Mapping[str, object]:
     """What the server says of itself."""
     return {
         "version": version(),
+        "process": os.getpid(),  # of several replicas, which one this is: each was said to be well with its process
         "sessions": Runtime.instance()._session_mgr.num_active_sessions(),
         **{what: answers.told() for what, answers in ANSWERS.items()},
         "waiting": {"work": JOBS.waiting, "trainings": TRAININGS.waiting},
@@ -136,16 +137,16 @@ def memory() -> float | None:
 
 async def status(request: Request) -> Response:
     """What the server says of itself, where the address has the word."""
-    if not compare_digest(request.path_params["word"].encode(), os.environ[WORD].encode()):
+    if not compare_digest(request.path_params["word"].encode(), status_word().encode()):
         return Response(status_code=404)
     return JSONResponse(told(), headers={"Cache-Control": "no-store"})
 
 
 def routes() -> list[Route]:
     """Where it is served, if it is."""
-    return [Route(f"{base()}/status/{{word}}", status)] if os.environ.get(WORD) else []
+    return [Route(f"{base()}/status/{{word}}", status)] if status_word() else []
 
 
 def middleware() -> list[Middleware]:
     """What measures for it, if it is served."""
-    return [Middleware(Timed)] if os.environ.get(WORD) else []
+    return [Middleware(Timed)] if status_word() else []

@@ -18,14 +18,14 @@ from ui.session.lazy import Lazy
 AT_ONCE = max(1, CORES // 2)  # each has the worker processes to itself, as far as it can use them
 MOST_WAITING = 200
 TOLD = 0.25  # seconds between two words to those that wait
-FULL = "Too much work is waiting on this server. Try again in a minute."
+FULL = "This server has too much work already. Try again in a minute."
 
 Result = TypeVar("Result")
 Heard = Callable[[float, int], None]  # is told which part is done, and how many pieces of work come before; may raise
 
 
 class Busy(Exception):
-    """Too much is waiting already; the text says what to do."""
+    """The server takes no more work now; the text says what to do."""
 
 
 class Left(Exception):
@@ -108,8 +108,13 @@ class Jobs:
         """Begins what can be begun; called with the lock."""
         while self._queue and len(self._running) < self._at_once:
             job = self._queue.popleft()
-            self._running.append(job)
-            threading.Thread(target=self._do, args=(job,), name="job", daemon=True).start()
+            try:
+                threading.Thread(target=self._do, args=(job,), name="job", daemon=True).start()
+            except RuntimeError:  # the system gives no more threads
+                job.failure = Busy(FULL)
+                job.over.set()
+            else:
+                self._running.append(job)
         self._count()
 
     def _count(self) -> None:
@@ -125,10 +130,10 @@ class Jobs:
         except BaseException as failure:  # whatever it is, those that wait are to have it
             job.failure = failure
         finally:
+            job.over.set()
             with self._lock:
                 self._running.remove(job)
                 self._go_on()
-            job.over.set()
 
 
 JOBS = Jobs()

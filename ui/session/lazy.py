@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
-from typing import Generic, TypeVar
+from collections.abc import Callable, Hashable
+from functools import wraps
+from typing import Generic, ParamSpec, TypeVar
+from weakref import WeakValueDictionary
 
+from ui.session.shared_cache import shared_cache
+
+Given = ParamSpec("Given")
 Result = TypeVar("Result")
 
 
@@ -27,3 +32,25 @@ class Lazy(Generic[Result]):
                 if self.known is None:
                     self.known = self._work(progress=progress)
         return self.known
+
+
+def kept(*, maxsize: int) -> Callable[[Callable[Given, Lazy[Result]]], Callable[Given, Lazy[Result]]]:
+    """Keeps the latest `maxsize` pieces of work that a function gives, and all that somebody still waits for: however
+    many are asked for, none is done twice at one time.
+    """
+
+    def decorated(make: Callable[Given, Lazy[Result]]) -> Callable[Given, Lazy[Result]]:
+        in_use: WeakValueDictionary[Hashable, Lazy[Result]] = WeakValueDictionary()
+
+        @shared_cache(maxsize=maxsize)
+        @wraps(make)
+        def asked(*args: Given.args, **named: Given.kwargs) -> Lazy[Result]:
+            key = args, *named.items()
+            work = in_use.get(key)
+            if work is None:
+                in_use[key] = work = make(*args, **named)
+            return work
+
+        return asked
+
+    return decorated

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from functools import lru_cache
 
 from experiments.geometry.basins import grid_of
 from experiments.geometry.critical import Survey, survey
-from experiments.geometry.undefined import TOO_MANY
 from landscapes import Landscape
 from landscapes.formula.sentences import listed
-from ui.session.lazy import Lazy
+from ui.session.lazy import Lazy, kept
 from ui.session.messages.stage import CriticalPoint, CriticalPoints
 from ui.session.session import Session
 from ui.session.setup import Setup
@@ -20,7 +18,7 @@ from ui.session.tracks import KEPT_SURFACES
 MANY = 60  # points: of more than this only the minima and the lines are marked
 
 
-@lru_cache(maxsize=KEPT_SURFACES)
+@kept(maxsize=KEPT_SURFACES)
 def _survey(surface: Landscape) -> Lazy[Survey]:
     """The critical points of a surface, searched when they are first asked for: too soon for a word on the way."""
     return Lazy(lambda progress: survey(surface))
@@ -35,15 +33,15 @@ def surveyed(mine: Session) -> Survey | None:
 
 
 def not_known(mine: Session) -> list[str]:
-    """What is not told of the surface, because too many limits would be needed, and why: in sentences, or none."""
+    """What is not told of the surface, because too much would have to be looked at, and why: in sentences, or none."""
     surface, found = mine.setup.landscape(), surveyed(mine)
     if found is None or not surface.edges:
         return []
-    missing = [] if found.known else ["the critical points"]
-    if not surface.convex and not grid_of(surface).known:
-        missing.append("the basins")
-    told = listed(missing)
-    return [f"{told[0].upper()}{told[1:]} are not known. {TOO_MANY}"] if missing else []
+    missing: dict[str, list[str]] = {found.given_up: ["the critical points"]}
+    if not surface.convex:
+        missing.setdefault(grid_of(surface).given_up, []).append("the basins")
+    told = {why: listed(what) for why, what in missing.items() if why}
+    return [f"{what[0].upper()}{what[1:]} are not known. {why}" for why, what in told.items()]
 
 
 def several(setup: Setup) -> bool:

@@ -13,7 +13,7 @@ from lessons import LESSONS, LETTERS, Scene
 from lessons.checks import PLACES, Check, Finding, filled, finding
 from lessons.learner import Learner
 from lessons.seen import Seen
-from ui.session.lazy import Lazy
+from ui.session.lazy import Lazy, kept
 from ui.session.link import from_link, to_link
 from ui.session.messages.lessons import CheckedClaim, LessonScene, NextLesson, ScenePicture
 from ui.session.networks.learners import learner
@@ -71,7 +71,7 @@ def judgement(setup: Setup) -> Lazy[list[Finding]]:
     return _judgement(Asked(setup.lesson, setup.scene, setup.net.digest, setup))
 
 
-@lru_cache(maxsize=KEPT_FINDINGS)
+@kept(maxsize=KEPT_FINDINGS)
 def _judgement(asked: Asked) -> Lazy[list[Finding]]:
     return Lazy(partial(trained_findings, asked.setup))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import partial
 
 import numpy as np
 
@@ -19,7 +19,7 @@ from experiments.readings.stability import stability
 from experiments.studies.fan import Fan, fan
 from figures.scale import Scale, scale_for
 from landscapes import Landscape
-from ui.session.lazy import Lazy
+from ui.session.lazy import Lazy, kept
 from ui.session.setup import Setup
 from ui.session.shared_cache import shared_cache
 
@@ -70,7 +70,7 @@ def _track(race: Race, held_out: Landscape | None) -> Track:
     return Track(runs, series, row(surface, runs), events(surface, runs, gauge=series["stability"]))
 
 
-@lru_cache(maxsize=KEPT_FANS)
+@kept(maxsize=KEPT_FANS)
 def _fan(race: Race, runs: int, tolerance: float) -> Lazy[Fan]:
     return Lazy(partial(fan, race, runs=runs, tolerance=tolerance))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache, partial
+from functools import partial
 
 import numpy as np
 import streamlit as st
@@ -19,7 +19,7 @@ from landscapes import Domain
 from landscapes.formula.sentences import listed
 from optimizers import SettingError
 from optimizers.base.numbers import in_text, percent
-from ui.session.lazy import Lazy
+from ui.session.lazy import Lazy, kept
 from ui.session.settings import all_but, set_to
 from ui.session.setup import ENDS, GRIDS, WINS, Setup
 from ui.session.tracks import walked
@@ -36,7 +36,7 @@ ASKED = {ENDS: "Where it ends", WINS: "Who wins"}
 TOLD = 4  # minima that a caption tells of
 
 
-@lru_cache(maxsize=KEPT)
+@kept(maxsize=KEPT)
 def _basins(race: Race, window: Domain, points: int, within: float | None) -> Lazy[Basins]:
     return Lazy(partial(basins, race, window, points, within=within))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -19,7 +19,7 @@ from ui.panel.typed import checked_fields, problem, typed
 from ui.race.scoreboard import table
 from ui.session.fair_table import COLUMNS, caption, rows
 from ui.session.hypers import value_of
-from ui.session.lazy import Lazy
+from ui.session.lazy import Lazy, kept
 from ui.session.pages import RACE
 from ui.session.settings import all_but
 from ui.session.setup import Setup
@@ -55,7 +55,7 @@ def both(races: tuple[Race, ...], mode: str, *, progress: Progress | None = None
     return Compared(compare(races, mode, progress=progress, **rest), untuned)
 
 
-@lru_cache(maxsize=KEPT)
+@kept(maxsize=KEPT)
 def _compared(races: tuple[Race, ...], mode: str, rest: tuple[tuple[str, Any], ...]) -> Lazy[Compared]:
     return Lazy(partial(both, races, mode, **dict(rest)))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import partial
 
 import numpy as np
 import streamlit as st
@@ -20,7 +20,7 @@ from landscapes.formula.sentences import listed
 from optimizers import SettingError
 from optimizers.base.numbers import percent, rounded
 from ui.panel.typed import checked_fields, problem, typed
-from ui.session.lazy import Lazy
+from ui.session.lazy import Lazy, kept
 from ui.session.limits import home_of_race, limit_of
 from ui.session.settings import all_but, present, set_to, short
 from ui.session.setup import Setup
@@ -37,7 +37,7 @@ KEPT_STRIPS = 32  # 3 MB each at the longest
 CLOSE = (0.4, 2)  # times the stability limit
 
 
-@lru_cache(maxsize=KEPT_STRIPS)
+@kept(maxsize=KEPT_STRIPS)
 def _strip(race: Race, axis: Axis, coordinate: str, late: int) -> Lazy[Strip]:
     return Lazy(partial(strip, race, axis, coordinate, late))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache, partial
+from functools import partial
 
 import numpy as np
 import streamlit as st
@@ -18,7 +18,7 @@ from figures.layout import called
 from figures.sweep import COLOURS, TELLING, commonest, telling
 from optimizers import OPTIMIZERS, SettingError
 from optimizers.base.numbers import in_text, percent
-from ui.session.lazy import Lazy
+from ui.session.lazy import Lazy, kept
 from ui.session.limits import limit_of
 from ui.session.settings import all_but, present, set_to, short
 from ui.session.setup import GRIDS, Setup
@@ -35,7 +35,7 @@ KEPT_SWEEPS = 32  # 1 MB each at the finest
 ALIKE = (CONVERGED, ARRIVED, LOCAL)  # outcomes that are easily taken for one another
 
 
-@lru_cache(maxsize=KEPT_SWEEPS)
+@kept(maxsize=KEPT_SWEEPS)
 def _sweep(race: Race, across: Axis, up: Axis, within: float | None = None) -> Lazy[Sweep]:
     return Lazy(partial(sweep, race, across, up, within=within))
 

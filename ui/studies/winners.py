@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache, partial
+from functools import partial
 
 import figures.winners
 from experiments.engine.clipped import altered
@@ -16,7 +16,7 @@ from landscapes.formula.sentences import listed
 from optimizers import OPTIMIZERS, SettingError
 from optimizers.base import CLIP
 from optimizers.base.numbers import percent
-from ui.session.lazy import Lazy
+from ui.session.lazy import Lazy, kept
 from ui.session.settings import all_but
 from ui.session.setup import WINS, Setup
 from ui.session.tracks import racers
@@ -28,7 +28,7 @@ from ui.work import worked
 KEPT = 32  # 1 MB each at the finest
 
 
-@lru_cache(maxsize=KEPT)
+@kept(maxsize=KEPT)
 def _winners(races: tuple[Race, ...], window: Domain, points: int, criterion: str) -> Lazy[Winners]:
     return Lazy(partial(winners, races, window, points, criterion))
 

@@ -53,7 +53,7 @@ def some_starts(surface, count=5):
 @pytest.mark.slow("every method on many surfaces")
 @pytest.mark.parametrize(
     ("method", "surface"),
-    [(m, s) for m, s in dealt(OPTIMIZERS, LANDSCAPES, share=3) if refusal(LANDSCAPES[s], m) is None],
+    [(m, s) for m, s in dealt(OPTIMIZERS, LANDSCAPES, share=5) if refusal(LANDSCAPES[s], m) is None],
 )
 def test_floats_equal_arrays_bit_for_bit(surface, method, through, same_alone):
     surface = LANDSCAPES[surface]
@@ -65,7 +65,7 @@ def test_floats_equal_arrays_bit_for_bit(surface, method, through, same_alone):
 @pytest.mark.slow("every method on every surface")
 @pytest.mark.parametrize(
     ("formula", "method"),
-    [(f, m) for f, m in dealt(AWKWARD, OPTIMIZERS, share=2) if refusal(AWKWARD[f], m) is None],
+    [(f, m) for f, m in dealt(AWKWARD, OPTIMIZERS, share=3) if refusal(AWKWARD[f], m) is None],
 )
 def test_floats_equal_arrays_where_float_arithmetic_raises(formula, method, through, same_alone):
     surface = AWKWARD[formula]
@@ -174,26 +174,18 @@ def test_a_sweep_equals_separate_runs(method):
 @pytest.mark.slow("runs of every method, recorded in every way")
 @EVERY_METHOD
 def test_recording_less_changes_nothing_else(method):
-    for surface in {fitting(LANDSCAPES[key], method) for key in ("rosenbrock", "ravine")}:
-        starts = some_starts(surface)
-        everything = run(surface, method, starts, steps=90)
-        every: dict[str | int, Sequence[int]] = {
-            7: range(0, 91, 7),
-            1: range(91),
-            90: [0, 90],
-            200: [0],
-            "last": [0, 90],
-        }
-        for record, steps in every.items():
-            less = run(surface, method, starts, steps=90, record=record)
-            assert less.steps.tolist() == list(steps)
-            assert np.array_equal(less.path, everything.path[list(steps)], equal_nan=True)
-            assert np.array_equal(less.value, everything.value[list(steps)], equal_nan=True)
-            for i in range(
-                5
-            ):  # why a run diverged, and since when f is low, is known only where every step is recorded
-                told, its = (AT.sub("", runs.sentence(i)) for runs in (everything, less))
-                assert its in (told, f"{told.partition(':')[0]}.")
+    surface = fitting(LANDSCAPES["rosenbrock"], method)
+    starts = some_starts(surface)
+    everything = run(surface, method, starts, steps=90)
+    every: dict[str | int, Sequence[int]] = {7: range(0, 91, 7), 1: range(91), 90: [0, 90], 200: [0], "last": [0, 90]}
+    for record, steps in every.items():
+        less = run(surface, method, starts, steps=90, record=record)
+        assert less.steps.tolist() == list(steps)
+        assert np.array_equal(less.path, everything.path[list(steps)], equal_nan=True)
+        assert np.array_equal(less.value, everything.value[list(steps)], equal_nan=True)
+        for i in range(5):  # why a run diverged, and since when f is low, is known only where every step is recorded
+            told, its = (AT.sub("", runs.sentence(i)) for runs in (everything, less))
+            assert its in (told, f"{told.partition(':')[0]}.")
 
 
 @pytest.mark.slow("noisy runs of every method")
@@ -275,8 +267,10 @@ def test_costs_are_counted():
 @pytest.mark.slow("long races of every method")
 @EVERY_METHOD
 def test_no_method_loses_its_numbers_where_f_has_no_hole(method):
-    """Long after they have arrived, methods meet zeros and the smallest of floats; none may become NaN by that."""
+    """Long after they have arrived, methods meet zeros and the smallest of floats; none may become NaN by that. Every
+    method meets two of the four, others than the method before it.
+    """
     formulas = ["(x^2 + 100y^2)/2", "((x - 1)^2 + (y + 2)^2)/2", "((x - y)^2 + (x + y - 1)^2)/2", "(x^4 + y^4)/2"]
-    for surface in map(from_formula, formulas):
-        runs = run(surface, method, [(3, 2), (10, 7), (2, -5), (0, 0), (1, 1)], steps=1000, record="last")
+    for formula in formulas[[*OPTIMIZERS].index(method) % 2 :: 2]:
+        runs = run(from_formula(formula), method, [(3, 2), (10, 7), (2, -5), (0, 0), (1, 1)], steps=1000, record="last")
         assert not {Outcome.NO_STEP, Outcome.UNDEFINED} & set(runs.outcome)

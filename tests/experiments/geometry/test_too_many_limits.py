@@ -7,13 +7,13 @@ from experiments.engine.race import Race
 from experiments.geometry.basins import NONE, basins, grid_of
 from experiments.geometry.critical import survey
 from experiments.geometry.flow import followed
-from experiments.geometry.undefined import TOO_MANY
 from experiments.studies.axes import Axis
 from experiments.studies.basins import basins as basins_from_starts
 from experiments.studies.limit import limit
 from experiments.studies.winners import winners
 from figures.layers import field
 from landscapes import from_formula
+from landscapes.formula.asking import TooManyLimits
 from optimizers import SettingError
 
 WINDOW = ((-3.0, 3.0), (-3.0, 3.0))
@@ -26,13 +26,13 @@ def surface(formula):
 
 def test_no_critical_points_are_told(limits_asked):
     found = survey(surface(f"{FADING} + 1.5"))
-    assert not found.known and not found.whole and found.points == ()
+    assert found.given_up == TooManyLimits.why and not found.whole and found.points == ()
     assert len(limits_asked) < 10
 
 
 def test_no_basins_are_told(limits_asked):
     fading = surface(f"{FADING} + 2.5")
-    assert not grid_of(fading).known
+    assert grid_of(fading).given_up == TooManyLimits.why
     found = basins(fading, np.array([(1.0, 0.5), (0.0, 0.0)]))
     assert (found.numbers == NONE).all() and len(found.minima) == 0
     assert len(limits_asked) < 10
@@ -42,7 +42,7 @@ def test_the_studies_say_why(limits_asked):
     fading = surface(f"{FADING} + 3.5")
     races = [Race(fading, method, (1.0, 0.5), 10, {}) for method in ("gradient_descent", "momentum")]
     for study in (lambda: basins_from_starts(races[0], WINDOW, 9), lambda: winners(races, WINDOW, 9, "loss")):
-        with pytest.raises(SettingError, match=TOO_MANY):
+        with pytest.raises(SettingError, match=TooManyLimits.why):
             study()
     assert "critical points are not known" in limit(fading, "gradient_descent", {}, Axis("lr", 0.01, 1, "log", 5)).note
     assert len(limits_asked) < 10
@@ -58,7 +58,7 @@ def test_no_layer_is_drawn(limits_asked):
 def test_a_tip_and_a_kink_are_known_as_before():
     for formula in ("cos(sqrt(x^2 + y^2)) + 5.5", "abs(x - 0.5) + y^2 + 5.5"):
         known = surface(formula)
-        assert survey(known).known and survey(known).points and grid_of(known).known
+        assert not survey(known).given_up and survey(known).points and not grid_of(known).given_up
         assert field(known, "lowest", WINDOW).known
 
 

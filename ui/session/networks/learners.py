@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import lru_cache, partial
+from functools import partial
 
 from experiments.engine.progress import Progress
 from lessons.learner import Learner
 from networks.training.train import traced
-from ui.session.lazy import Lazy
+from ui.session.lazy import Lazy, kept
 from ui.session.networks.moments import between
 from ui.session.networks.setup import NetworkSetup
 
@@ -35,7 +35,7 @@ def learner(setup: NetworkSetup, method: str) -> Lazy[Learner]:
     return _learner(Asked(alone.digest, method, alone))
 
 
-@lru_cache(maxsize=KEPT)
+@kept(maxsize=KEPT)
 def _learner(asked: Asked) -> Lazy[Learner]:
     return Lazy(partial(learnt, asked.setup, asked.method))
 
