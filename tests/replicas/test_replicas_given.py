@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 
 from tools.place import Unusable
-from tools.replicas import proxy
+from tools.replicas import proxy, running
 from tools.replicas.__main__ import main
 from tools.replicas.given import replicas_of
 from tools.replicas.replica import free_port
-from tools.replicas.running import held, keeper_of, leave_word, word_of
+from tools.replicas.running import file_of, held, keeper_of, leave_word, word_of
 from tools.replicas.secret import LEAST, VARIABLE, secret
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -75,32 +75,47 @@ def test_a_class_that_does_not_run_cannot_be_restarted(capsys):
     assert f"make class PORT={port}" in ends_with(capsys, "--restart", "--port", str(port))
 
 
-def test_who_keeps_a_class_is_known_while_it_does():
+def test_who_keeps_a_class_is_known_while_it_does(tmp_path):
     port = free_port()
-    with held(port):
+    with held(port, tmp_path):
         assert keeper_of(port) == os.getpid()
-        with pytest.raises(Unusable, match="already"), held(port):
+        with pytest.raises(Unusable, match="already"), held(port, tmp_path):
             pass
     with pytest.raises(Unusable, match="No class"):
         keeper_of(port)
 
 
+def test_what_a_killed_class_left_behind_is_removed_by_the_next_one(tmp_path, monkeypatch):
+    monkeypatch.setattr(running, "PLACE", tmp_path / "place")
+    killed, lives = tmp_path / "killed", tmp_path / "lives"
+    for folder in (killed, lives):
+        (folder / "edition").mkdir(parents=True)
+    with held(1, killed):
+        said = file_of(1).read_bytes()
+    file_of(1).write_bytes(said)  # as it stays after kill -9
+    with held(1, lives):
+        assert not killed.exists()
+        with pytest.raises(Unusable, match="already"), held(1, tmp_path):
+            pass
+        assert lives.exists()
+
+
 @pytest.mark.parametrize("status", [0, 1])
-def test_who_has_a_class_replaced_gets_its_last_word(capsys, monkeypatch, status):
+def test_who_has_a_class_replaced_gets_its_last_word(capsys, monkeypatch, tmp_path, status):
     port = free_port()
     monkeypatch.setattr("os.kill", lambda process, _: leave_word(port, status, f"{process} has said this."))
-    with held(port):
+    with held(port, tmp_path):
         for _ in range(2):  # the second time, the word of the first is there
             assert main(["--restart", "--port", str(port)]) == status
             assert "".join(capsys.readouterr()) == f"{os.getpid()} has said this.\n"
     assert not word_of(port).exists()
 
 
-def test_a_class_that_ends_while_it_is_replaced_is_not_waited_for(capsys, monkeypatch):
+def test_a_class_that_ends_while_it_is_replaced_is_not_waited_for(capsys, monkeypatch, tmp_path):
     port, runs = free_port(), ExitStack()
     monkeypatch.setattr("os.kill", lambda *_: runs.close())
     with runs:
-        runs.enter_context(held(port))
+        runs.enter_context(held(port, tmp_path))
         leave_word(port, 0, "The word of the time before.")
         assert "No class runs" in ends_with(capsys, "--restart", "--port", str(port))
 

@@ -60,7 +60,7 @@ async def keep(given: Given, signed_by: str, folder: Path) -> None:
         if signal.getsignal(each) is not signal.SIG_IGN:  # as under nohup
             loop.add_signal_handler(each, end)
     loop.add_signal_handler(REPLACES, replace)
-    with held(given.place.port), suppress(asyncio.CancelledError):
+    with held(given.place.port, folder), suppress(asyncio.CancelledError):
         await running
     say("The class has ended.")
 

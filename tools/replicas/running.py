@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from shutil import rmtree
 
 from tools.place import Unusable
 
@@ -62,8 +63,11 @@ def replaced_by(port: int, signal: int) -> tuple[int, str]:
 
 
 @contextmanager
-def held(port: int) -> Iterator[None]:
-    """Says that this process keeps the class on that port. Raises Unusable where another does."""
+def held(port: int, folder: Path) -> Iterator[None]:
+    """Says that this process keeps the class on that port, with what it needs in that folder.
+
+    Removes the folder of a class before it that was killed. Raises Unusable where one runs.
+    """
     try:
         PLACE.mkdir(mode=0o700, exist_ok=True)
         file = file_of(port).open("a+", encoding="utf-8")
@@ -74,9 +78,13 @@ def held(port: int) -> Iterator[None]:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise Unusable(f"A class runs on port {port} already; end it, or give another port.") from None
+        file.seek(0)
+        left = file.read().splitlines()[1:]
         file.truncate(0)
-        file.write(str(os.getpid()))
+        file.write(f"{os.getpid()}\n{folder}\n")
         file.flush()
+        for old in left:
+            rmtree(old, ignore_errors=True)  # as after a reboot, when it is gone already
         try:
             yield
         finally:
@@ -90,7 +98,7 @@ def keeper_of(port: int) -> int:
         with file_of(port).open(encoding="utf-8") as file:
             fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
     except BlockingIOError:
-        return int(file_of(port).read_text(encoding="utf-8"))
+        return int(file_of(port).read_text(encoding="utf-8").splitlines()[0])
     except FileNotFoundError:
         pass
     except OSError as fault:
