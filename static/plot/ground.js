@@ -5,6 +5,7 @@ import { grown } from "./window.js";
 import { FONT } from "../parts/theme.js";
 
 const POINTS = 150; // a side of the grid that contours are found on, at most
+const TANGLED = 2; // lines between two neighbours of that grid, on average: Rastrigin has 0.6
 export const EDGE = { left: 44, right: 10, top: 6, bottom: 48 }; // pixels around what is drawn: below the numbers of the axis there is room for two lines of the note
 export const MARGIN = 0.1; // the field reaches this far beyond the window, so that a pan does not uncover bare ground
 
@@ -42,12 +43,32 @@ export const MARGIN = 0.1; // the field reaches this far beyond the window, so t
 export function bands({ race, window, scale, colours }) {
   const { f, height, grid: given } = race.surface;
   const size = bandSize(scale);
+  const places = given ?? grid(f, height, grown(window, MARGIN), sideOf(race.surface, POINTS));
   return {
-    type: "contour", ...(given ?? grid(f, height, grown(window, MARGIN), sideOf(race.surface, POINTS))), hoverinfo: "none", showscale: false, autocontour: false, connectgaps: false,
+    type: tangled(places, scale) ? "heatmap" : "contour", ...places, hoverinfo: "none", showscale: false, autocontour: false, connectgaps: false,
     colorscale: race.bands[colours.name].map((colour, end) => [end, colour]), zmin: scale.low, zmax: scale.high, zauto: false,
     contours: { start: scale.low + size / 2, end: scale.high, size, coloring: "fill" },
     line: { width: 0.6, color: colours.contour, smoothing: 1 },
   };
+}
+
+/**
+ * Whether f rises and falls so often between the points of a grid that lines of equal height would be a tangle, which says
+ * nothing and takes Plotly minutes to join.
+ * @param {import("./field.js").Grid} grid
+ * @param {import("./field.js").Scale} scale
+ */
+export function tangled({ z }, scale) {
+  const size = bandSize(scale);
+  const band = (/** @type {number} */ h) => Math.round((Math.min(Math.max(h, scale.low), scale.high) - scale.low) / size);
+  let [crossed, pairs] = [0, 0];
+  for (const row of z) {
+    for (let i = 0; i + 1 < row.length; i += 1) {
+      const lines = Math.abs(band(row[i + 1]) - band(row[i]));
+      if (Number.isFinite(lines)) [crossed, pairs] = [crossed + lines, pairs + 1];
+    }
+  }
+  return crossed > TANGLED * pairs;
 }
 
 /**
