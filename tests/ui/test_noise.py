@@ -118,7 +118,7 @@ def test_what_takes_long_says_so_and_is_silent_when_done(opened, monkeypatch):
         "50 noisy runs of Adam, 300 steps each",
     ]
     parts = [value for value, _ in told]
-    assert parts == sorted(parts) and parts[0] < 0.5 and parts[-1] == 1
+    assert parts == sorted(parts) and parts[0] <= 0.5 and parts[-1] == 1  # one of two may be done at the first word
     assert not page.get("progress")
 
 
